@@ -1,0 +1,59 @@
+import type { Figure } from "../model/figure.ts";
+import type { Result } from "../model/result.ts";
+import type { StudyConfiguration, Variable } from "../model/study.ts";
+
+/** Cells as the snapshot answers them. */
+export type Row = readonly (string | number | boolean | null)[];
+
+/** What a person may ask of an analysis beside its name. */
+export interface AnalysisOptions {
+  /** The variable or derived column to count by. */
+  readonly by?: string;
+  readonly with?: string;
+  readonly interval?: "wilson" | "clopper-pearson" | "jeffreys";
+  /** Confidence level in 0..1. */
+  readonly level?: number;
+  readonly test?: "binomial" | "fisher" | "halves";
+  /** The share that a binomial test is against, in 0..1. */
+  readonly against?: number;
+}
+
+/** The study an analysis is asked about, as far as its question depends on it. */
+export interface AnalysisSubject {
+  readonly configuration: StudyConfiguration;
+  readonly variables: Readonly<Record<string, Variable>>;
+  readonly options: AnalysisOptions;
+}
+
+/** The answers to an analysis's queries in one world; `answers[i]` belongs to query i. */
+export interface WorldAnswers {
+  readonly label: string;
+  readonly isBase: boolean;
+  /** Whether likely and inferred values are set aside as unknown in this world. */
+  readonly setsHedgedAside: boolean;
+  readonly answers: readonly (readonly Row[])[];
+}
+
+/** A result and a figure before the stage adds the SQL, the snapshot and the protection. */
+export interface AnalysisAnswer {
+  readonly result: Omit<Result, "name" | "sql" | "snapshot" | "protection">;
+  /** The foot is added by the stage: source, n, date, protection. */
+  readonly figure?: Figure extends infer One ? (One extends unknown ? Omit<One, "foot"> : never) : never;
+}
+
+/** A named analysis: what to ask of a snapshot, and how to show the answer. A stage runs it. */
+export interface Analysis {
+  /** kebab-case; also the name of its files. */
+  readonly name: string;
+  readonly title: string;
+  /** The question in a reader's words, for lists and help. */
+  readonly question: string;
+  /** Whether the default run of a study includes it. */
+  readonly isStandard: boolean;
+  /** Counts and integers only; ratios and tails are computed in `stats/`. */
+  ask(subject: AnalysisSubject): readonly string[];
+  answer(subject: AnalysisSubject, worlds: readonly WorldAnswers[]): AnalysisAnswer;
+}
+
+/** Words that go beside every interval and test: these are all known cases, not a sample. */
+export const notASample = "as if these were a random sample; they are not";

@@ -1,0 +1,198 @@
+import { formatShare } from "../stats/rounding.ts";
+import { clopperPearsonInterval, jeffreysInterval, wilsonInterval } from "../stats/intervals.ts";
+import { binomialTest } from "../stats/exact-tests.ts";
+import type { ResultColumn } from "../model/result.ts";
+import { notASample, type Analysis, type AnalysisAnswer, type AnalysisOptions, type AnalysisSubject, type WorldAnswers } from "./analysis.ts";
+import { baseRows, boundOver, boundsNote, formatBounded, numberAt, type Bounded } from "./bounds.ts";
+import { getDimension, type Dimension } from "./dimension.ts";
+import { analysesErrors } from "./errors.ts";
+
+interface CountsDefinition {
+  readonly name: string;
+  readonly title: string;
+  readonly question: string;
+  readonly isStandard: boolean;
+  /** The dimension that is counted by; without one, the person must name it. */
+  readonly by?: string;
+}
+
+/** Cases by one variable: count, share, identity and missing-data bounds, the hedged shown apart. */
+export function countsAnalysis(definition: CountsDefinition): Analysis {
+  const dimensionOf = (subject: AnalysisSubject): Dimension => getDimension(subject, byOf(definition, subject.options));
+  return {
+    name: definition.name,
+    title: definition.title,
+    question: definition.question,
+    isStandard: definition.isStandard,
+    ask(subject) {
+      const { column, missing, certainty } = dimensionOf(subject);
+      return [
+        `select ${column} as value, count(*) as cases, count(*) filter (where ${certainty} <> 'stated') as hedged
+from included_cases where ${column} is not null group by all order by cases desc, value`,
+        `select count(*) as cases, count(*) filter (where ${column} is null and ${missing} = 'not-applicable') as not_applicable,
+  count(*) filter (where ${column} is null and ${missing} is distinct from 'not-applicable') as unknown from included_cases`,
+      ];
+    },
+    answer: (subject, worlds) => answerCounts(dimensionOf(subject), subject, worlds),
+  };
+}
+
+function byOf(definition: CountsDefinition, options: AnalysisOptions): string {
+  const by = definition.by ?? options.by;
+  if (by !== undefined) return by;
+  throw analysesErrors.create("ANALYSIS_OPTION_MISSING", `${definition.name} counts by a variable, and none was named.`, {
+    hint: "Add --by, such as --by nationality.",
+  });
+}
+
+interface CategoryCount extends Bounded {
+  readonly label: string;
+  readonly hedged: number;
+}
+
+function answerCounts(dimension: Dimension, subject: AnalysisSubject, worlds: readonly WorldAnswers[]): AnalysisAnswer {
+  const totals = boundOver(worlds, (world) => numberAt(world.answers[1]?.[0], 0));
+  const notApplicable = boundOver(worlds, (world) => numberAt(world.answers[1]?.[0], 1));
+  const unknown = boundOver(worlds, (world) => numberAt(world.answers[1]?.[0], 2));
+  const categories = orderCategories(countCategories(worlds), dimension);
+  const columns: ResultColumn[] = [
+    { name: dimension.name, label: capitalise(dimension.label), kind: "category" },
+    { name: "cases", label: "Cases", kind: "count" },
+    { name: "share", label: "Share", kind: "share" },
+    { name: "low", label: "Low", kind: "count" },
+    { name: "high", label: "High", kind: "count" },
+    { name: "high_with_unknown", label: "High, were all unknown ones", kind: "count" },
+    { name: "hedged", label: "Of these hedged", kind: "count" },
+    ...inferenceColumns(subject.options),
+  ];
+  const lines = [...categories, ...rest("Not applicable", notApplicable), ...rest("Unknown", unknown)];
+  const rows = lines.map((line) => [
+    line.label,
+    line.count,
+    totals.count === 0 ? null : line.count / totals.count,
+    line.low,
+    line.high,
+    line.label === "Unknown" || line.label === "Not applicable" ? null : Math.min(line.high + unknown.count, totals.high),
+    line.hedged,
+    ...inferenceCells(subject.options, line.count, totals.count),
+  ]);
+  const notes = [boundsNote(worlds), hedgedNote(categories, dimension), ...inferenceNotes(subject.options)].filter((note) => note !== undefined);
+  const shown = categories.slice(0, 30);
+  return {
+    result: {
+      title: `Cases by ${dimension.label}`,
+      subtitle: `Included cases, ${formatBounded(totals)}; unknown and not applicable apart`,
+      columns,
+      rows,
+      denominator: { what: "included cases", ...totals },
+      missing: { unknown: unknown.count, notApplicable: notApplicable.count },
+      notes,
+    },
+    figure: {
+      kind: "bars",
+      title: findingTitle(categories, totals, dimension),
+      subtitle: `Cases by ${dimension.label}, of ${formatBounded(totals)} included${categories.length > shown.length ? `; the ${shown.length} largest of ${categories.length}` : ""}`,
+      description: describe(lines, totals, dimension),
+      denominator: totals.count,
+      bars: [...shown, ...rest("Not applicable", notApplicable), ...rest("Unknown", unknown)].map((line) => ({
+        label: line.label,
+        count: line.count,
+        low: line.low,
+        high: line.high,
+        ...(line.hedged > 0 ? { note: `${line.hedged} hedged` } : {}),
+        ...(line.label === "Unknown" || line.label === "Not applicable" ? { isMuted: true } : {}),
+      })),
+    },
+  };
+}
+
+function countCategories(worlds: readonly WorldAnswers[]): readonly CategoryCount[] {
+  const labels = new Set(worlds.flatMap((world) => (world.answers[0] ?? []).map((row) => String(row[0]))));
+  const hedged = new Map(baseRows(worlds, 0).map((row) => [String(row[0]), numberAt(row, 2)]));
+  const counts = worlds.map((world) => new Map((world.answers[0] ?? []).map((row) => [String(row[0]), numberAt(row, 1)])));
+  return [...labels].map((label) => ({
+    label,
+    hedged: hedged.get(label) ?? 0,
+    ...boundOver(worlds, (world) => counts[worlds.indexOf(world)]?.get(label) ?? 0),
+  }));
+}
+
+function orderCategories(categories: readonly CategoryCount[], { order, name }: Dimension): readonly CategoryCount[] {
+  if (order === undefined) {
+    const isTime = name === "month" || name === "quarter" || name === "season" || name === "year";
+    return categories.toSorted((a, b) => (isTime ? 0 : b.count - a.count) || (a.label < b.label ? -1 : 1));
+  }
+  const named = order.map((label) => categories.find((category) => category.label === label) ?? { label, count: 0, low: 0, high: 0, hedged: 0 });
+  return [...named, ...categories.filter((category) => !order.includes(category.label)).toSorted((a, b) => (a.label < b.label ? -1 : 1))];
+}
+
+function rest(label: string, bounded: Bounded): readonly CategoryCount[] {
+  return bounded.high === 0 ? [] : [{ label, hedged: 0, ...bounded }];
+}
+
+function hedgedNote(categories: readonly CategoryCount[], dimension: Dimension): string | undefined {
+  const hedged = categories.filter((category) => category.hedged > 0);
+  if (hedged.length === 0) return undefined;
+  return `Hedged values, such as "likely", count where the source puts them: ${hedged.map((one) => `${one.label} ${one.hedged} of ${one.count}`).join(", ")} by ${dimension.label}; the low bound leaves them out.`;
+}
+
+function findingTitle(categories: readonly CategoryCount[], totals: Bounded, dimension: Dimension): string {
+  const largest = categories.reduce<CategoryCount | undefined>((best, one) => (best === undefined || one.count > best.count ? one : best), undefined);
+  if (largest === undefined || largest.count === 0) return `No case has a known ${dimension.label}`;
+  const share = formatShare(largest.count / Math.max(1, totals.count));
+  return `${capitalise(largest.label)}: ${largest.count} of ${totals.count} cases (${share}), the most of any ${dimension.label}`;
+}
+
+function describe(lines: readonly CategoryCount[], totals: Bounded, dimension: Dimension): string {
+  return `Bar chart of ${formatBounded(totals)} included cases by ${dimension.label}: ${lines.map((line) => `${line.label} ${formatBounded(line)}`).join(", ")}.`;
+}
+
+function inferenceColumns(options: AnalysisOptions): readonly ResultColumn[] {
+  const columns: ResultColumn[] = [];
+  if (options.interval !== undefined) {
+    columns.push({ name: "interval_low", label: "Interval, low", kind: "share" }, { name: "interval_high", label: "Interval, high", kind: "share" });
+  }
+  if (options.test === "binomial") columns.push({ name: "p_value", label: "p, exact binomial", kind: "number" });
+  return columns;
+}
+
+function inferenceCells(options: AnalysisOptions, count: number, total: number): readonly (number | null)[] {
+  const cells: (number | null)[] = [];
+  if (options.interval !== undefined) {
+    const interval = total === 0 ? undefined : intervals[options.interval](count, total, options.level ?? 0.95);
+    cells.push(interval?.low ?? null, interval?.high ?? null);
+  }
+  if (options.test === "binomial") cells.push(total === 0 ? null : binomialTest(count, total, againstOf(options)));
+  return cells;
+}
+
+const intervals = { wilson: wilsonInterval, "clopper-pearson": clopperPearsonInterval, jeffreys: jeffreysInterval };
+
+const intervalNames = {
+  wilson: "Wilson (1927)",
+  "clopper-pearson": "Clopper and Pearson (1934)",
+  jeffreys: "Jeffreys (Brown, Cai and DasGupta 2001)",
+};
+
+function againstOf(options: AnalysisOptions): { readonly probability: number } {
+  if (options.against !== undefined) return { probability: options.against };
+  throw analysesErrors.create("ANALYSIS_OPTION_MISSING", "A binomial test needs the share that it is against.", { hint: "Add --against, such as --against 0.5." });
+}
+
+function inferenceNotes(options: AnalysisOptions): readonly string[] {
+  const notes: string[] = [];
+  if (options.interval !== undefined) {
+    notes.push(`Intervals: ${intervalNames[options.interval]}, ${formatShare(options.level ?? 0.95, 0)}, ${notASample}.`);
+  }
+  if (options.test === "binomial") {
+    notes.push(`p: exact binomial test, two-sided, against a share of ${options.against}, ${notASample}.`);
+  }
+  if (options.test !== undefined && options.test !== "binomial") {
+    throw analysesErrors.create("ANALYSIS_OPTION_UNFIT", `Counts have no ${options.test} test.`, { hint: "Use --test binomial --against SHARE." });
+  }
+  return notes;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

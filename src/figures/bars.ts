@@ -1,0 +1,135 @@
+import * as Plot from "@observablehq/plot";
+import type { BarsFigure } from "../model/figure.ts";
+import { boundsOf, checkCount, labelCount } from "./count-label.ts";
+import { type Canvas, type Drawing, drawNothing } from "./frame.ts";
+import { drawMarks } from "./plot-marks.ts";
+import { type SvgNode, svg } from "./svg-node.ts";
+import { baselineOf, textLines } from "./text-block.ts";
+import { measureWidest, wrapEvenly } from "./text-width.ts";
+import { whiskers } from "./whiskers.ts";
+import { words } from "./words.ts";
+
+const labelSize = 14;
+const noteSize = 12;
+const labelGap = 8;
+
+/** A bar with the place it takes, in pixels from the top of the drawing. */
+interface PlacedBar {
+  readonly bar: BarsFigure["bars"][number];
+  readonly value: string;
+  readonly label: readonly string[];
+  readonly note: readonly string[];
+  /** Top of the label's first line box, and the bar's edges. */
+  readonly labelTop: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Horizontal bars from zero with labels at their ends; beside the bars, or above them where it is narrow. */
+export function drawBars(figure: BarsFigure, canvas: Canvas): Drawing {
+  if (figure.bars.length === 0) return drawNothing(words.nothing, canvas);
+  for (const bar of figure.bars) checkCount(bar);
+  const { theme } = canvas;
+
+  const values = figure.bars.map((bar) => labelCount(bar, figure.denominator));
+  const valueWidth = measureWidest(values, { size: labelSize, face: canvas.face });
+  const labelWidth = canvas.isNarrow ? canvas.width : widthOfLabels(figure, canvas);
+  const left = canvas.isNarrow ? 0 : labelWidth + labelGap;
+  const right = Math.max(left + 40, canvas.width - valueWidth - labelGap);
+  const placed = placeBars(figure, values, { labelWidth, canvas });
+  const height = (placed.at(-1) as PlacedBar).bottom + 4;
+
+  const most = Math.max(...figure.bars.map((bar) => boundsOf(bar).high), 0);
+  const x = (count: number): number => left + (most === 0 ? 0 : (count / most) * (right - left));
+  const marks = drawMarks(canvas.document, {
+    width: canvas.width,
+    height,
+    x: { type: "linear", domain: [0, most === 0 ? 1 : most], range: [left, right] },
+    y: { type: "identity" },
+    marks: [
+      Plot.rect(placed, {
+        x1: 0,
+        x2: (row: PlacedBar) => row.bar.count,
+        y1: "top",
+        y2: "bottom",
+        fill: (row: PlacedBar) => (row.bar.isMuted === true ? theme.muted : theme.accent),
+      }),
+      ...whiskers(
+        placed.map(({ bar, top, bottom }) => ({ ...boundsOf(bar), across: (top + bottom) / 2 })),
+        "x",
+        theme,
+      ),
+    ],
+  });
+  return {
+    height,
+    nodes: [
+      ...marks,
+      ...zeroLines(placed, left, canvas),
+      ...placed.flatMap((row) => labelBar(row, canvas, { left, x })),
+    ],
+  };
+}
+
+function widthOfLabels({ bars }: BarsFigure, { width, face }: Canvas): number {
+  const labels = bars.map((bar) => bar.label);
+  const notes = bars.map((bar) => bar.note ?? "");
+  const widest = Math.max(
+    measureWidest(labels, { size: labelSize, face }),
+    measureWidest(notes, { size: noteSize, face }),
+  );
+  return Math.min(Math.ceil(widest), Math.round(width * 0.38));
+}
+
+function placeBars(
+  figure: BarsFigure,
+  values: readonly string[],
+  { labelWidth, canvas }: { readonly labelWidth: number; readonly canvas: Canvas },
+): PlacedBar[] {
+  const { isNarrow: isAbove, face } = canvas;
+  const thickness = isAbove ? 16 : 20;
+  let y = 0;
+  return figure.bars.map((bar, index) => {
+    const label = wrapEvenly(bar.label, labelWidth, { size: labelSize, face });
+    const note = bar.note === undefined ? [] : wrapEvenly(bar.note, labelWidth, { size: noteSize, face });
+    const textHeight = label.length * 18 + note.length * 16;
+    const rowHeight = isAbove ? textHeight + 4 + thickness : Math.max(thickness, textHeight);
+    const labelTop = isAbove ? y : y + (rowHeight - textHeight) / 2;
+    const top = isAbove ? y + textHeight + 4 : y + (rowHeight - thickness) / 2;
+    y += rowHeight + (isAbove ? 12 : 8);
+    return { bar, value: values[index] as string, label, note, labelTop, top, bottom: top + thickness };
+  });
+}
+
+function labelBar(
+  row: PlacedBar,
+  { isNarrow, theme }: Canvas,
+  { left, x }: { readonly left: number; readonly x: (count: number) => number },
+): SvgNode[] {
+  const at = { x: isNarrow ? 0 : left - labelGap };
+  const anchor = isNarrow ? "start" : "end";
+  const noteTop = row.labelTop + row.label.length * 18;
+  const end = x(boundsOf(row.bar).high) + labelGap;
+  return [
+    ...textLines(
+      row.label,
+      { ...at, y: row.labelTop + 14 },
+      { size: labelSize, fill: theme.ink, anchor, lineHeight: 18 },
+    ),
+    ...textLines(row.note, { ...at, y: noteTop + 12 }, { size: noteSize, fill: theme.quiet, anchor, lineHeight: 16 }),
+    ...textLines(
+      [row.value],
+      { x: end, y: baselineOf((row.top + row.bottom) / 2, labelSize) },
+      { size: labelSize, fill: theme.ink, lineHeight: 18 },
+    ),
+  ];
+}
+
+/** Where bars begin: one line, or a piece at each bar where labels stand between them. */
+function zeroLines(placed: readonly PlacedBar[], left: number, { isNarrow, theme }: Canvas): SvgNode[] {
+  const whole = [{ top: 0, bottom: (placed.at(-1) as PlacedBar).bottom + 4 }];
+  const pieces = placed.map(({ top, bottom }) => ({ top: top - 2, bottom: bottom + 2 }));
+  return (isNarrow ? pieces : whole).map(({ top, bottom }) =>
+    svg("line", { x1: left, x2: left, y1: top, y2: bottom, stroke: theme.quiet, "stroke-width": 1 }),
+  );
+}

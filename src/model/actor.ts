@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { defineErrors } from "../base/errors.ts";
+
+export const Role = z.enum(["owner", "editor", "coder", "reviewer", "reader"]);
+export type Role = z.infer<typeof Role>;
+
+/** Who acts. On a local file the role is a courtesy: whoever holds the file can change it. */
+export const Actor = z.object({ id: z.string(), name: z.string(), role: Role });
+export type Actor = z.infer<typeof Actor>;
+
+export const actorErrors = defineErrors({
+  ACTOR_NOT_ALLOWED: { kind: "forbidden", meaning: "The actor's role does not include this command or read." },
+});
+
+/** Throws ACTOR_NOT_ALLOWED unless the actor holds one of the roles. */
+export function requireRole(actor: Actor, roles: readonly Role[], act: string): void {
+  if (roles.includes(actor.role)) return;
+  throw actorErrors.create("ACTOR_NOT_ALLOWED", `The role ${actor.role} may not ${act}.`, {
+    hint: `Ask somebody with the role ${roles.join(" or ")}.`,
+    details: { role: actor.role, needs: roles },
+  });
+}

@@ -1,0 +1,18 @@
+const MARK = /\s*(\*+|†+|‡+|§+|¶+|[⁰¹²³⁴-⁹]+|\[\s*(?:\d{1,3}|[a-z]|\*+|note \d{1,3})\s*\])$/iu;
+
+export interface FootnoteMarked {
+  readonly text: string;
+  /** The marks in reading order, as published: "*", "†", "²", "[1]". */
+  readonly marks: readonly string[];
+}
+
+/** Parts a cell from the footnote marks at its end: asterisks, daggers, section signs, superscript digits, [1]. */
+export function splitFootnoteMark(text: string): FootnoteMarked {
+  let rest = text.trim();
+  const marks: string[] = [];
+  for (let found = MARK.exec(rest); found !== null; found = MARK.exec(rest)) {
+    marks.unshift(found[1] as string);
+    rest = rest.slice(0, found.index).trimEnd();
+  }
+  return { text: rest, marks };
+}

@@ -1,0 +1,114 @@
+import { dateBounds, type DateBounds } from "../model/dates/date-bounds.ts";
+import { monthOf, quarterOf, seasonOf, yearOf } from "../model/dates/date-periods.ts";
+import type { FoldedValue } from "../model/fold.ts";
+import { countryName, m49Region } from "../model/places/countries.ts";
+import { isPlatform } from "../model/publishers/platforms.ts";
+import { resolvePublisher } from "../model/publishers/resolve-publisher.ts";
+import { findRegionGroup, type StudyConfiguration, type Variable } from "../model/study.ts";
+import type { ColumnType, FrozenValue } from "./frozen-table.ts";
+
+/** The columns that a variable gives in `testimonies` and `cases`: its value, why it is missing, how certain, and what follows from it. */
+export function describedColumns(variables: Readonly<Record<string, Variable>>): Readonly<Record<string, ColumnType>> {
+  const columns: Record<string, ColumnType> = {};
+  for (const [property, variable] of Object.entries(variables)) {
+    columns[property] = variable.type === "number" ? "double" : "varchar";
+    columns[`${property}_missing`] = "varchar";
+    columns[`${property}_certainty`] = "varchar";
+    for (const [name, type] of Object.entries(derivedColumns(property, variable))) columns[name] = type;
+  }
+  return columns;
+}
+
+function derivedColumns(property: string, variable: Variable): Readonly<Record<string, ColumnType>> {
+  switch (variable.type) {
+    case "date":
+      return {
+        [`${property}_from`]: "date",
+        [`${property}_until`]: "date",
+        [`${property}_year`]: "varchar",
+        [`${property}_month`]: "varchar",
+        [`${property}_quarter`]: "varchar",
+        [`${property}_season`]: "varchar",
+      };
+    case "country":
+      return { [`${property}_name`]: "varchar", [`${property}_region`]: "varchar", [`${property}_m49`]: "varchar" };
+    case "publisher":
+      return { [`${property}_label`]: "varchar", [`${property}_is_platform`]: "boolean" };
+    case "sex":
+    case "name-form":
+    case "name":
+    case "category":
+    case "text":
+    case "number":
+      return {};
+    default:
+      return variable.type satisfies never;
+  }
+}
+
+/** Looks values up once per distinct value: a million rows have a few hundred countries and days. */
+export interface ValueDescriber {
+  bounds(edtf: string): DateBounds;
+  describe(property: string, variable: Variable, folded: FoldedValue | undefined): Readonly<Record<string, FrozenValue>>;
+}
+
+export function describeValues(configuration: StudyConfiguration): ValueDescriber {
+  const bounds = remembered(dateBounds);
+  const dates = remembered((edtf: string) => ({ ...bounds(edtf), year: yearOf(edtf), month: monthOf(edtf), quarter: quarterOf(edtf), season: seasonOf(edtf) }));
+  const countries = remembered((code: string) => ({
+    name: countryName(code) ?? code,
+    region: findRegionGroup(configuration, code) ?? null,
+    m49: m49Region(code) ?? null,
+  }));
+  const publishers = remembered((label: string) => {
+    const publisher = resolvePublisher(label, configuration.publishers.aliases);
+    return { publisher, isPlatform: isPlatform(publisher) };
+  });
+  return {
+    bounds,
+    describe(property, variable, folded) {
+      const value = folded?.value ?? null;
+      const row: Record<string, FrozenValue> = {
+        [property]: value !== null && variable.type === "number" ? toNumber(value) : value,
+        [`${property}_missing`]: value === null ? (folded?.missing ?? "unknown") : null,
+        [`${property}_certainty`]: value === null ? null : (folded?.certainty ?? null),
+      };
+      if (variable.type === "date") {
+        const date = value === null ? undefined : dates(value);
+        row[`${property}_from`] = date?.earliest ?? null;
+        row[`${property}_until`] = date?.latest ?? null;
+        row[`${property}_year`] = date?.year ?? null;
+        row[`${property}_month`] = date?.month ?? null;
+        row[`${property}_quarter`] = date?.quarter ?? null;
+        row[`${property}_season`] = date?.season ?? null;
+      } else if (variable.type === "country") {
+        const country = value === null ? undefined : countries(value);
+        row[`${property}_name`] = country?.name ?? null;
+        row[`${property}_region`] = country?.region ?? null;
+        row[`${property}_m49`] = country?.m49 ?? null;
+      } else if (variable.type === "publisher") {
+        const known = value === null ? undefined : publishers(value);
+        row[property] = known?.publisher ?? null;
+        row[`${property}_label`] = value;
+        row[`${property}_is_platform`] = known?.isPlatform ?? null;
+      }
+      return row;
+    },
+  };
+}
+
+function remembered<Result>(look: (key: string) => Result): (key: string) => Result {
+  const known = new Map<string, Result>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const fresh = look(key);
+    known.set(key, fresh);
+    return fresh;
+  };
+}
+
+function toNumber(value: string): number | null {
+  const number = Number(value);
+  return Number.isFinite(number) ? number : null;
+}

@@ -1,0 +1,163 @@
+import { sql, type Kysely } from "kysely";
+import type { Finding } from "../model/finding.ts";
+import type { Certainty, Missing } from "../model/normalised.ts";
+import type { JudgementRow, Tables } from "../store/index.ts";
+import { listStandingJudgements } from "../store/index.ts";
+
+/** A current statement, short of what the reader can look up. */
+export interface FrozenStatement {
+  readonly property: string;
+  readonly value: string | null;
+  readonly valueAsPublished: string;
+  readonly missing: Missing | null;
+  readonly certainty: Certainty;
+  readonly isPinned: boolean;
+}
+
+export interface FrozenTestimony {
+  readonly key: string;
+  readonly caseKey: string;
+  readonly sourceKey: string;
+  readonly reliability: string | null;
+  readonly credibility: string | null;
+  readonly importName: string | null;
+  readonly statements: readonly FrozenStatement[];
+}
+
+export interface FrozenCase {
+  readonly key: string;
+  readonly status: string;
+}
+
+export interface FrozenJudgement {
+  readonly leftKey: string;
+  readonly rightKey: string;
+  readonly verdict: string;
+  readonly reason: string;
+}
+
+export interface FrozenFinding {
+  readonly rule: string;
+  readonly severity: string;
+  readonly status: string;
+  readonly property: string | null;
+  readonly read: string;
+  readonly made: string;
+  readonly settledAs: string | null;
+  readonly proposal: Finding["proposal"];
+}
+
+/** Everything a snapshot is made from, in key order, without ids and instants. */
+export interface StudyContents {
+  readonly testimonies: readonly FrozenTestimony[];
+  readonly cases: readonly FrozenCase[];
+  readonly judgements: readonly FrozenJudgement[];
+  readonly findings: readonly FrozenFinding[];
+}
+
+/** Reads the study in one read transaction's view: a writer at work changes nothing half-way. */
+export async function readStudy(reader: Kysely<Tables>): Promise<StudyContents> {
+  return reader.transaction().execute(async (transaction) => {
+    const cases = await transaction.selectFrom("cases").select(["accession_key as key", "status"]).orderBy("accession_key").execute();
+    const { testimonies, keys } = await readTestimonies(transaction);
+    const judgements = (await listStandingJudgements(transaction)).map((row) => toJudgement(row, keys));
+    const findings = await transaction
+      .selectFrom("findings")
+      .select(["rule", "severity", "status", "property", "read", "made", "settled_as as settledAs", "proposal"])
+      .where("status", "<>", "gone")
+      .orderBy("rule")
+      .orderBy("place")
+      .orderBy("read")
+      .execute();
+    return { testimonies, cases, judgements: judgements.toSorted(byKeys), findings: findings.map(toFinding) };
+  });
+}
+
+function toFinding(row: Omit<FrozenFinding, "proposal"> & { readonly proposal: string | null }): FrozenFinding {
+  return { ...row, proposal: row.proposal === null ? undefined : (JSON.parse(row.proposal) as Finding["proposal"]) };
+}
+
+interface StatementLine {
+  readonly testimony_id: string;
+  readonly ordinal: number;
+  readonly property: string;
+  readonly value: string | null;
+  readonly value_as_published: string;
+  readonly missing: Missing | null;
+  readonly certainty: Certainty;
+  readonly is_pinned: number;
+  readonly supersedes: number | null;
+}
+
+async function readTestimonies(reader: Kysely<Tables>) {
+  const statements = await readStatements(reader);
+  const rows = await reader
+    .selectFrom("testimonies")
+    .innerJoin("cases", "cases.id", "testimonies.case_id")
+    .innerJoin("sources", "sources.id", "testimonies.source_id")
+    .leftJoin("imports", "imports.id", "testimonies.import_id")
+    .select([
+      "testimonies.id as id",
+      "testimonies.accession_key as key",
+      "cases.accession_key as caseKey",
+      "sources.accession_key as sourceKey",
+      "sources.id as sourceId",
+      "imports.name as importName",
+    ])
+    .orderBy("testimonies.accession_key")
+    .execute();
+  const grades = new Map<string, { reliability: string; credibility: string }>();
+  for (const row of await reader.selectFrom("assessments").selectAll().orderBy("id").execute()) grades.set(row.source_id, row);
+  const keys = new Map<string, string>();
+  const testimonies = rows.map(({ id, sourceId, ...row }): FrozenTestimony => {
+    keys.set(id, row.key);
+    const grade = grades.get(sourceId);
+    return {
+      ...row,
+      reliability: grade?.reliability ?? null,
+      credibility: grade?.credibility ?? null,
+      statements: statements.get(id) ?? [],
+    };
+  });
+  return { testimonies, keys };
+}
+
+/** Current statements by testimony: those that no later one supersedes. */
+async function readStatements(reader: Kysely<Tables>): Promise<ReadonlyMap<string, readonly FrozenStatement[]>> {
+  const byTestimony = new Map<string, readonly FrozenStatement[]>();
+  const compiled = sql<StatementLine>`
+    select testimony_id, ordinal, property, value, value_as_published, missing, certainty, is_pinned, supersedes
+    from statements order by testimony_id, ordinal`.compile(reader);
+  let own: StatementLine[] = [];
+  const keep = (): void => {
+    const first = own[0];
+    if (first !== undefined) byTestimony.set(first.testimony_id, own.filter((line) => !own.some((later) => later.supersedes === line.ordinal)).map(toStatement));
+  };
+  for await (const batch of reader.getExecutor().stream(compiled, 1000)) {
+    for (const line of batch.rows as readonly StatementLine[]) {
+      if (line.testimony_id !== own[0]?.testimony_id) {
+        keep();
+        own = [];
+      }
+      own.push(line);
+    }
+  }
+  keep();
+  return byTestimony;
+}
+
+function toStatement(line: StatementLine): FrozenStatement {
+  const { property, value, missing, certainty } = line;
+  return { property, value, valueAsPublished: line.value_as_published, missing, certainty, isPinned: line.is_pinned === 1 };
+}
+
+function toJudgement(row: JudgementRow, keys: ReadonlyMap<string, string>): FrozenJudgement {
+  const [leftKey, rightKey] = [row.left_testimony_id, row.right_testimony_id].map((id) => keys.get(id) ?? "").toSorted() as [string, string];
+  return { leftKey, rightKey, verdict: row.verdict, reason: row.reason };
+}
+
+function byKeys(left: FrozenJudgement, right: FrozenJudgement): number {
+  const one = `${left.leftKey}\n${left.rightKey}`;
+  const other = `${right.leftKey}\n${right.rightKey}`;
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,64 @@
+import type { StudyConfiguration, Variable } from "../model/study.ts";
+import type { FrozenTable } from "./frozen-table.ts";
+import { freezePublished } from "./freeze-published.ts";
+import { freezeWorld } from "./freeze-world.ts";
+import { loadTables, type LoadedTables } from "./load-tables.ts";
+import { readAnswer, type Answer } from "./answer.ts";
+import { hashTables } from "./snapshot-hash.ts";
+import type { StudyContents } from "./read-study.ts";
+import { listWorlds, type World } from "./world.ts";
+
+/** The study's tables frozen at an instant. Plain: only the gate of the release stage can make one that may leave the study. */
+export interface Snapshot {
+  readonly hash: string;
+  /** The day it was taken, for the foot of figures; not part of the hash. */
+  readonly takenOn: string;
+  readonly configuration: StudyConfiguration;
+  readonly variables: Readonly<Record<string, Variable>>;
+  /** The admissible worlds of unsettled identity and value, the base first. */
+  readonly worlds: readonly World[];
+  /** The tables of one world; those of the base are kept. */
+  tables(world: World): readonly FrozenTable[];
+  /** The published table as it was read, named `data`; made when first asked for. */
+  published(world: World): FrozenTable | undefined;
+}
+
+export interface FreezeOptions {
+  readonly configuration: StudyConfiguration;
+  readonly variables: Readonly<Record<string, Variable>>;
+  readonly takenOn: string;
+  /** A bare table's own cells, to stand as `data` in place of the imported statements. */
+  readonly data?: FrozenTable;
+}
+
+/** Freezes what was read of a study. */
+export function freezeStudy(contents: StudyContents, options: FreezeOptions): Snapshot {
+  const { configuration, variables, takenOn } = options;
+  const worlds = listWorlds(contents);
+  const base = freezeWorld(contents, configuration, variables, worlds[0] as World);
+  return {
+    hash: hashTables(base),
+    takenOn,
+    configuration,
+    variables,
+    worlds,
+    tables: (world) => (world.isBase ? base : freezeWorld(contents, configuration, variables, world)),
+    published: (world) => freezePublished(contents, world, options.data),
+  };
+}
+
+/** A snapshot's base world in DuckDB, for our own analyses. A user's SQL goes to the query session instead. */
+export interface OpenSnapshot {
+  select(sql: string): Promise<Answer>;
+  close(): void;
+}
+
+const maxRows = 5_000_000;
+
+export async function openSnapshot(snapshot: Snapshot, world: World = snapshot.worlds[0] as World): Promise<OpenSnapshot> {
+  const loaded: LoadedTables = await loadTables(snapshot.tables(world), { withViews: true });
+  return {
+    select: (sql) => readAnswer(loaded.connection, sql, maxRows),
+    close: () => loaded.close(),
+  };
+}

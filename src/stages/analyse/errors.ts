@@ -1,0 +1,6 @@
+import { defineErrors } from "../../base/errors.ts";
+
+export const analyseErrors = defineErrors({
+  ANALYSE_ANALYSIS_UNKNOWN: { kind: "missing", meaning: "An analysis was asked for by a name that none has." },
+  ANALYSE_NO_FIGURE: { kind: "input", meaning: "A figure was asked for of an analysis that has none, or whose result is empty." },
+});

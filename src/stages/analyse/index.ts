@@ -1,0 +1,2 @@
+export { analyseErrors } from "./errors.ts";
+export { getAnalysis, listStandardAnalyses, runAnalyses, type AnalysisRun } from "./run-analyses.ts";

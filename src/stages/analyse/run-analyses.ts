@@ -1,0 +1,85 @@
+import { analyses as allAnalyses, type Analysis, type AnalysisOptions, type AnalysisSubject, type WorldAnswers } from "../../analyses/index.ts";
+import type { Progress } from "../../base/progress.ts";
+import type { Figure } from "../../model/figure.ts";
+import type { Result } from "../../model/result.ts";
+import { openSnapshot, type OpenSnapshot, type Snapshot, type World } from "../../snapshot/index.ts";
+import { analyseErrors } from "./errors.ts";
+
+export interface AnalysisRun {
+  readonly result: Result;
+  readonly figure: Figure | undefined;
+}
+
+const protection = "Internal, unprotected";
+
+/** The analysis of that name. Throws ANALYSE_ANALYSIS_UNKNOWN. */
+export function getAnalysis(name: string): Analysis {
+  const analysis = allAnalyses.find((one) => one.name === name);
+  if (analysis !== undefined) return analysis;
+  throw analyseErrors.create("ANALYSE_ANALYSIS_UNKNOWN", `There is no analysis named ${name}.`, {
+    hint: `The analyses are: ${allAnalyses.map((one) => one.name).join(", ")}.`,
+  });
+}
+
+export function listStandardAnalyses(): readonly Analysis[] {
+  return allAnalyses.filter((analysis) => analysis.isStandard);
+}
+
+/** Runs analyses on a snapshot, each in every admissible world, so that every count comes with its bounds. */
+export async function runAnalyses(
+  snapshot: Snapshot,
+  analyses: readonly Analysis[],
+  options: AnalysisOptions,
+  progress: Progress,
+): Promise<readonly AnalysisRun[]> {
+  const opened: { readonly world: World; readonly tables: OpenSnapshot }[] = [];
+  try {
+    for (const world of snapshot.worlds) opened.push({ world, tables: await openSnapshot(snapshot, world) });
+    progress.start("Analysing", analyses.length);
+    const runs: AnalysisRun[] = [];
+    for (const analysis of analyses) {
+      runs.push(await runAnalysis(snapshot, opened, analysis, options));
+      progress.advance(1);
+    }
+    progress.finish(`${runs.length} analyses`);
+    return runs;
+  } finally {
+    for (const { tables } of opened) tables.close();
+  }
+}
+
+async function runAnalysis(
+  snapshot: Snapshot,
+  opened: readonly { readonly world: World; readonly tables: OpenSnapshot }[],
+  analysis: Analysis,
+  options: AnalysisOptions,
+): Promise<AnalysisRun> {
+  const subject: AnalysisSubject = { configuration: snapshot.configuration, variables: snapshot.variables, options };
+  const queries = analysis.ask(subject);
+  const worlds: WorldAnswers[] = [];
+  for (const { world, tables } of opened) {
+    const answers = [];
+    for (const query of queries) answers.push((await tables.select(query)).rows);
+    worlds.push({ label: world.label, isBase: world.isBase, setsHedgedAside: world.setsHedgedAside, answers });
+  }
+  const { result, figure } = analysis.answer(subject, worlds);
+  const complete: Result = {
+    ...result,
+    name: analysis.name,
+    sql: [...queries],
+    snapshot: { hash: snapshot.hash, takenOn: snapshot.takenOn },
+    protection,
+  };
+  return { result: complete, figure: figure === undefined ? undefined : ({ ...figure, foot: footOf(snapshot, complete) } as Figure) };
+}
+
+/** Source, n, snapshot and protection: what a figure must carry wherever it is pasted. */
+function footOf(snapshot: Snapshot, result: Result): string {
+  const n = result.denominator === undefined ? "" : `n = ${rangeOf(result.denominator)}. `;
+  const source = snapshot.configuration.citation ?? snapshot.configuration.title;
+  return `${protection}. ${n}Source: ${source}. Snapshot ${snapshot.hash.slice(0, 12)}, ${snapshot.takenOn}.`;
+}
+
+function rangeOf({ count, low, high }: { readonly count: number; readonly low: number; readonly high: number }): string {
+  return low === high ? String(count) : `${count} (${low}–${high})`;
+}

@@ -1,0 +1,73 @@
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { parseDocument } from "yaml";
+import { parseYaml } from "../../formats/yaml.ts";
+import { requireRole, type Actor } from "../../model/actor.ts";
+import type { Finding } from "../../model/finding.ts";
+import { StudyConfiguration } from "../../model/study.ts";
+import { findConfigurationYaml, inserted, updated, type Change, type Store } from "../../store/index.ts";
+import { registerErrors } from "./errors.ts";
+import { registerRules } from "./rules.ts";
+
+/** Takes study.yaml's text into the store. Nothing is recorded when it did not change. Throws FORMAT_YAML_BROKEN. */
+export async function configure(store: Store, actor: Actor, yaml: string): Promise<StudyConfiguration> {
+  requireRole(actor, ["owner", "editor"], "change the study's configuration");
+  const configuration = parseYaml(yaml, "study.yaml", StudyConfiguration);
+  await store.record(actor, { name: "configure", summary: "Took in study.yaml." }, async (reader) => {
+    const before = await findConfigurationYaml(reader);
+    return before === yaml ? [] : [configurationChange(before, yaml)];
+  });
+  return configuration;
+}
+
+/** The configuration that the store holds; an empty one with the given title before `configure` ran. */
+export async function readConfiguration(store: Store, title = "Untitled study"): Promise<StudyConfiguration> {
+  const yaml = await findConfigurationYaml(store.reader);
+  return yaml === undefined ? StudyConfiguration.parse({ title }) : parseYaml(yaml, "study.yaml", StudyConfiguration);
+}
+
+/** A finding when the file and the store disagree; neither is changed. */
+export async function compareConfiguration(store: Store, file: string): Promise<Finding | undefined> {
+  const stored = await findConfigurationYaml(store.reader);
+  const written = await readText(file);
+  if (stored === undefined || written === undefined || written === stored) return undefined;
+  return registerRules.create("configuration-is-the-file", {
+    where: { file: "study.yaml" },
+    read: "study.yaml was edited since the store took it in",
+    made: "The store's configuration is used.",
+    decision: "Run firsthand configure to take the edited file in, or restore the file.",
+  });
+}
+
+/** Adds an accepted alias to study.yaml, keeping its comments; gives the new text. */
+export function withPublisherAlias(yaml: string, label: string, publisher: string): string {
+  const document = parseDocument(yaml);
+  document.setIn(["publishers", "aliases", label], publisher);
+  return document.toString({ lineWidth: 0 });
+}
+
+export function configurationChange(before: string | undefined, yaml: string): Change {
+  const after = { id: "study", yaml };
+  const row = before === undefined ? inserted("configurations", after) : updated("configurations", { id: "study", yaml: before }, after);
+  return { noun: "study", nounId: "study", rows: [row] };
+}
+
+/** Writes study.yaml beside the store, whole or not at all. */
+export async function writeConfiguration(file: string, yaml: string): Promise<void> {
+  try {
+    await writeFile(`${file}.new`, yaml);
+    await rename(`${file}.new`, file);
+  } catch (error) {
+    throw registerErrors.create("REGISTER_CONFIGURATION_UNREADABLE", `${file} cannot be written.`, {
+      hint: "The store has the new configuration; make the folder writable and run firsthand configure --write.",
+      cause: error,
+    });
+  }
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}

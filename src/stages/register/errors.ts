@@ -1,0 +1,14 @@
+import { defineErrors } from "../../base/errors.ts";
+
+export const registerErrors = defineErrors({
+  REGISTER_BASIS_MISSING: { kind: "forbidden", meaning: "Names were to be added and no basis for it is on record." },
+  REGISTER_COLUMN_MISSING: { kind: "input", meaning: "The mapping names a column that the table does not have." },
+  REGISTER_IMPORT_MISSING: { kind: "missing", meaning: "The study has no import of that name." },
+  REGISTER_IMPORT_AMBIGUOUS: { kind: "input", meaning: "The study has several imports and none was named." },
+  REGISTER_MAPPING_KEY_CHANGED: { kind: "conflict", meaning: "A table was imported again with another key column than before." },
+  REGISTER_NAMES_UNMATCHED: { kind: "input", meaning: "No row of the names file has the key of an imported row." },
+  REGISTER_FINDINGS_MISSING: { kind: "missing", meaning: "No open finding matches what was to be settled." },
+  REGISTER_NO_PROPOSAL: { kind: "input", meaning: "A finding without a proposal was to be settled by accepting it." },
+  REGISTER_VALUE_UNREADABLE: { kind: "input", meaning: "The value given to settle a finding is not one that the variable can hold." },
+  REGISTER_CONFIGURATION_UNREADABLE: { kind: "outside", meaning: "study.yaml cannot be read or written." },
+});

@@ -1,0 +1,72 @@
+import { canonicalJson } from "../../base/canonical-json.ts";
+import { sha256 } from "../../base/node/sha256.ts";
+import type { Finding } from "../../model/finding.ts";
+import { inserted, updated, type Change, type FindingRow } from "../../store/index.ts";
+
+/** Two runs found the same thing when rule, table, column and what was read agree. */
+export function findingIdentity(importName: string, finding: Finding): string {
+  return sha256(canonicalJson([finding.rule, importName, finding.where.column ?? "", finding.where.row ?? "", finding.read]));
+}
+
+interface Run {
+  readonly importId: string;
+  readonly importName: string;
+  readonly newId: () => string;
+  readonly propertyOf: (column: string | undefined) => string | null;
+  readonly testimonyIdOf: (key: string) => string | null;
+}
+
+/** What a run's findings change: new ones open, vanished ones are marked gone, settled ones stay settled. */
+export function findingChanges(run: Run, findings: readonly Finding[], stored: readonly FindingRow[]): readonly Change[] {
+  const known = new Map(stored.map((row) => [row.identity, row]));
+  const seen = new Set<string>();
+  const changes: Change[] = [];
+  for (const finding of findings) {
+    const identity = findingIdentity(run.importName, finding);
+    if (seen.has(identity)) continue;
+    seen.add(identity);
+    const before = known.get(identity);
+    if (before === undefined) {
+      const row = findingRow(run, identity, finding);
+      changes.push({ noun: "finding", nounId: row.id, rows: [inserted("findings", row)] });
+      continue;
+    }
+    const after = { ...before, ...describe(finding), status: before.status === "gone" ? "open" : before.status };
+    if (canonicalJson(after) !== canonicalJson(before)) {
+      changes.push({ noun: "finding", nounId: before.id, rows: [updated("findings", before, after)] });
+    }
+  }
+  for (const before of stored) {
+    if (seen.has(before.identity) || before.status !== "open") continue;
+    changes.push({ noun: "finding", nounId: before.id, rows: [updated("findings", before, { ...before, status: "gone" })] });
+  }
+  return changes;
+}
+
+function describe(finding: Finding) {
+  return {
+    place: canonicalJson(finding.where),
+    made: finding.made,
+    decision: finding.decision,
+    proposal: finding.proposal === undefined ? null : canonicalJson(finding.proposal),
+  };
+}
+
+function findingRow(run: Run, identity: string, finding: Finding): FindingRow {
+  const keys = finding.where.keys ?? [];
+  return {
+    id: run.newId(),
+    identity,
+    rule: finding.rule,
+    severity: finding.severity,
+    testimony_id: keys.length === 1 ? run.testimonyIdOf(keys[0] as string) : null,
+    property: run.propertyOf(finding.where.column),
+    read: finding.read,
+    import_id: run.importId,
+    status: "open",
+    settled_as: null,
+    settled_reason: null,
+    settled_by: null,
+    ...describe(finding),
+  };
+}

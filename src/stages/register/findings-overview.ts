@@ -1,0 +1,33 @@
+import type { Severity } from "../../model/finding.ts";
+import { listFindings, type FindingRow, type Store } from "../../store/index.ts";
+
+/** The findings of one rule, for an overview. */
+export interface FindingGroup {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly open: number;
+  readonly settled: number;
+  readonly findings: readonly FindingRow[];
+}
+
+const severityRank: Readonly<Record<Severity, number>> = { decide: 0, check: 1, note: 2 };
+
+/** Findings grouped by rule: those that need a decision first, then by how many are open. */
+export async function groupFindings(store: Store, filter: { readonly rule?: string } = {}): Promise<readonly FindingGroup[]> {
+  const rows = (await listFindings(store.reader, filter)).filter((row) => row.status !== "gone");
+  const groups = new Map<string, FindingRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.rule);
+    if (group === undefined) groups.set(row.rule, [row]);
+    else group.push(row);
+  }
+  return [...groups]
+    .map(([rule, findings]): FindingGroup => ({
+      rule,
+      severity: (findings[0]?.severity ?? "note") as Severity,
+      open: findings.filter((one) => one.status === "open").length,
+      settled: findings.filter((one) => one.status === "settled").length,
+      findings,
+    }))
+    .toSorted((a, b) => severityRank[a.severity] - severityRank[b.severity] || b.open - a.open || (a.rule < b.rule ? -1 : 1));
+}

@@ -1,0 +1,63 @@
+import type { Certainty, FindingDraft, Missing } from "../../model/normalised.ts";
+import type { TableRow } from "../../formats/open-table.ts";
+import type { Mapping } from "./mapping.ts";
+import type { ColumnReader } from "./column-reader.ts";
+
+/** One value a row states, before it has a testimony. */
+export interface ReadStatement {
+  readonly property: string;
+  readonly value: string | null;
+  readonly valueAsPublished: string;
+  readonly missing: Missing | null;
+  readonly certainty: Certainty;
+}
+
+/** A row as the mapping reads it. */
+export interface ReadRow {
+  readonly statements: readonly ReadStatement[];
+  readonly source: Readonly<Record<string, string | null>>;
+  readonly assessment: { readonly reliability: string | null; readonly credibility: string | null };
+  readonly status: string | null;
+  readonly marks: readonly string[];
+}
+
+/** Reads rows by a mapping; what is odd about a label was found in the survey, so here nothing is reported twice. */
+export function readRows(
+  mapping: Mapping,
+  columns: readonly string[],
+  readers: ReadonlyMap<string, ColumnReader>,
+  onOdd: (column: string, label: string, findings: readonly FindingDraft[], row: TableRow) => void,
+): (row: TableRow) => ReadRow {
+  const mapped = columns.flatMap((column, index) => {
+    const meaning = mapping.columns[column];
+    return meaning === undefined ? [] : [{ column, index, meaning }];
+  });
+  return (row) => {
+    const statements: ReadStatement[] = [];
+    const source: Record<string, string | null> = {};
+    const assessment = { reliability: null as string | null, credibility: null as string | null };
+    const marks: string[] = [];
+    let status: string | null = null;
+    for (const { column, index, meaning } of mapped) {
+      const text = (row.cells[index] ?? "").trim();
+      if ("property" in meaning) {
+        const read = readers.get(column)?.(text);
+        if (read === undefined) continue;
+        marks.push(...read.marks);
+        if (read.normalised.findings.length > 0) onOdd(column, text, read.normalised.findings, row);
+        const { value, missing, certainty } = read.normalised;
+        statements.push({ property: meaning.property, value, valueAsPublished: text, missing: missing ?? null, certainty });
+        if (meaning.property === "publisher") source["publisher"] = value;
+      } else if ("source" in meaning) source[meaning.source] = text === "" ? null : text;
+      else if ("assessment" in meaning) assessment[meaning.assessment] = gradeOf(meaning.assessment, text);
+      else if ("status" in meaning) status = text === "" ? null : text;
+      else if ("marks" in meaning && text !== "") marks.push(...text.split(/[\s,]+/));
+    }
+    return { statements, source, assessment, status, marks };
+  };
+}
+
+function gradeOf(kind: "reliability" | "credibility", text: string): string | null {
+  const grade = text.toUpperCase();
+  return (kind === "reliability" ? /^[A-F]$/ : /^[1-6]$/).test(grade) ? grade : null;
+}

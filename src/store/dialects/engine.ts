@@ -1,0 +1,22 @@
+import type { Kysely, Transaction } from "kysely";
+import type { ProjectionName, Tables } from "../tables.ts";
+
+export type Row = Readonly<Record<string, string | number | null>>;
+
+/** What a database must do for the store beyond what the query builder covers. */
+export interface Engine {
+  readonly name: "sqlite";
+  readonly kysely: Kysely<Tables>;
+  schemaVersion(): Promise<number>;
+  setSchemaVersion(transaction: Transaction<Tables>, version: number): Promise<void>;
+  /** Inserts rows in order, all with these columns; the quick path for imports and replay. */
+  insertRows(
+    transaction: Transaction<Tables>,
+    table: ProjectionName | "commands" | "changes",
+    columns: readonly string[],
+    rows: readonly Row[],
+  ): Promise<void>;
+  /** The engine's own check of its file; empty when all is well. */
+  checkIntegrity(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,101 @@
+import Database from "better-sqlite3-multiple-ciphers";
+import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import { explainSqliteError, storeErrors } from "../../errors.ts";
+import type { Tables } from "../../tables.ts";
+import type { Engine } from "../engine.ts";
+import { SqliteDriver } from "./driver.ts";
+
+/** "FHnd": marks a database as ours, so that a foreign file is told apart from a damaged one. */
+const applicationId = 0x46486e64;
+
+const busyTimeoutMs = 10_000;
+
+/**
+ * Opens or creates a SQLite database (`:memory:` for none on disk) with the settings that the store's promises rest on.
+ * Throws STORE_NOT_A_STUDY, STORE_DAMAGED, STORE_READ_ONLY, STORE_BUSY.
+ */
+export function openSqlite(file: string, options: { readonly mustExist?: boolean } = {}): Engine {
+  const database = openDatabase(file, options.mustExist ?? false);
+  const driver = new SqliteDriver(database, file);
+  const kysely = new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (connection) => new SqliteIntrospector(connection),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+  return {
+    name: "sqlite",
+    kysely,
+    async schemaVersion() {
+      return database.pragma("user_version", { simple: true }) as number;
+    },
+    async setSchemaVersion(_transaction, version) {
+      driver.connection.explained(() => database.pragma(`user_version = ${version}`));
+    },
+    async insertRows(_transaction, table, columns, rows) {
+      const marks = columns.map(() => "?").join(", ");
+      const statement = driver.connection.prepare(`insert into ${table} (${columns.join(", ")}) values (${marks})`);
+      driver.connection.explained(() => {
+        for (const row of rows) statement.run(columns.map((column) => row[column] ?? null));
+      });
+    },
+    async checkIntegrity() {
+      return driver.connection.explained(() => {
+        const integrity = (database.pragma("integrity_check") as readonly { integrity_check: string }[])
+          .map((row) => row.integrity_check)
+          .filter((line) => line !== "ok");
+        const foreignKeys = (database.pragma("foreign_key_check") as readonly { table: string; parent: string }[]).map(
+          (row) => `a row of ${row.table} names a missing row of ${row.parent}`,
+        );
+        return [...integrity, ...foreignKeys];
+      });
+    },
+    async close() {
+      await kysely.destroy();
+    },
+  };
+}
+
+function openDatabase(file: string, mustExist: boolean): Database.Database {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(file, { fileMustExist: mustExist, timeout: busyTimeoutMs });
+    claim(database, file);
+    for (const [pragma, wanted] of Object.entries(promised)) {
+      database.pragma(`${pragma} = ${wanted}`);
+      const got = String(database.pragma(pragma, { simple: true })).toLowerCase();
+      if (got !== wanted && !(pragma === "journal_mode" && got === "memory")) {
+        throw storeErrors.create("STORE_PRAGMA_REFUSED", `SQLite keeps ${pragma} at ${got} for ${file}; the store needs ${wanted}.`, {
+          hint: "A network drive is the usual reason: keep the study on a local disk.",
+        });
+      }
+    }
+    return database;
+  } catch (error) {
+    database?.close();
+    throw explainSqliteError(error, file);
+  }
+}
+
+const promised: Readonly<Record<string, string>> = {
+  journal_mode: "wal",
+  synchronous: "2",
+  foreign_keys: "1",
+  trusted_schema: "0",
+  secure_delete: "1",
+};
+
+/** Refuses a database that something else wrote, and signs an empty one. */
+function claim(database: Database.Database, file: string): void {
+  const id = database.pragma("application_id", { simple: true });
+  if (id === applicationId) return;
+  const { count } = database.prepare("select count(*) as count from sqlite_master").get() as { count: number };
+  if (id !== 0 || count > 0) {
+    throw storeErrors.create("STORE_NOT_A_STUDY", `${file} is a SQLite database of another program.`, {
+      hint: "Name a folder that holds a Firsthand study, or create one with firsthand new.",
+    });
+  }
+  database.pragma(`application_id = ${applicationId}`);
+}

@@ -1,0 +1,22 @@
+export { findOwner, getActor, listActors } from "./actors.ts";
+export { findBasis } from "./bases.ts";
+export { listCommands, listRowChanges, type CommandFilter, type LoggedCommand } from "./commands.ts";
+export { findConfigurationYaml } from "./configurations.ts";
+export { storeErrors } from "./errors.ts";
+export { listFindings, type FindingFilter } from "./findings.ts";
+export { inserted, updated, type Change, type Noun, type RowChange } from "./journal/change.ts";
+export type { Verification } from "./journal/verify-journal.ts";
+export { listStandingJudgements } from "./judgements.ts";
+export type { Store } from "./store.ts";
+export { createStudy, isStudy, openStudy, openStudyInMemory, studyPaths, type Study, type StudyPaths } from "./study-folder.ts";
+export type * from "./tables.ts";
+export {
+  currentStatements,
+  findImport,
+  getSource,
+  iterateRowKeys,
+  listImports,
+  listStatements,
+  listStatementsAsPublished,
+  listTestimoniesByRowKey,
+} from "./testimonies.ts";

@@ -1,0 +1,102 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Actor } from "../../model/actor.ts";
+import type { Engine, Row } from "../dialects/engine.ts";
+import type { ChangeRow, CommandRow, Tables } from "../tables.ts";
+import { applyChanges } from "./apply-changes.ts";
+import { chainStart, hashChanges, hashCommand, hashPayload } from "./chain.ts";
+import { payloadVersion, serialiseChange, type Change } from "./change.ts";
+
+/** What recording needs from outside: the engine, the clock and fresh ids. */
+export interface JournalTools {
+  readonly engine: Engine;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+export interface CommandDraft {
+  /** kebab-case, such as `import-rows`. */
+  readonly name: string;
+  /** One line for the log; no names, no testimony. */
+  readonly summary: string;
+  readonly undoes?: number;
+}
+
+/** Reads inside the command's transaction and says what it changes; no changes, no command. */
+export type Decide = (reader: Kysely<Tables>, at: string) => Promise<readonly Change[]>;
+
+/**
+ * Records one command: decides, writes the projections, appends to the chain, commits. All of it or nothing.
+ * `draft` may be a function of what was decided, since a summary often counts the changes.
+ */
+export async function recordCommand(
+  tools: JournalTools,
+  actor: Actor,
+  draft: CommandDraft | (() => CommandDraft),
+  decide: Decide,
+): Promise<CommandRow | undefined> {
+  const { engine } = tools;
+  return engine.kysely.transaction().execute(async (transaction) => {
+    const at = tools.now().toISOString();
+    const changes = await decide(transaction, at);
+    if (changes.length === 0) return undefined;
+    await applyChanges(engine, transaction, rowsOf(changes));
+    return append(tools, transaction, { at, actor, draft: typeof draft === "function" ? draft() : draft, changes });
+  });
+}
+
+function* rowsOf(changes: readonly Change[]) {
+  for (const change of changes) yield* change.rows;
+}
+
+interface Entry {
+  readonly at: string;
+  readonly actor: Actor;
+  readonly draft: CommandDraft;
+  readonly changes: readonly Change[];
+}
+
+async function append(tools: JournalTools, transaction: Transaction<Tables>, entry: Entry): Promise<CommandRow> {
+  const head = await transaction.selectFrom("commands").select(["seq", "hash"]).orderBy("seq", "desc").limit(1).executeTakeFirst();
+  const seq = (head?.seq ?? 0) + 1;
+  const changeRows = entry.changes.map((change, ordinal): ChangeRow => {
+    const payload = serialiseChange(change);
+    const salt = tools.newId();
+    return {
+      command_seq: seq,
+      ordinal,
+      noun: change.noun,
+      noun_id: change.nounId,
+      version: payloadVersion,
+      salt,
+      payload,
+      payload_hash: hashPayload(salt, payload),
+    };
+  });
+  const unhashed = {
+    seq,
+    at: entry.at,
+    actor_id: entry.actor.id,
+    name: entry.draft.name,
+    summary: entry.draft.summary,
+    undoes: entry.draft.undoes ?? null,
+    changes_hash: hashChanges(changeRows.map((row) => row.payload_hash)),
+    previous_hash: head?.hash ?? chainStart,
+  };
+  const command: CommandRow = { ...unhashed, hash: hashCommand(unhashed) };
+  await tools.engine.insertRows(transaction, "commands", commandColumns, [command as unknown as Row]);
+  await tools.engine.insertRows(transaction, "changes", changeColumns, changeRows as unknown as readonly Row[]);
+  return command;
+}
+
+export const commandColumns = ["seq", "at", "actor_id", "name", "summary", "undoes", "changes_hash", "previous_hash", "hash"] as const;
+
+export const changeColumns = [
+  "command_seq",
+  "ordinal",
+  "noun",
+  "noun_id",
+  "version",
+  "salt",
+  "payload",
+  "payload_hash",
+] as const;

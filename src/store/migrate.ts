@@ -1,0 +1,44 @@
+import type { Kysely } from "kysely";
+import { sql } from "kysely";
+import type { Engine } from "./dialects/engine.ts";
+import { storeErrors } from "./errors.ts";
+import { up as founding } from "./migrations/0001-founding.ts";
+import type { Tables } from "./tables.ts";
+
+interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly up: (database: Kysely<unknown>) => Promise<void>;
+}
+
+const migrations: readonly Migration[] = [{ version: 1, name: "founding", up: founding }];
+
+export const schemaVersion = migrations.at(-1)?.version ?? 0;
+
+/**
+ * Brings the schema up to date, one transaction a step. `beforeUpgrade` runs once when an existing study is about to change.
+ * Throws STORE_SCHEMA_NEWER when the study was written by a newer Firsthand.
+ */
+export async function migrate(engine: Engine, beforeUpgrade: () => Promise<void> = async () => {}): Promise<void> {
+  const current = await engine.schemaVersion();
+  if (current > schemaVersion) {
+    throw storeErrors.create("STORE_SCHEMA_NEWER", `The study has schema ${current}; this Firsthand knows up to ${schemaVersion}.`, {
+      hint: "Install the newer Firsthand. The study was not changed.",
+    });
+  }
+  if (current === schemaVersion) return;
+  if (current > 0) await beforeUpgrade();
+  for (const migration of migrations) {
+    if (migration.version <= current) continue;
+    await engine.kysely.transaction().execute(async (transaction) => {
+      await migration.up(transaction as unknown as Kysely<unknown>);
+      await engine.setSchemaVersion(transaction, migration.version);
+    });
+  }
+}
+
+/** Every table and index as SQL, sorted, for the golden schema dump. */
+export async function dumpSchema(database: Kysely<Tables>): Promise<string> {
+  const rows = await sql<{ sql: string }>`select sql from sqlite_master where sql is not null order by name`.execute(database);
+  return `${rows.rows.map((row) => `${row.sql};`).join("\n\n")}\n`;
+}

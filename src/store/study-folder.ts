@@ -1,0 +1,132 @@
+import { constants } from "node:fs";
+import { access, copyFile, mkdir, readdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { type Clock, systemClock } from "../base/clock.ts";
+import type { Actor } from "../model/actor.ts";
+import { findOwner } from "./actors.ts";
+import { openSqlite } from "./dialects/sqlite/open-sqlite.ts";
+import { explainSqliteError, storeErrors } from "./errors.ts";
+import { inserted } from "./journal/change.ts";
+import { migrate, schemaVersion } from "./migrate.ts";
+import { createStore, type Store } from "./store.ts";
+
+/** A study is one folder; this opens it. */
+export interface Study {
+  readonly folder: string;
+  readonly store: Store;
+  readonly paths: StudyPaths;
+  close(): Promise<void>;
+}
+
+export interface StudyPaths {
+  readonly database: string;
+  readonly configuration: string;
+  readonly manuscript: string;
+  readonly results: string;
+  readonly blobs: string;
+}
+
+export function studyPaths(folder: string): StudyPaths {
+  return {
+    database: join(folder, "study.db"),
+    configuration: join(folder, "study.yaml"),
+    manuscript: join(folder, "manuscript"),
+    results: join(folder, "results"),
+    blobs: join(folder, "blobs"),
+  };
+}
+
+export async function isStudy(folder: string): Promise<boolean> {
+  return exists(studyPaths(folder).database);
+}
+
+/**
+ * Makes an empty study with its owner. The folder may be new or empty.
+ * Throws STORE_STUDY_EXISTS, STORE_FOLDER_NOT_EMPTY, STORE_READ_ONLY, STORE_DISK_FULL.
+ */
+export async function createStudy(folder: string, ownerName: string, now: Clock = systemClock): Promise<Study> {
+  const paths = studyPaths(folder);
+  if (await exists(paths.database)) {
+    throw storeErrors.create("STORE_STUDY_EXISTS", `${folder} already holds a study.`, { hint: "Name another folder; an existing study is never overwritten." });
+  }
+  await makeFolders(folder, paths);
+  return attach(folder, paths, now, { mustExist: false, ownerName });
+}
+
+/** Throws STORE_STUDY_MISSING, STORE_NOT_A_STUDY, STORE_DAMAGED, STORE_SCHEMA_NEWER, STORE_READ_ONLY. */
+export async function openStudy(folder: string, now: Clock = systemClock): Promise<Study> {
+  const paths = studyPaths(folder);
+  if (!(await exists(paths.database))) {
+    throw storeErrors.create("STORE_STUDY_MISSING", `There is no study in ${folder}.`, {
+      hint: "Create one with: firsthand new DIR --from-example icsr-2015",
+    });
+  }
+  return attach(folder, paths, now, { mustExist: true, ownerName: "owner" });
+}
+
+/** A study in memory, for one command's work on a bare table. */
+export async function openStudyInMemory(now: Clock = systemClock): Promise<Store> {
+  const engine = openSqlite(":memory:");
+  await migrate(engine);
+  const store = createStore(engine, now);
+  await ensureOwner(store, "owner");
+  return store;
+}
+
+interface AttachOptions {
+  readonly mustExist: boolean;
+  readonly ownerName: string;
+}
+
+async function attach(folder: string, paths: StudyPaths, now: Clock, options: AttachOptions): Promise<Study> {
+  const engine = openSqlite(paths.database, options);
+  try {
+    await migrate(engine, () => copyFile(paths.database, `${paths.database}.before-schema-${schemaVersion}`));
+  } catch (error) {
+    await engine.close();
+    throw explainSqliteError(error, paths.database);
+  }
+  const store = createStore(engine, now);
+  await ensureOwner(store, options.ownerName);
+  return { folder: resolve(folder), store, paths, close: () => store.close() };
+}
+
+/** The first command of every study; a creation that was cut off before it is finished here. */
+async function ensureOwner(store: Store, ownerName: string): Promise<void> {
+  if ((await findOwner(store.reader)) !== undefined) return;
+  const owner: Actor = { id: store.newId(), name: ownerName, role: "owner" };
+  await store.record(owner, { name: "create-study", summary: "Created the study and its owner." }, async () => [
+    { noun: "actor", nounId: owner.id, rows: [inserted("actors", owner)] },
+  ]);
+}
+
+async function makeFolders(folder: string, paths: StudyPaths): Promise<void> {
+  try {
+    const first = await mkdir(folder, { recursive: true });
+    if (first === undefined && (await readdir(folder)).length > 0) {
+      throw storeErrors.create("STORE_FOLDER_NOT_EMPTY", `${folder} holds other files.`, { hint: "Name a new or an empty folder." });
+    }
+    for (const part of [paths.manuscript, paths.results, paths.blobs]) await mkdir(part, { recursive: true });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code === "EACCES" || code === "EROFS" || code === "EPERM") {
+      throw storeErrors.create("STORE_READ_ONLY", `${folder} cannot be created or written to.`, { hint: "Choose a folder that you may write to.", cause: error });
+    }
+    if (code === "ENOSPC") {
+      throw storeErrors.create("STORE_DISK_FULL", `There is no space left to create ${folder}.`, { hint: "Free some space and run the command again.", cause: error });
+    }
+    if (code === "ENOTDIR" || code === "EEXIST") {
+      throw storeErrors.create("STORE_FOLDER_NOT_EMPTY", `${folder} is not a folder.`, { hint: "Name a new or an empty folder.", cause: error });
+    }
+    throw error;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.F_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

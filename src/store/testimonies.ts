@@ -1,0 +1,75 @@
+import type { Kysely } from "kysely";
+import type { ImportRow, SourceRow, StatementRow, Tables, TestimonyRow } from "./tables.ts";
+
+export async function findImport(reader: Kysely<Tables>, name: string): Promise<ImportRow | undefined> {
+  return reader.selectFrom("imports").selectAll().where("name", "=", name).executeTakeFirst();
+}
+
+export async function listImports(reader: Kysely<Tables>): Promise<readonly ImportRow[]> {
+  return reader.selectFrom("imports").selectAll().orderBy("name").execute();
+}
+
+/** The testimonies of an import that carry these row keys; at most a batch's worth at a time. */
+export async function listTestimoniesByRowKey(
+  reader: Kysely<Tables>,
+  importId: string,
+  rowKeys: readonly string[],
+): Promise<readonly TestimonyRow[]> {
+  if (rowKeys.length === 0) return [];
+  return reader.selectFrom("testimonies").selectAll().where("import_id", "=", importId).where("row_key", "in", rowKeys).execute();
+}
+
+/** Every row of an import by its key, without loading it whole. */
+export function iterateRowKeys(
+  reader: Kysely<Tables>,
+  importId: string,
+): AsyncIterable<Pick<TestimonyRow, "id" | "row_key" | "row_hash" | "accession_key">> {
+  return reader
+    .selectFrom("testimonies")
+    .select(["id", "row_key", "row_hash", "accession_key"])
+    .where("import_id", "=", importId)
+    .orderBy("accession_key")
+    .stream();
+}
+
+/** Every statement of these testimonies, in the order in which they were entered. */
+export async function listStatements(reader: Kysely<Tables>, testimonyIds: readonly string[]): Promise<readonly StatementRow[]> {
+  if (testimonyIds.length === 0) return [];
+  return reader
+    .selectFrom("statements")
+    .selectAll()
+    .where("testimony_id", "in", testimonyIds)
+    .orderBy("testimony_id")
+    .orderBy("ordinal")
+    .execute();
+}
+
+/** Statements of one property whose published text is this one, with their testimony. */
+export async function listStatementsAsPublished(
+  reader: Kysely<Tables>,
+  property: string,
+  valueAsPublished: string,
+  importId: string | null,
+): Promise<readonly StatementRow[]> {
+  let query = reader
+    .selectFrom("statements")
+    .innerJoin("testimonies", "testimonies.id", "statements.testimony_id")
+    .selectAll("statements")
+    .where("statements.property", "=", property)
+    .where("statements.value_as_published", "=", valueAsPublished);
+  if (importId !== null) query = query.where("testimonies.import_id", "=", importId);
+  return query.orderBy("statements.testimony_id").orderBy("statements.ordinal").execute();
+}
+
+export async function getSource(reader: Kysely<Tables>, sourceId: string): Promise<SourceRow> {
+  return reader.selectFrom("sources").selectAll().where("id", "=", sourceId).executeTakeFirstOrThrow();
+}
+
+/** The statements that no later statement supersedes. */
+export function currentStatements(statements: readonly StatementRow[]): readonly StatementRow[] {
+  const superseded = new Set<string>();
+  for (const statement of statements) {
+    if (statement.supersedes !== null) superseded.add(`${statement.testimony_id}\n${statement.supersedes}`);
+  }
+  return statements.filter((statement) => !superseded.has(`${statement.testimony_id}\n${statement.ordinal}`));
+}
