@@ -5,6 +5,7 @@ import { crossTable } from "./cross-table.ts";
 import { distinctReports } from "./distinct-reports.ts";
 import { exclusionFlow } from "./exclusion-flow.ts";
 import { publisherNationalityPairs } from "./pairs.ts";
+import { caseRows } from "./rows.ts";
 import { sensitivity } from "./sensitivity.ts";
 import { seriesAnalyses } from "./series.ts";
 import { uniqueness } from "./uniqueness.ts";
@@ -28,6 +29,7 @@ export const analyses: readonly Analysis[] = [
   distinctReports,
   sensitivity,
   uniqueness,
+  caseRows,
   countsAnalysis({ name: "counts", title: "Counts by any variable", question: "How many cases have each value of a variable?", isStandard: false }),
   crossTable({ name: "cross", title: "Cross table of any two variables", question: "How do two variables go together?", isStandard: false }),
 ];

@@ -54,10 +54,9 @@ describe("bars", () => {
   });
 
   test("carry whiskers only where the range is open", () => {
-    const linesIn = (figure: BarsFigure) => [...drawFigure(figure, { document }).matchAll(/<line /gu)].length;
     const settled = { ...regions, bars: regions.bars.map(({ label, count }) => ({ label, count })) };
     // A stem and two caps, each with its halo.
-    expect(linesIn(regions) - linesIn(settled)).toBe(6);
+    expect(countLines(regions) - countLines(settled)).toBe(6);
   });
 
   test("reach to the end of the longest range, so that no whisker is cut off", () => {
@@ -80,3 +79,7 @@ describe("bars", () => {
     expect(rectsOf(svg)).toMatchObject([{ width: 0 }]);
   });
 });
+
+function countLines(figure: BarsFigure): number {
+  return [...drawFigure(figure, { document }).matchAll(/<line /gu)].length;
+}

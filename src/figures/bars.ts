@@ -23,6 +23,8 @@ interface PlacedBar {
   readonly labelTop: number;
   readonly top: number;
   readonly bottom: number;
+  /** Where the row ends, text and bar. */
+  readonly rowEnd: number;
 }
 
 /** Horizontal bars from zero with labels at their ends; beside the bars, or above them where it is narrow. */
@@ -37,7 +39,7 @@ export function drawBars(figure: BarsFigure, canvas: Canvas): Drawing {
   const left = canvas.isNarrow ? 0 : labelWidth + labelGap;
   const right = Math.max(left + 40, canvas.width - valueWidth - labelGap);
   const placed = placeBars(figure, values, { labelWidth, canvas });
-  const height = (placed.at(-1) as PlacedBar).bottom + 4;
+  const height = (placed.at(-1) as PlacedBar).rowEnd + 4;
 
   const most = Math.max(...figure.bars.map((bar) => boundsOf(bar).high), 0);
   const x = (count: number): number => left + (most === 0 ? 0 : (count / most) * (right - left));
@@ -96,8 +98,9 @@ function placeBars(
     const rowHeight = isAbove ? textHeight + 4 + thickness : Math.max(thickness, textHeight);
     const labelTop = isAbove ? y : y + (rowHeight - textHeight) / 2;
     const top = isAbove ? y + textHeight + 4 : y + (rowHeight - thickness) / 2;
-    y += rowHeight + (isAbove ? 12 : 8);
-    return { bar, value: values[index] as string, label, note, labelTop, top, bottom: top + thickness };
+    const rowEnd = y + rowHeight;
+    y = rowEnd + (isAbove ? 12 : 8);
+    return { bar, value: values[index] as string, label, note, labelTop, top, bottom: top + thickness, rowEnd };
   });
 }
 
@@ -127,7 +130,7 @@ function labelBar(
 
 /** Where bars begin: one line, or a piece at each bar where labels stand between them. */
 function zeroLines(placed: readonly PlacedBar[], left: number, { isNarrow, theme }: Canvas): SvgNode[] {
-  const whole = [{ top: 0, bottom: (placed.at(-1) as PlacedBar).bottom + 4 }];
+  const whole = [{ top: 0, bottom: (placed.at(-1) as PlacedBar).rowEnd + 4 }];
   const pieces = placed.map(({ top, bottom }) => ({ top: top - 2, bottom: bottom + 2 }));
   return (isNarrow ? pieces : whole).map(({ top, bottom }) =>
     svg("line", { x1: left, x2: left, y1: top, y2: bottom, stroke: theme.quiet, "stroke-width": 1 }),

@@ -52,6 +52,13 @@ describe("a series", () => {
     expect(texts).toContain("2020");
   });
 
+  test("leaves out the name of a last year that would run over the edge", () => {
+    const texts = textsOf(
+      drawFigure(monthly(Array.from({ length: 61 }, () => 1)), { document, width: 360, theme: "print" }),
+    );
+    expect(texts.filter((text) => /^20\d\d$/u.test(text))).toEqual(["2014", "2015", "2016", "2017", "2018"]);
+  });
+
   test("gives grid lines in place of counts that do not fit over their bars", () => {
     const texts = textsOf(drawFigure(monthly(Array.from({ length: 60 }, () => 1234)), { document, width: 360 }));
     expect(texts).not.toContain("1,234");

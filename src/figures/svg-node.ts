@@ -34,7 +34,7 @@ export function serialiseSvg(node: SvgNode): string {
 }
 
 /** A number with at most two decimals and no −0. */
-export function formatNumber(value: number): string {
+function formatNumber(value: number): string {
   return String(Math.round(value * 100) / 100 + 0);
 }
 

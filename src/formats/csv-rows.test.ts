@@ -10,7 +10,12 @@ async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
 async function rowsOf(text: string, size: number, encoding = "utf-8"): Promise<RawRow[]> {
   const bytes = encoding === "utf-16le" ? Buffer.from(text, "utf16le") : Buffer.from(text);
   const rows: RawRow[] = [];
-  for await (const piece of readCsvRows(inPieces(bytes, size), { name: encoding, markBytes: 0 }, ",")) rows.push(...piece);
+  for await (const piece of readCsvRows(
+    inPieces(bytes, size),
+    { name: encoding, markBytes: 0 },
+    { delimiter: ",", areMarksText: false },
+  ))
+    rows.push(...piece);
   return rows;
 }
 

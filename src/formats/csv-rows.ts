@@ -8,14 +8,14 @@ export const MAX_ROW_BYTES = 16 * 1024 * 1024;
 
 /**
  * Splits delimited text into rows, a few at a time, in constant memory. Blank lines are passed over (their number is
- * the gap between line numbers). Throws FORMAT_QUOTE_NOT_CLOSED, FORMAT_CELL_TOO_LARGE and FORMAT_CSV_BROKEN.
+ * the gap between line numbers). With `areMarksText`, quotation marks have no meaning. Throws FORMAT_QUOTE_NOT_CLOSED, FORMAT_CELL_TOO_LARGE and FORMAT_CSV_BROKEN.
  */
 export async function* readCsvRows(
   chunks: AsyncIterable<Buffer>,
   encoding: TextEncoding,
-  delimiter: string,
+  { delimiter, areMarksText }: { readonly delimiter: string; readonly areMarksText: boolean },
 ): AsyncGenerator<readonly RawRow[]> {
-  const parser = new RowParser(delimiter);
+  const parser = new RowParser(delimiter, areMarksText);
   try {
     for await (const chunk of toUtf8(chunks, encoding)) {
       await settled(parser, (done) => parser.write(chunk, done));
@@ -32,7 +32,7 @@ export async function* readCsvRows(
 
 /** The complete rows at the start of a text, for looking at a sample; never throws over the text's end. */
 export function splitSample(text: string, delimiter: string): readonly (readonly string[])[] {
-  const parser = new RowParser(delimiter);
+  const parser = new RowParser(delimiter, false);
   parser.on("error", () => {});
   parser.write(Buffer.from(text));
   const rows = parser.takeRows();
@@ -47,9 +47,10 @@ class RowParser extends Parser {
   private blankLines = 0;
   private failure: Error | undefined;
 
-  constructor(delimiter: string) {
+  constructor(delimiter: string, areMarksText: boolean) {
     super({
       delimiter,
+      quote: areMarksText ? null : '"',
       record_delimiter: ["\r\n", "\n", "\r"],
       columns: false,
       relax_column_count: true,
@@ -126,11 +127,15 @@ function cellTooLarge(line: number) {
   return formatErrors.create(
     "FORMAT_CELL_TOO_LARGE",
     `The row that starts on line ${line} has a cell of more than 1,048,576 characters, or is larger than 16 MB.`,
-    { hint: "A quotation mark that opens there may not be closed; otherwise keep long texts as documents.", details: { line } },
+    {
+      hint: "A quotation mark that opens there may not be closed; otherwise keep long texts as documents.",
+      details: { line },
+    },
   );
 }
 
-async function* toUtf8(chunks: AsyncIterable<Buffer>, encoding: TextEncoding): AsyncGenerator<Buffer> {
+/** Bytes of any encoding, without a byte order mark, as UTF-8. */
+export async function* toUtf8(chunks: AsyncIterable<Buffer>, encoding: TextEncoding): AsyncGenerator<Buffer> {
   if (encoding.name === "utf-8") {
     yield* chunks;
     return;

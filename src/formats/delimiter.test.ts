@@ -36,6 +36,8 @@ describe("the delimiter", () => {
   });
 
   it.each(["", "::", '"', "\n"])("cannot be %j", (named) => {
-    expect(() => detect("a,b\n", "csv", named)).toThrowError(expect.objectContaining({ code: "FORMAT_DELIMITER_UNUSABLE" }));
+    expect(() => detect("a,b\n", "csv", named)).toThrowError(
+      expect.objectContaining({ code: "FORMAT_DELIMITER_UNUSABLE" }),
+    );
   });
 });

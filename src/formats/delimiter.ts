@@ -91,8 +91,12 @@ function nameOf(delimiter: string, isSingle = false): string {
 
 function assertUsable(delimiter: string): void {
   if (Array.from(delimiter).length === 1 && !'"\r\n\0'.includes(delimiter)) return;
-  throw formatErrors.create("FORMAT_DELIMITER_UNUSABLE", "The delimiter has to be one character, and no quotation mark or line break.", {
-    hint: "Give a comma, semicolon, tab or vertical bar.",
-    details: { delimiter },
-  });
+  throw formatErrors.create(
+    "FORMAT_DELIMITER_UNUSABLE",
+    "The delimiter has to be one character, and no quotation mark or line break.",
+    {
+      hint: "Give a comma, semicolon, tab or vertical bar.",
+      details: { delimiter },
+    },
+  );
 }

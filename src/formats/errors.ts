@@ -26,7 +26,10 @@ export const formatErrors = defineErrors({
     kind: "input",
     meaning: "The header has more than 16,384 cells, which is more than any spreadsheet program can hold.",
   },
-  FORMAT_ENCODING_UNKNOWN: { kind: "input", meaning: "The text encoding that was named or found is not one that can be decoded." },
+  FORMAT_ENCODING_UNKNOWN: {
+    kind: "input",
+    meaning: "The text encoding that was named or found is not one that can be decoded.",
+  },
   FORMAT_DELIMITER_UNUSABLE: {
     kind: "input",
     meaning: "The delimiter that was given is not a single character, or is a quotation mark or line break.",
@@ -54,7 +57,8 @@ export const formatErrors = defineErrors({
   FORMAT_SHEET_MISSING: { kind: "missing", meaning: "The workbook has no sheet of the name or number that was given." },
   FORMAT_TABLE_UNWRITABLE: {
     kind: "input",
-    meaning: "A table cannot be written in the chosen format: too many rows or columns, a cell too long, or a number that is not finite.",
+    meaning:
+      "A table cannot be written in the chosen format: too many rows or columns, a cell too long, or a number that is not finite.",
   },
   FORMAT_YAML_BROKEN: { kind: "input", meaning: "A YAML text is not well formed, repeats a key, or nests too deeply." },
   FORMAT_YAML_UNEXPECTED: { kind: "input", meaning: "A well-formed YAML text does not hold what its schema asks for." },

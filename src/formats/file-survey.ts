@@ -7,6 +7,8 @@ export interface FileSurvey {
   readonly sha256: string;
   /** Whether all bytes are valid UTF-8. */
   readonly isUtf8: boolean;
+  /** Whether there is a byte that may be a quotation mark. */
+  readonly hasMarks: boolean;
   /** The first bytes of the file, at most `HEAD_BYTES`. */
   readonly head: Buffer;
   /** Whether `head` is the whole file. */
@@ -21,10 +23,12 @@ export async function surveyFile(file: TableFile): Promise<FileSurvey> {
   let head: Buffer = Buffer.alloc(0);
   let carried: Buffer = Buffer.alloc(0);
   let isValid = true;
+  let hasMarks = false;
   let total = 0;
   for await (const chunk of readChunks(file.handle)) {
     hash.update(chunk);
     total += chunk.length;
+    hasMarks ||= chunk.includes(0x22);
     if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES - head.length)]);
     if (isValid) {
       const bytes = carried.length === 0 ? chunk : Buffer.concat([carried, chunk]);
@@ -33,13 +37,19 @@ export async function surveyFile(file: TableFile): Promise<FileSurvey> {
       carried = bytes.subarray(whole);
     }
   }
-  return { sha256: hash.digest("hex"), isUtf8: isValid && carried.length === 0, head, isWhole: head.length === total };
+  return {
+    sha256: hash.digest("hex"),
+    isUtf8: isValid && carried.length === 0,
+    hasMarks,
+    head,
+    isWhole: head.length === total,
+  };
 }
 
 /** How many bytes at the end belong to a UTF-8 character that the next piece completes. */
 function unfinishedBytes(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
-    const byte = bytes[bytes.length - back] as number;
+    const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) return 0;
     if (byte >= 0xc0) {
       const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;

@@ -16,7 +16,12 @@ function settle(rows: readonly (readonly string[])[], isHeader?: boolean) {
 
 describe("the first row", () => {
   it("names the columns when it is text above numbers or dates", () => {
-    expect(settle([["n", "name", "date"], ["1", "Abu Test", "29/03/15"]])).toEqual({
+    expect(
+      settle([
+        ["n", "name", "date"],
+        ["1", "Abu Test", "29/03/15"],
+      ]),
+    ).toEqual({
       columns: ["n", "name", "date"],
       isFirstRow: true,
       rules: [],
@@ -25,28 +30,53 @@ describe("the first row", () => {
   });
 
   it("is data when it has numbers or dates like the rows below", () => {
-    const header = settle([["1", "Abu Test", "29/03/15"], ["2", "Umm Test", "01/04/15"], ["3", "", "23/10/14"]]);
+    const header = settle([
+      ["1", "Abu Test", "29/03/15"],
+      ["2", "Umm Test", "01/04/15"],
+      ["3", "", "23/10/14"],
+    ]);
     expect(header).toMatchObject({ columns: ["column_1", "column_2", "column_3"], isFirstRow: false });
     expect(header.rules).toEqual(["table-has-header"]);
   });
 
   it("names the columns when nothing speaks against it", () => {
-    expect(settle([["Saudi", "male"], ["Syrian", "male"]]).isFirstRow).toBe(true);
+    expect(
+      settle([
+        ["Saudi", "male"],
+        ["Syrian", "male"],
+      ]).isFirstRow,
+    ).toBe(true);
     expect(settle([["1", "2"]]).isFirstRow).toBe(true);
   });
 
   it("may be years above counts", () => {
-    expect(settle([["country", "2013", "2014", "2015"], ["Syria", "3", "8", "5"]]).columns).toEqual([
-      "country",
-      "2013",
-      "2014",
-      "2015",
-    ]);
+    expect(
+      settle([
+        ["country", "2013", "2014", "2015"],
+        ["Syria", "3", "8", "5"],
+      ]).columns,
+    ).toEqual(["country", "2013", "2014", "2015"]);
   });
 
   it("is taken as told without a finding", () => {
-    expect(settle([["n", "name"], ["1", "x"]], false)).toMatchObject({ columns: ["column_1", "column_2"], rules: [] });
-    expect(settle([["1", "x"], ["2", "y"]], true)).toMatchObject({ columns: ["1", "x"], isFirstRow: true });
+    expect(
+      settle(
+        [
+          ["n", "name"],
+          ["1", "x"],
+        ],
+        false,
+      ),
+    ).toMatchObject({ columns: ["column_1", "column_2"], rules: [] });
+    expect(
+      settle(
+        [
+          ["1", "x"],
+          ["2", "y"],
+        ],
+        true,
+      ),
+    ).toMatchObject({ columns: ["1", "x"], isFirstRow: true });
   });
 });
 

@@ -72,7 +72,9 @@ function areYears(cells: readonly string[]): boolean {
   const numbers = cells.filter((cell) => kindOf(cell) === "number");
   return (
     numbers.length > 1 &&
-    numbers.every((cell, index) => /^(?:19|20)\d\d$/.test(cell.trim()) && (index === 0 || cell > (numbers[index - 1] ?? "")))
+    numbers.every(
+      (cell, index) => /^(?:19|20)\d\d$/.test(cell.trim()) && (index === 0 || cell > (numbers[index - 1] ?? "")),
+    )
   );
 }
 
@@ -113,7 +115,8 @@ function makeUnique(names: readonly string[], onRenamed: (name: string, made: st
   const taken = new Set<string>();
   return names.map((name) => {
     let made = name;
-    for (let number = 2; taken.has(made) || (made !== name && published.has(made)); number += 1) made = `${name}_${number}`;
+    for (let number = 2; taken.has(made) || (made !== name && published.has(made)); number += 1)
+      made = `${name}_${number}`;
     taken.add(made);
     if (made !== name) onRenamed(name, made);
     return made;

@@ -1,5 +1,4 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import { detectAll } from "jschardet";
 import { MAX_FINDINGS_PER_RULE } from "./finding-log.ts";
 import { readChunks, type TableFile } from "./table-file.ts";
 
@@ -64,8 +63,10 @@ const MARGIN = 0.02;
  * The likeliest single-byte encoding of some words. Whole tables mislead a detector, since most of their text is ASCII;
  * the words alone decide. Text that only has typographic quotation marks is Windows-1252.
  */
-export function guessLegacyEncoding(words: Buffer): string {
+export async function guessLegacyEncoding(words: Buffer): Promise<string> {
   if (words.length === 0 || !words.some((byte) => byte >= 0xc0)) return "windows-1252";
+  // Its tables take a tenth of a second to load, and few files need them.
+  const { detectAll } = await import("jschardet");
   const guesses = detectAll(words, { detectEncodings: CANDIDATES }).filter(({ encoding }) => encoding !== null);
   const best = guesses[0];
   if (best === undefined) return "windows-1252";

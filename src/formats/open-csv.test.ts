@@ -19,7 +19,11 @@ async function save(content: string | Uint8Array, name = "table.csv"): Promise<s
   return path;
 }
 
-async function read(content: string | Uint8Array, options: TableOptions & { maxRows?: number } = {}, name = "table.csv") {
+async function read(
+  content: string | Uint8Array,
+  options: TableOptions & { maxRows?: number } = {},
+  name = "table.csv",
+) {
   return readTable(await save(content, name), options);
 }
 
@@ -103,14 +107,49 @@ describe("odd rows", () => {
       { number: 1, line: 5, cells: ["x", "y"] },
       { number: 2, line: 8, cells: ["z", "w"] },
     ]);
-    expect(table.findings).toMatchObject([{ rule: "row-is-not-blank", read: "3 blank lines and 2 rows of empty cells" }]);
+    expect(table.findings).toMatchObject([
+      { rule: "row-is-not-blank", read: "Blank lines: 3; rows of empty cells: 2" },
+    ]);
   });
 
   it("that look swallowed by a missing quotation mark are pointed out", async () => {
     const table = await read('a,b,c\n1,"open,x\n2,p,q\n3,r,s\n4,t",u\n5,v,w\n');
     expect(table.findings).toContainEqual(
-      expect.objectContaining({ rule: "quotation-mark-is-closed", where: expect.objectContaining({ line: 2, column: "b" }) }),
+      expect.objectContaining({
+        rule: "quotation-mark-is-closed",
+        where: expect.objectContaining({ line: 2, column: "b" }),
+      }),
     );
+  });
+});
+
+describe("stray quotation marks", () => {
+  it("are read as text where they would swallow lines and no cell needs them", async () => {
+    const table = await read('latin\tarabic\n"weird\tx\nplain\ty\n"the\tz\nlast\tw\n', {}, "table.tsv");
+    expect(cellsOf(table)).toEqual([
+      ['"weird', "x"],
+      ["plain", "y"],
+      ['"the', "z"],
+      ["last", "w"],
+    ]);
+    expect(table.findings).toMatchObject([{ rule: "quotation-mark-is-closed", severity: "decide" }]);
+  });
+
+  it("are reported where other cells need their marks", async () => {
+    const table = await read('a,b\n"one, two",x\n"open,y\np,q\n"r,s\n');
+    expect(table.findings[0]).toMatchObject({
+      rule: "quotation-mark-is-closed",
+      made: "Quotation marks are kept as such, since other cells need them; rows may have been joined.",
+    });
+  });
+
+  it("may be left open at the end of tab-separated text", async () => {
+    const table = await read('a\tb\n"open\tx\nlast\ty\n', {}, "table.tsv");
+    expect(cellsOf(table)).toEqual([
+      ['"open', "x"],
+      ["last", "y"],
+    ]);
+    expect(rulesOf(table)).toEqual(["quotation-mark-is-closed"]);
   });
 });
 
@@ -131,7 +170,10 @@ describe("odd cells", () => {
 
   it("larger than a million characters are refused", async () => {
     const large = "x".repeat(1_048_577);
-    await expect(read(`a,b\n${large},y\n`)).rejects.toMatchObject({ code: "FORMAT_CELL_TOO_LARGE", details: { line: 2 } });
+    await expect(read(`a,b\n${large},y\n`)).rejects.toMatchObject({
+      code: "FORMAT_CELL_TOO_LARGE",
+      details: { line: 2 },
+    });
     expect((await read(`a,b\n${large.slice(1)},y\n`)).rows).toHaveLength(1);
   });
 });
@@ -168,7 +210,10 @@ describe("a file that is no readable table", () => {
   });
 
   it("is reported when missing, a folder or unreadable", async () => {
-    await expect(openTable(join(folder, "absent.csv"))).rejects.toMatchObject({ code: "FORMAT_FILE_MISSING", kind: "missing" });
+    await expect(openTable(join(folder, "absent.csv"))).rejects.toMatchObject({
+      code: "FORMAT_FILE_MISSING",
+      kind: "missing",
+    });
     await mkdir(join(folder, "inner.csv"));
     await expect(openTable(join(folder, "inner.csv"))).rejects.toMatchObject({ code: "FORMAT_FILE_IS_FOLDER" });
     await expect(openTable("/dev/null")).rejects.toMatchObject({ code: "FORMAT_FILE_UNREADABLE" });

@@ -1,15 +1,16 @@
-import { readCsvRows } from "./csv-rows.ts";
+import { readCsvRows, toUtf8 } from "./csv-rows.ts";
 import { DECLARATION, detectDelimiter } from "./delimiter.ts";
 import { surveyFile, type FileSurvey } from "./file-survey.ts";
 import { createFindingLog } from "./finding-log.ts";
+import { areMarksText, surveyQuotationMarks } from "./quotation-marks.ts";
 import { emptyTable, openRows } from "./read-rows.ts";
 import type { OpenTable, RawRow, TableOptions } from "./table.ts";
 import { readChunks, type TableFile } from "./table-file.ts";
 import { detectEncoding, type TextEncoding } from "./text-encoding.ts";
 
 /**
- * Opens delimited text. The bytes are read once for the hash and the encoding, then again for the rows, in constant
- * memory. Throws FORMAT_NOT_A_TABLE, FORMAT_TABLE_EMPTY and what the steps on the way throw.
+ * Opens delimited text, in constant memory. The bytes are read once for the hash and the encoding, once more where there
+ * are quotation marks to be judged, and then for the rows. Throws FORMAT_NOT_A_TABLE, FORMAT_TABLE_EMPTY and what the steps on the way throw.
  */
 export async function openCsv(file: TableFile, format: "csv" | "tsv", options: TableOptions): Promise<OpenTable> {
   const log = createFindingLog(file.name);
@@ -18,7 +19,11 @@ export async function openCsv(file: TableFile, format: "csv" | "tsv", options: T
   const encoding = await detectEncoding(file, survey, log, options.encoding);
   const sample = decodeSample(survey, encoding);
   const delimiter = detectDelimiter(sample, format, file.name, log, options.delimiter);
-  const pieces = readCsvRows(readChunks(file.handle, encoding.markBytes), encoding, delimiter);
+  const bytes = () => readChunks(file.handle, encoding.markBytes);
+  const isText =
+    survey.hasMarks &&
+    areMarksText(await surveyQuotationMarks(toUtf8(bytes(), encoding), delimiter), delimiter, file.name, log);
+  const pieces = readCsvRows(bytes(), encoding, { delimiter, areMarksText: isText });
   return openRows({
     file,
     format,

@@ -1,7 +1,6 @@
 import { extname } from "node:path";
 import { formatErrors } from "./errors.ts";
 import { openCsv } from "./open-csv.ts";
-import { openXlsx } from "./open-xlsx.ts";
 import type { OpenTable, TableFormat, TableOptions, TableRow } from "./table.ts";
 import { openTableFile, type TableFile } from "./table-file.ts";
 
@@ -15,7 +14,9 @@ export async function openTable(path: string, options: TableOptions = {}): Promi
   const file = await openTableFile(path);
   try {
     const format = options.format ?? (await detectFormat(file));
-    return format === "xlsx" ? await openXlsx(file, options) : await openCsv(file, format, options);
+    if (format !== "xlsx") return await openCsv(file, format, options);
+    const { openXlsx } = await import("./open-xlsx.ts");
+    return await openXlsx(file, options);
   } catch (error) {
     await file.handle.close();
     throw error;
@@ -46,8 +47,17 @@ export async function readTable(
       }
       rows.push(...batch);
     }
-    const { batches: _batches, close: _close, ...facts } = table;
-    return { ...facts, rows };
+    const { name, format, encoding, delimiter, columns, sha256, findings } = table;
+    return {
+      name,
+      format,
+      encoding,
+      ...(delimiter === undefined ? {} : { delimiter }),
+      columns,
+      sha256,
+      findings,
+      rows,
+    };
   } finally {
     await table.close();
   }
@@ -78,4 +88,13 @@ async function detectFormat(file: TableFile): Promise<TableFormat> {
   return start.toString("latin1") === "PK\x03\x04" ? "xlsx" : "csv";
 }
 
-const OTHER_TABLES: ReadonlySet<string> = new Set([".ods", ".xlsb", ".json", ".parquet", ".sav", ".dta", ".numbers", ".xml"]);
+const OTHER_TABLES: ReadonlySet<string> = new Set([
+  ".ods",
+  ".xlsb",
+  ".json",
+  ".parquet",
+  ".sav",
+  ".dta",
+  ".numbers",
+  ".xml",
+]);

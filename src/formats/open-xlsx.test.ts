@@ -30,12 +30,15 @@ function handMade(sheets: Readonly<Record<string, string>>, hidden: readonly str
       `<sheet name="${name}" sheetId="${index + 1}"${hidden.includes(name) ? ' state="hidden"' : ""} r:id="rId${index + 1}"/>`,
   );
   const relations = names.map(
-    (_, index) => `<Relationship Id="rId${index + 1}" Type="${office}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
+    (_, index) =>
+      `<Relationship Id="rId${index + 1}" Type="${office}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
   );
   const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   const parts: Record<string, Uint8Array> = {
     "[Content_Types].xml": Buffer.from("<Types/>"),
-    "xl/workbook.xml": Buffer.from(`<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${list.join("")}</sheets></workbook>`),
+    "xl/workbook.xml": Buffer.from(
+      `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${list.join("")}</sheets></workbook>`,
+    ),
     "xl/_rels/workbook.xml.rels": Buffer.from(
       `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relations.join("")}</Relationships>`,
     ),
@@ -51,6 +54,17 @@ function handMade(sheets: Readonly<Record<string, string>>, hidden: readonly str
 const text = (address: string, value: string) => `<c r="${address}" t="inlineStr"><is><t>${value}</t></is></c>`;
 const HEADER = `<row r="1">${text("A1", "name")}${text("B1", "count")}</row>`;
 
+/** A header and one row. */
+const row = (value: string) => `${HEADER}<row r="2">${text("A2", value)}</row>`;
+
+/** A file in the container of old Office formats. */
+const ole = (content: string) =>
+  Buffer.concat([
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    Buffer.alloc(512),
+    Buffer.from(content, "utf16le"),
+  ]);
+
 describe("an XLSX workbook", () => {
   it("gives dates as ISO 8601, numbers in plain digits and truth values in words", async () => {
     const table = await read(
@@ -61,7 +75,12 @@ describe("an XLSX workbook", () => {
         [null, null, 1e21, null],
       ]),
     );
-    expect(table).toMatchObject({ format: "xlsx", encoding: "utf-8", columns: ["name", "date", "count", "seen"], findings: [] });
+    expect(table).toMatchObject({
+      format: "xlsx",
+      encoding: "utf-8",
+      columns: ["name", "date", "count", "seen"],
+      findings: [],
+    });
     expect(table).not.toHaveProperty("delimiter");
     expect(table.rows).toEqual([
       { number: 1, line: 2, cells: ["Abu Test", "2015-03-29", "12.5", "TRUE"] },
@@ -89,13 +108,16 @@ describe("an XLSX workbook", () => {
     ]);
     expect(table.findings).toMatchObject([
       { rule: "spreadsheet-cell-has-value", where: { row: 2, line: 3, column: "count" }, read: "#DIV/0!" },
-      { rule: "spreadsheet-cell-has-value", where: { row: 3, line: 4, column: "count" }, read: "a formula without a saved result" },
-      { rule: "row-is-not-blank", read: "0 blank lines and 2 rows of empty cells" },
+      {
+        rule: "spreadsheet-cell-has-value",
+        where: { row: 3, line: 4, column: "count" },
+        read: "a formula without a saved result",
+      },
+      { rule: "row-is-not-blank", read: "Blank lines: 0; rows of empty cells: 2" },
     ]);
   });
 
   it("of several sheets gives the first that is not hidden, with a finding, or the one named", async () => {
-    const row = (value: string) => `${HEADER}<row r="2">${text("A2", value)}</row>`;
     const bytes = handMade({ Old: row("o"), "Notes &amp; more": row("n"), Data: row("d") }, ["Old"]);
     const table = await read(bytes);
     expect(table.rows[0]?.cells[0]).toBe("n");
@@ -118,20 +140,36 @@ describe("an XLSX workbook", () => {
 });
 
 describe("what is no readable workbook", () => {
-  const ole = (content: string) =>
-    Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(512), Buffer.from(content, "utf16le")]);
-
   it.each<[string, () => Uint8Array, string]>([
     ["an empty file", () => Buffer.alloc(0), "FORMAT_TABLE_EMPTY"],
     ["text under another name", () => Buffer.from("a,b\n1,2\n"), "FORMAT_XLSX_NOT_A_WORKBOOK"],
-    ["an archive of something else", () => zipSync({ "word/document.xml": Buffer.from("<w/>") }), "FORMAT_XLSX_NOT_A_WORKBOOK"],
+    [
+      "an archive of something else",
+      () => zipSync({ "word/document.xml": Buffer.from("<w/>") }),
+      "FORMAT_XLSX_NOT_A_WORKBOOK",
+    ],
     ["a workbook with a password", () => ole("EncryptedPackage"), "FORMAT_XLSX_ENCRYPTED"],
     ["a workbook of the old format", () => ole("Workbook"), "FORMAT_XLSX_OLD"],
     ["a sheet without cells", () => handMade({ Data: "" }), "FORMAT_TABLE_EMPTY"],
     ["a sheet of broken XML", () => handMade({ Data: '<row r="1"><c r="A1"><v>1</row>' }), "FORMAT_XLSX_DAMAGED"],
-    ["a row far outside", () => handMade({ Data: '<row foo=">" r="99999999999"><c r="A99999999999"><v>1</v></c></row>' }), "FORMAT_XLSX_TOO_LARGE"],
-    ["a column far outside", () => handMade({ Data: '<row r="1"><c r=\'ZZZZZZ1\'><v>1</v></c></row>' }), "FORMAT_XLSX_TOO_LARGE"],
-    ["two cells worlds apart", () => handMade({ Data: '<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>' }), "FORMAT_XLSX_TOO_LARGE"],
+    [
+      "a row far outside",
+      () => handMade({ Data: '<row foo=">" r="99999999999"><c r="A99999999999"><v>1</v></c></row>' }),
+      "FORMAT_XLSX_TOO_LARGE",
+    ],
+    [
+      "a column far outside",
+      () => handMade({ Data: "<row r=\"1\"><c r='ZZZZZZ1'><v>1</v></c></row>" }),
+      "FORMAT_XLSX_TOO_LARGE",
+    ],
+    [
+      "two cells worlds apart",
+      () =>
+        handMade({
+          Data: '<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>',
+        }),
+      "FORMAT_XLSX_TOO_LARGE",
+    ],
     ["a bomb", () => zipSync({ "xl/workbook.xml": Buffer.alloc(64 * 1024 * 1024, 0x20) }), "FORMAT_XLSX_TOO_LARGE"],
   ])("is refused when it is %s", async (_, make, code) => {
     await expect(read(make())).rejects.toMatchObject({ name: "FirsthandError", code });

@@ -76,10 +76,14 @@ async function parseSheet(bytes: Buffer, sheet: Sheet): Promise<readonly RawRow[
     const data = await readSheet<string>(copy, sheet.number, { trim: false, parseNumber: canonicalNumber });
     return data.map((cells, index) => ({ line: index + 1, cells: cells.map(spreadsheetCellText) }));
   } catch (error) {
-    throw formatErrors.create("FORMAT_XLSX_DAMAGED", "The sheet cannot be read: its contents are not as the format asks for.", {
-      hint: "Open the workbook in a spreadsheet program and save it anew, or save the sheet as CSV.",
-      details: { reason: error instanceof Error ? error.name : "unknown" },
-    });
+    throw formatErrors.create(
+      "FORMAT_XLSX_DAMAGED",
+      "The sheet cannot be read: its contents are not as the format asks for.",
+      {
+        hint: "Open the workbook in a spreadsheet program and save it anew, or save the sheet as CSV.",
+        details: { reason: error instanceof Error ? error.name : "unknown" },
+      },
+    );
   }
 }
 

@@ -93,7 +93,10 @@ async function readStart(pieces: AsyncGenerator<readonly RawRow[]>): Promise<rea
   throw emptyTable();
 }
 
-async function* resume(start: readonly RawRow[], rest: AsyncIterable<readonly RawRow[]>): AsyncGenerator<readonly RawRow[]> {
+async function* resume(
+  start: readonly RawRow[],
+  rest: AsyncIterable<readonly RawRow[]>,
+): AsyncGenerator<readonly RawRow[]> {
   yield start;
   yield* rest;
 }

@@ -18,7 +18,10 @@ export const formatRules = defineRules({
     severity: "decide",
     meaning: "A row has no more cells than there are columns; extra cells belong to no column and are left out.",
   },
-  "column-has-name": { severity: "check", meaning: "Every column has a name; a nameless one is named after its position." },
+  "column-has-name": {
+    severity: "check",
+    meaning: "Every column has a name; a nameless one is named after its position.",
+  },
   "column-name-is-unique": {
     severity: "check",
     meaning: "No two columns share a name; a repeated name gets a number, so that each column can be spoken of.",
@@ -29,15 +32,18 @@ export const formatRules = defineRules({
   },
   "delimiter-separates-columns": {
     severity: "check",
-    meaning: "One character separates the cells of every row; where several could, or none does, the columns may be wrong.",
+    meaning:
+      "One character separates the cells of every row; where several could, or none does, the columns may be wrong.",
   },
   "text-encoding-is-utf-8": {
     severity: "check",
-    meaning: "Text is encoded in UTF-8, the only encoding that states itself; any other is a guess that can garble names.",
+    meaning:
+      "Text is encoded in UTF-8, the only encoding that states itself; any other is a guess that can garble names.",
   },
   "cell-is-decodable": {
     severity: "decide",
-    meaning: "Every character of a cell could be decoded; a row in another encoding than its file shows replacement characters.",
+    meaning:
+      "Every character of a cell could be decoded; a row in another encoding than its file shows replacement characters.",
   },
   "cell-has-no-null-character": {
     severity: "check",
@@ -45,10 +51,11 @@ export const formatRules = defineRules({
   },
   "cell-is-not-a-formula": {
     severity: "note",
-    meaning: "A cell does not start the way a spreadsheet formula does; the text is kept as published and defused on export.",
+    meaning:
+      "A cell does not start the way a spreadsheet formula does; the text is kept as published and defused on export.",
   },
   "quotation-mark-is-closed": {
-    severity: "check",
+    severity: "decide",
     meaning: "A quoted cell is one value; one that holds what look like whole rows suggests a missing quotation mark.",
   },
   "workbook-has-one-sheet": {
@@ -57,6 +64,7 @@ export const formatRules = defineRules({
   },
   "spreadsheet-cell-has-value": {
     severity: "check",
-    meaning: "A spreadsheet cell holds a value; an error such as #N/A, or a formula saved without its result, is read as empty.",
+    meaning:
+      "A spreadsheet cell holds a value; an error such as #N/A, or a formula saved without its result, is read as empty.",
   },
 });

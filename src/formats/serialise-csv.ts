@@ -10,7 +10,7 @@ import { startsFormula } from "./table-rows.ts";
  */
 export function serialiseCsv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
   assertWritable(columns, rows);
-  return stringify([columns, ...rows] as Cell[][], {
+  return stringify([[...columns], ...rows.map((row) => [...row])], {
     record_delimiter: "\r\n",
     quote_record_delimiter: true,
     escape_formulas: true,

@@ -61,7 +61,9 @@ describe("serialiseXlsx", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 5 }), async (rows) => {
         const table = await roundTrip(["a", "b"], rows);
-        expect(table.rows.map(({ cells }) => cells)).toEqual(rows.map((cells) => cells.map((cell) => String(cell ?? ""))));
+        expect(table.rows.map(({ cells }) => cells)).toEqual(
+          rows.map((cells) => cells.map((cell) => String(cell ?? ""))),
+        );
       }),
       { numRuns: 60 },
     );
@@ -70,7 +72,17 @@ describe("serialiseXlsx", () => {
   it("refuses what a sheet cannot hold", async () => {
     const refused = { code: "FORMAT_TABLE_UNWRITABLE" };
     await expect(serialiseXlsx(["a"], [["x".repeat(32_768)]])).rejects.toMatchObject(refused);
-    await expect(serialiseXlsx(Array.from({ length: 16_385 }, (_, index) => `c${index}`), [])).rejects.toMatchObject(refused);
-    await expect(serialiseXlsx(["a"], Array.from({ length: 1_048_576 }, () => [1]))).rejects.toMatchObject(refused);
+    await expect(
+      serialiseXlsx(
+        Array.from({ length: 16_385 }, (_, index) => `c${index}`),
+        [],
+      ),
+    ).rejects.toMatchObject(refused);
+    await expect(
+      serialiseXlsx(
+        ["a"],
+        Array.from({ length: 1_048_576 }, () => [1]),
+      ),
+    ).rejects.toMatchObject(refused);
   });
 });

@@ -1,4 +1,4 @@
-import writeXlsxFile, { type Row } from "write-excel-file/node";
+import type { Row } from "write-excel-file/node";
 import type { Cell } from "../model/result.ts";
 import { MAX_COLUMNS } from "./table.ts";
 import { assertWritable, unwritable } from "./writable-table.ts";
@@ -18,12 +18,18 @@ export async function serialiseXlsx(
   rows: readonly (readonly Cell[])[],
 ): Promise<Uint8Array> {
   assertWritable(columns, rows);
-  if (rows.length >= MAX_ROWS) throw unwritable(`XLSX holds ${MAX_ROWS - 1} rows below a header, and it has ${rows.length}`);
+  if (rows.length >= MAX_ROWS)
+    throw unwritable(`XLSX holds ${MAX_ROWS - 1} rows below a header, and it has ${rows.length}`);
   if (columns.length > MAX_COLUMNS) throw unwritable(`XLSX holds ${MAX_COLUMNS} columns, and it has ${columns.length}`);
+  const { default: writeXlsxFile } = await import("write-excel-file/node");
   const header: Row = columns.map((name) => ({ value: cellText(name), type: String, fontWeight: "bold" }));
   const body = rows.map((row): Row => row.map(writtenCell));
   const widths = columns.map((name, index) => ({ width: columnWidth(name, rows, index) }));
-  const bytes = await writeXlsxFile([header, ...body], { sheet: "Table", stickyRowsCount: 1, columns: widths }).toBuffer();
+  const bytes = await writeXlsxFile([header, ...body], {
+    sheet: "Table",
+    stickyRowsCount: 1,
+    columns: widths,
+  }).toBuffer();
   return new Uint8Array(withoutClock(bytes));
 }
 
@@ -34,7 +40,8 @@ function writtenCell(cell: Cell): Row[number] {
 
 /** What looks like XLSX's own escape for a character, `_x000D_`, has its underscore escaped. */
 function cellText(text: string): string {
-  if (text.length > MAX_CELL_LENGTH) throw unwritable(`XLSX holds ${MAX_CELL_LENGTH} characters in a cell, and one has ${text.length}`);
+  if (text.length > MAX_CELL_LENGTH)
+    throw unwritable(`XLSX holds ${MAX_CELL_LENGTH} characters in a cell, and one has ${text.length}`);
   return text.replaceAll(/\r\n?/g, "\n").replaceAll(/_(?=x[\da-fA-F]{4}_)/g, "_x005F_");
 }
 

@@ -20,9 +20,13 @@ export async function openTableFile(path: string): Promise<TableFile> {
     const before = await handle.stat({ bigint: true });
     if (before.isDirectory()) throw isFolder();
     if (!before.isFile()) {
-      throw formatErrors.create("FORMAT_FILE_UNREADABLE", "The path names a device or pipe, which cannot be read twice.", {
-        hint: "Save the table as a file and give the file's path.",
-      });
+      throw formatErrors.create(
+        "FORMAT_FILE_UNREADABLE",
+        "The path names a device or pipe, which cannot be read twice.",
+        {
+          hint: "Save the table as a file and give the file's path.",
+        },
+      );
     }
     return {
       handle,
@@ -60,7 +64,7 @@ async function openHandle(path: string): Promise<FileHandle> {
   try {
     return await open(path, "r");
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
+    const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
     if (code === "ENOENT" || code === "ENOTDIR") {
       throw formatErrors.create("FORMAT_FILE_MISSING", "There is no file at the path that was given.", {
         hint: "Check the spelling of the path and the folder the command runs in.",

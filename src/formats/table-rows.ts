@@ -13,7 +13,12 @@ export interface RowFitter {
 }
 
 /** Turns rows as the file has them into rows with a cell for each column, noting what is odd about them. */
-export function createRowFitter(columns: readonly string[], file: string, delimiter: string, log: FindingLog): RowFitter {
+export function createRowFitter(
+  columns: readonly string[],
+  file: string,
+  delimiter: string,
+  log: FindingLog,
+): RowFitter {
   let number = 0;
   let emptyRows = 0;
   let blankLines = 0;
@@ -98,7 +103,7 @@ export function createRowFitter(columns: readonly string[], file: string, delimi
       const cells = row.cells.length === columns.length ? row.cells : fitCells(row);
       let mended: string[] | undefined;
       for (let index = 0; index < cells.length; index += 1) {
-        const cell = cells[index] as string;
+        const cell = cells[index] ?? "";
         if (cell.length === 0) continue;
         if (cell.length > MAX_CELL_LENGTH) throw cellTooLarge(row.line);
         if (ODD.test(cell)) {
@@ -114,7 +119,7 @@ export function createRowFitter(columns: readonly string[], file: string, delimi
       if (skipped > 0) {
         log.add("row-is-not-blank", () => ({
           where: { file },
-          read: `${blankLines} blank lines and ${emptyRows} rows of empty cells`,
+          read: `Blank lines: ${blankLines}; rows of empty cells: ${emptyRows}`,
           made: "Skipped.",
           decision: "",
         }));
@@ -137,21 +142,32 @@ const LINE_BREAKS = /\r\n|\n|\r/g;
 
 function lineBreaks(cells: readonly string[]): number {
   let breaks = 0;
-  for (const cell of cells) if (cell.includes("\n") || cell.includes("\r")) breaks += cell.match(LINE_BREAKS)?.length ?? 0;
+  for (const cell of cells)
+    if (cell.includes("\n") || cell.includes("\r")) breaks += cell.match(LINE_BREAKS)?.length ?? 0;
   return breaks;
 }
 
-/** Whether most lines inside a cell have as many delimiters as a row of the table would. */
+/**
+ * Whether a cell of several lines looks like rows joined by a missing quotation mark. Prose has commas of its own, so in
+ * a table of two columns only whole lines between the first and the last count.
+ */
 function looksLikeRows(cell: string, delimiter: string, columnCount: number): boolean {
-  if (columnCount < 3 || delimiter === "" || !/[\n\r]/.test(cell)) return false;
+  if (columnCount < 2 || delimiter === "" || !/[\n\r]/.test(cell)) return false;
   const lines = cell.split(LINE_BREAKS).slice(1, 100);
-  return lines.filter((line) => line.split(delimiter).length >= columnCount - 1).length > lines.length / 2;
+  const middle = lines.slice(0, -1);
+  const whole = middle.filter((line) => line.split(delimiter).length === columnCount).length;
+  if (middle.length >= 2 && whole > middle.length * 0.8) return true;
+  if (columnCount === 2 && delimiter === ",") return false;
+  return lines.filter((line) => line.split(delimiter).length >= Math.max(2, columnCount - 1)).length > lines.length / 2;
 }
 
 /** Whether a spreadsheet program might run the cell: `= + - @`, tab or CR first, and neither number, date nor dashes. */
 export function startsFormula(cell: string): boolean {
   const first = cell.charCodeAt(0);
-  if (first > 0x40 || !(first === 0x3d || first === 0x2b || first === 0x2d || first === 0x40 || first === 9 || first === 13)) {
+  if (
+    first > 0x40 ||
+    !(first === 0x3d || first === 0x2b || first === 0x2d || first === 0x40 || first === 9 || first === 13)
+  ) {
     return false;
   }
   const text = cell.trim();

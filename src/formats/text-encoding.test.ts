@@ -54,9 +54,9 @@ describe("UTF-8", () => {
   });
 });
 
-describe("UTF-16", () => {
-  const swapped = (text: string) => Buffer.from(text, "utf16le").swap16();
+const swapped = (text: string) => Buffer.from(text, "utf16le").swap16();
 
+describe("UTF-16", () => {
   it.each([
     ["utf-16le", Buffer.from(`\uFEFF${ARABIC}`, "utf16le")],
     ["utf-16be", swapped(`\uFEFF${ARABIC}`)],
@@ -68,7 +68,10 @@ describe("UTF-16", () => {
   });
 
   it("is recognised without a mark by its zero bytes", async () => {
-    expect(await read(Buffer.from(LATIN, "utf16le"))).toMatchObject({ encoding: "utf-16le", columns: ["n", "name", "place"] });
+    expect(await read(Buffer.from(LATIN, "utf16le"))).toMatchObject({
+      encoding: "utf-16le",
+      columns: ["n", "name", "place"],
+    });
     expect(await read(swapped(LATIN))).toMatchObject({ encoding: "utf-16be", columns: ["n", "name", "place"] });
   });
 });
@@ -86,7 +89,9 @@ describe("an eight-bit encoding", () => {
   ])("is guessed: %s (%#)", async (encoding, text) => {
     const table = await read(encode(text, encoding));
     expect(table.encoding).toBe(encoding);
-    expect([table.columns, ...table.rows.map(({ cells }) => cells)].map((cells) => `${cells.join(",")}\r\n`).join("")).toBe(text);
+    expect(
+      [table.columns, ...table.rows.map(({ cells }) => cells)].map((cells) => `${cells.join(",")}\r\n`).join(""),
+    ).toBe(text);
     expect(table.findings).toMatchObject([{ rule: "text-encoding-is-utf-8" }]);
   });
 
@@ -96,19 +101,25 @@ describe("an eight-bit encoding", () => {
   });
 
   it("that nobody knows is refused", async () => {
-    await expect(read(Buffer.from("a,b\n"), { encoding: "utf-9" })).rejects.toMatchObject({ code: "FORMAT_ENCODING_UNKNOWN" });
+    await expect(read(Buffer.from("a,b\n"), { encoding: "utf-9" })).rejects.toMatchObject({
+      code: "FORMAT_ENCODING_UNKNOWN",
+    });
   });
 });
 
 describe("lines in different encodings", () => {
   it("show replacement characters where most are UTF-8, with the rows named", async () => {
     const table = await read(
-      Buffer.concat([Buffer.from("n,name\n1,Zoë\n2,Müller\n"), encode("3,José\n", "windows-1252"), Buffer.from("4,Ayşe\n")]),
+      Buffer.concat([
+        Buffer.from("n,name\n1,Zoë\n2,Müller\n"),
+        encode("3,José\n", "windows-1252"),
+        Buffer.from("4,Ayşe\n"),
+      ]),
     );
     expect(table.encoding).toBe("utf-8");
     expect(table.rows[2]?.cells).toEqual(["3", "Jos\uFFFD"]);
     expect(table.findings).toMatchObject([
-      { rule: "text-encoding-is-utf-8", read: "1 lines are not UTF-8, 3 lines with letters beyond ASCII are" },
+      { rule: "text-encoding-is-utf-8", read: "Lines not in UTF-8: 1; lines in UTF-8 with letters beyond ASCII: 3" },
       { rule: "cell-is-decodable", where: { row: 3, line: 4, column: "name" } },
     ]);
   });

@@ -47,12 +47,18 @@ export async function detectEncoding(
 async function settleLegacy(file: TableFile, log: FindingLog): Promise<string> {
   const lines = await surveyLegacyLines(file);
   if (lines.utf8Count >= lines.otherCount) {
-    const read = `${lines.otherCount} lines are not UTF-8, ${lines.utf8Count} lines with letters beyond ASCII are`;
-    noteEncoding(log, file, read, "utf-8", "Save the file in one encoding; undecodable characters are shown as U+FFFD.");
+    const read = `Lines not in UTF-8: ${lines.otherCount}; lines in UTF-8 with letters beyond ASCII: ${lines.utf8Count}`;
+    noteEncoding(
+      log,
+      file,
+      read,
+      "utf-8",
+      "Save the file in one encoding; undecodable characters are shown as U+FFFD.",
+    );
     return "utf-8";
   }
-  const name = guessLegacyEncoding(lines.words);
-  noteEncoding(log, file, `${lines.otherCount} lines are not UTF-8`, name, CHECK_LETTERS);
+  const name = await guessLegacyEncoding(lines.words);
+  noteEncoding(log, file, `Lines not in UTF-8: ${lines.otherCount}`, name, CHECK_LETTERS);
   for (const line of lines.utf8Lines) {
     log.add("cell-is-decodable", () => ({
       where: { file: file.name, line },

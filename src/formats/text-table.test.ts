@@ -4,7 +4,16 @@ import { displayWidth, textTable } from "./text-table.ts";
 
 describe("textTable", () => {
   it("aligns text to the left and numbers to the right", () => {
-    expect(textTable(["country", "count"], [["Syria", 12], ["Saudi Arabia", 9], [null, null]])).toBe(
+    expect(
+      textTable(
+        ["country", "count"],
+        [
+          ["Syria", 12],
+          ["Saudi Arabia", 9],
+          [null, null],
+        ],
+      ),
+    ).toBe(
       ["country       count", "------------  -----", "Syria            12", "Saudi Arabia      9", "", ""].join("\n"),
     );
   });
@@ -14,11 +23,22 @@ describe("textTable", () => {
     expect(displayWidth("e\u0301")).toBe(1);
     expect(displayWidth("مُحَمَّد")).toBe(4);
     expect(displayWidth("😀")).toBe(2);
-    expect(textTable(["a", "b"], [["日本", "x"], ["abcde", "y"]])).toBe("a      b\n-----  -\n日本   x\nabcde  y\n");
+    expect(
+      textTable(
+        ["a", "b"],
+        [
+          ["日本", "x"],
+          ["abcde", "y"],
+        ],
+      ),
+    ).toBe("a      b\n-----  -\n日本   x\nabcde  y\n");
   });
 
   it("lets no cell steer the terminal or add a line", () => {
-    const character = fc.oneof(fc.string({ unit: "binary", maxLength: 3 }), fc.constantFrom("\u001b[2J", "\r\n", "\u202e", "\u009b", "\u2028"));
+    const character = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 3 }),
+      fc.constantFrom("\u001b[2J", "\r\n", "\u202e", "\u009b", "\u2028"),
+    );
     fc.assert(
       fc.property(fc.array(fc.array(character, { minLength: 2, maxLength: 2 }), { maxLength: 4 }), (rows) => {
         const text = textTable(["a", "b"], rows);

@@ -5,7 +5,8 @@ import { formatErrors } from "./errors.ts";
 export function assertWritable(columns: readonly string[], rows: readonly (readonly Cell[])[]): void {
   if (columns.length === 0) throw unwritable("it has no column");
   for (const [index, row] of rows.entries()) {
-    if (row.length !== columns.length) throw unwritable(`row ${index + 1} has ${row.length} cells for ${columns.length} columns`);
+    if (row.length !== columns.length)
+      throw unwritable(`row ${index + 1} has ${row.length} cells for ${columns.length} columns`);
     if (row.some((cell) => typeof cell === "number" && !Number.isFinite(cell))) {
       throw unwritable(`row ${index + 1} holds a number that is not finite`);
     }

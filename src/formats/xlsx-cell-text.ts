@@ -1,12 +1,11 @@
 /**
  * A spreadsheet cell as text: dates in ISO 8601 (only the time where there is no day), truth values as TRUE and FALSE,
- * and whatever else as it is.
+ * text as it is, and nothing for an empty cell. Takes what the library gives, whose types mistake a date for its class.
  */
 export function spreadsheetCellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return "";
   if (cell instanceof Date) return dateText(cell);
   if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
-  return String(cell);
+  return typeof cell === "string" ? cell : "";
 }
 
 /** A number in the fifteen digits that spreadsheets keep, or a whole number of any length, from the digits in a file. */

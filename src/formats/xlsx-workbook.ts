@@ -45,9 +45,13 @@ function assertIsZip(bytes: Buffer): void {
   if (start.startsWith("PK\x03\x04")) return;
   if (start === "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
     if (bytes.includes(Buffer.from("EncryptedPackage", "utf16le"))) throw encrypted();
-    throw formatErrors.create("FORMAT_XLSX_OLD", "The workbook is in the XLS format used before 2007, which is not read.", {
-      hint: "Open it in a spreadsheet program and save it as XLSX or CSV.",
-    });
+    throw formatErrors.create(
+      "FORMAT_XLSX_OLD",
+      "The workbook is in the XLS format used before 2007, which is not read.",
+      {
+        hint: "Open it in a spreadsheet program and save it as XLSX or CSV.",
+      },
+    );
   }
   throw formatErrors.create("FORMAT_XLSX_NOT_A_WORKBOOK", "The file is no XLSX workbook, whatever its name says.", {
     hint: "If it is delimited text, say so with the format csv; otherwise save it as XLSX.",
@@ -81,7 +85,9 @@ function elements(xml: string, name: string): ReadonlyMap<string, string>[] {
   const tags = xml.matchAll(new RegExp(`<(?:[\\w.-]+:)?${name}(?=[\\s/>])((?:[^>"']|"[^"]*"|'[^']*')*)>`, "g"));
   return Array.from(tags, ([, attributes = ""]) => {
     const found = new Map<string, string>();
-    for (const [, key = "", double, single] of attributes.matchAll(/(?:[\w.-]+:)?([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+    for (const [, key = "", double, single] of attributes.matchAll(
+      /(?:[\w.-]+:)?([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
+    )) {
       found.set(key, unescapeXml(double ?? single ?? ""));
     }
     return found;

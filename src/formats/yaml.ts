@@ -156,7 +156,9 @@ function locate(
   let offset = startOf(node) ?? 0;
   for (const [index, step] of path.entries()) {
     if (!isCollection(node)) break;
-    const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step));
+    const pair = node.items.find(
+      (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
+    );
     if (isPair(pair)) offset = startOf(pair.key) ?? offset;
     const next: unknown = node.get(typeof step === "symbol" ? String(step) : step, true);
     if (!isNode(next)) break;
@@ -179,5 +181,7 @@ function position(lines: LineCounter, offset: number): { line: number; col: numb
 
 function pathText(path: readonly PropertyKey[]): string {
   if (path.length === 0) return "the whole";
-  return path.map((step, index) => (typeof step === "number" ? `[${step}]` : `${index === 0 ? "" : "."}${String(step)}`)).join("");
+  return path
+    .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index === 0 ? "" : "."}${String(step)}`))
+    .join("");
 }

@@ -2,7 +2,8 @@ import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readZipDirectory, unpackEntry } from "./zip-directory.ts";
 
-const archive = () => Buffer.from(zipSync({ "a.xml": Buffer.from("<a/>".repeat(50)), "stored.bin": [Buffer.from("raw"), { level: 0 }] }));
+const archive = () =>
+  Buffer.from(zipSync({ "a.xml": Buffer.from("<a/>".repeat(50)), "stored.bin": [Buffer.from("raw"), { level: 0 }] }));
 
 describe("a zip archive", () => {
   it("lists and unpacks its files", () => {
@@ -39,6 +40,8 @@ describe("a zip archive", () => {
     bytes.writeUInt32LE(100, (entry?.recordOffset ?? 0) + 24);
     const [lying] = readZipDirectory(bytes);
     expect(lying?.unpackedBytes).toBe(100);
-    expect(() => lying && unpackEntry(bytes, lying)).toThrowError(expect.objectContaining({ code: "FORMAT_XLSX_TOO_LARGE" }));
+    expect(() => lying && unpackEntry(bytes, lying)).toThrowError(
+      expect.objectContaining({ code: "FORMAT_XLSX_TOO_LARGE" }),
+    );
   });
 });

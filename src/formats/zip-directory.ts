@@ -57,7 +57,8 @@ export function readZipDirectory(bytes: Buffer): readonly ZipEntry[] {
 /** An entry's bytes, never more than declared. Throws FORMAT_XLSX_DAMAGED and FORMAT_XLSX_TOO_LARGE. */
 export function unpackEntry(bytes: Buffer, entry: ZipEntry): Buffer {
   const { headerOffset, packedBytes, unpackedBytes } = entry;
-  if (headerOffset + 30 > bytes.length || bytes.readUInt32LE(headerOffset) !== LOCAL_HEADER) throw damaged("a part is missing");
+  if (headerOffset + 30 > bytes.length || bytes.readUInt32LE(headerOffset) !== LOCAL_HEADER)
+    throw damaged("a part is missing");
   const start = headerOffset + 30 + bytes.readUInt16LE(headerOffset + 26) + bytes.readUInt16LE(headerOffset + 28);
   if (start + packedBytes > bytes.length) throw damaged("it is cut short");
   const packed = bytes.subarray(start, start + packedBytes);
@@ -71,7 +72,8 @@ function inflate(packed: Buffer, { method, unpackedBytes }: ZipEntry): Buffer {
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, unpackedBytes) });
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge("a part is larger than it says");
+    if (cause instanceof Error && "code" in cause && cause.code === "ERR_BUFFER_TOO_LARGE")
+      throw tooLarge("a part is larger than it says");
     throw damaged("a part cannot be unpacked", cause);
   }
 }

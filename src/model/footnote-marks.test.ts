@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { splitFootnoteMark } from "./footnote-marks.ts";
 
+const bare = (text: string) => text.replaceAll(/\s/gu, "");
+
 describe("footnote marks", () => {
   it.each([
     ["Example*", "Example", ["*"]],
@@ -21,7 +23,6 @@ describe("footnote marks", () => {
   });
 
   it("loses nothing but white space", () => {
-    const bare = (text: string) => text.replaceAll(/\s/gu, "");
     fc.assert(
       fc.property(fc.string(), fc.array(fc.constantFrom("*", "†", "²", "[1]", " ")), (text, marks) => {
         const whole = text + marks.join("");

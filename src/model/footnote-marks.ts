@@ -1,4 +1,7 @@
-const MARK = /\s*(\*+|†+|‡+|§+|¶+|[⁰¹²³⁴-⁹]+|\[\s*(?:\d{1,3}|[a-z]|\*+|note \d{1,3})\s*\])$/iu;
+const MARK = /(\*+|†+|‡+|§+|¶+|[⁰¹²³⁴-⁹]+|\[\s*(?:\d{1,3}|[a-z]|\*+|note \d{1,3})\s*\])$/iu;
+
+/** More units than the longest mark has. */
+const LOOKED_AT = 40;
 
 export interface FootnoteMarked {
   readonly text: string;
@@ -10,9 +13,9 @@ export interface FootnoteMarked {
 export function splitFootnoteMark(text: string): FootnoteMarked {
   let rest = text.trim();
   const marks: string[] = [];
-  for (let found = MARK.exec(rest); found !== null; found = MARK.exec(rest)) {
+  for (let found = MARK.exec(rest.slice(-LOOKED_AT)); found !== null; found = MARK.exec(rest.slice(-LOOKED_AT))) {
     marks.unshift(found[1] as string);
-    rest = rest.slice(0, found.index).trimEnd();
+    rest = rest.slice(0, rest.length - found[0].length).trimEnd();
   }
   return { text: rest, marks };
 }

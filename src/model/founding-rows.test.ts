@@ -63,7 +63,24 @@ describe("the founding table", () => {
   it("reads every nationality, one of them as likely and two as unknown", () => {
     const read = FOUNDING_ROWS.map(({ nationality }) => normaliseNationality(nationality));
     expect(tally(read.map(shownValue))).toEqual({
-      AU: 2, BE: 1, CH: 1, DE: 2, EG: 1, FR: 1, GB: 2, ID: 4, IN: 1, IQ: 1, JO: 1, LY: 1, SA: 9, SY: 21, TJ: 2, TN: 4, TR: 2, unknown: 2,
+      AU: 2,
+      BE: 1,
+      CH: 1,
+      DE: 2,
+      EG: 1,
+      FR: 1,
+      GB: 2,
+      ID: 4,
+      IN: 1,
+      IQ: 1,
+      JO: 1,
+      LY: 1,
+      SA: 9,
+      SY: 21,
+      TJ: 2,
+      TN: 4,
+      TR: 2,
+      unknown: 2,
     });
     expect(read.filter(({ certainty }) => certainty === "likely").map(shownValue)).toEqual(["TR"]);
     expect(read.flatMap(({ findings }) => findings.map(({ rule }) => rule))).toEqual(["nationality-is-stated"]);
@@ -92,7 +109,13 @@ describe("the founding table", () => {
   it("reads sex and name form without a finding", () => {
     const read = FOUNDING_ROWS.flatMap(({ sex, nameForm }) => [normaliseSex(sex), normaliseNameForm(nameForm)]);
     expect(read.flatMap(({ findings }) => findings)).toEqual([]);
-    expect(tally(read.map(shownValue))).toMatchObject({ male: 51, female: 7, unknown: 9, kunya: 14, "kunya and nisba": 3 });
+    expect(tally(read.map(shownValue))).toMatchObject({
+      male: 51,
+      female: 7,
+      unknown: 9,
+      kunya: 14,
+      "kunya and nisba": 3,
+    });
   });
 
   it("has bounds for every date", () => {

@@ -75,7 +75,14 @@ const ROWS = `
 export const FOUNDING_ROWS: readonly FoundingRow[] = ROWS.trim()
   .split("\n")
   .map((line) => {
-    const [number, nameForm, nationality, sex, date, publisher] = line.split("|") as [string, string, string, string, string, string];
+    const [number, nameForm, nationality, sex, date, publisher] = line.split("|") as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
     return { number: Number(number), nameForm, nationality, sex, date, publisher };
   });
 

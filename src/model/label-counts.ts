@@ -1,3 +1,5 @@
+import { quoteCell } from "./label-fold.ts";
+
 /** The labels of one column with how many rows carry each: a Map, or pairs. */
 export type LabelCounts = Iterable<readonly [label: string, count: number]>;
 
@@ -10,5 +12,5 @@ export function gatherLabels(labels: LabelCounts): readonly (readonly [label: st
 
 /** A label with its rows for a person to read, such as “NBC” (2 rows). */
 export function saidLabel(label: string, count: number): string {
-  return `“${label}” (${String(count)} ${count === 1 ? "row" : "rows"})`;
+  return `${quoteCell(label)} (${String(count)} ${count === 1 ? "row" : "rows"})`;
 }

@@ -19,6 +19,17 @@ const LETTERS: Readonly<Record<string, string>> = {
 const ARABIC_INDIC_ZERO = 0x0660;
 const PERSIAN_ZERO = 0x06f0;
 
+/** A cell with more UTF-16 units than this holds prose: no date, country or hedge is looked for in it. */
+export const LONGEST_LABEL = 200;
+
+/** A cell as findings quote it: trimmed, in quotation marks, and cut where it is prose. */
+export function quoteCell(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.length > LONGEST_LABEL
+    ? `“${Array.from(trimmed.slice(0, LONGEST_LABEL)).slice(0, 40).join("")} …”`
+    : `“${trimmed}”`;
+}
+
 /** Writes Arabic-Indic and Persian digits as 0–9 and takes out invisible direction and joining marks. */
 export function foldDigits(text: string): string {
   return text.replace(/[\u0660-\u0669\u06f0-\u06f9]|\p{Cf}/gu, (character) => {

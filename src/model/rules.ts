@@ -58,6 +58,7 @@ export const modelRules = defineRules({
   },
   "name-form-is-known": {
     severity: "decide",
-    meaning: "The form of the published name is one of the vocabulary: full, single, initialled, kunya, kunya and nisba, or unknown.",
+    meaning:
+      "The form of the published name is one of the vocabulary: full, single, initialled, kunya, kunya and nisba, or unknown.",
   },
 });

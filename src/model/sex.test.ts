@@ -2,13 +2,19 @@ import { describe, expect, it } from "vitest";
 import { normaliseSex } from "./sex.ts";
 
 describe("sex", () => {
-  it.each(["M", "m", "Male", "man", "homme", "H", "Mann", "männlich", "laki-laki", "Erkek", "ذكر", "1"])("reads “%s” as male", (text) => {
-    expect(normaliseSex(text)).toEqual({ value: "male", certainty: "stated", findings: [] });
-  });
+  it.each(["M", "m", "Male", "man", "homme", "H", "Mann", "männlich", "laki-laki", "Erkek", "ذكر", "1"])(
+    "reads “%s” as male",
+    (text) => {
+      expect(normaliseSex(text)).toEqual({ value: "male", certainty: "stated", findings: [] });
+    },
+  );
 
-  it.each(["F", "f", "W", "Female", "woman", "femme", "Frau", "perempuan", "kadın", "KADIN", "أنثى", "انثى", "2"])("reads “%s” as female", (text) => {
-    expect(normaliseSex(text)).toEqual({ value: "female", certainty: "stated", findings: [] });
-  });
+  it.each(["F", "f", "W", "Female", "woman", "femme", "Frau", "perempuan", "kadın", "KADIN", "أنثى", "انثى", "2"])(
+    "reads “%s” as female",
+    (text) => {
+      expect(normaliseSex(text)).toEqual({ value: "female", certainty: "stated", findings: [] });
+    },
+  );
 
   it.each([
     ["0", "unknown"],
@@ -27,6 +33,10 @@ describe("sex", () => {
   });
 
   it("keeps a hedged label as likely", () => {
-    expect(normaliseSex("F?")).toMatchObject({ value: "female", certainty: "likely", findings: [{ rule: "sex-is-known-label", proposal: { value: "female" } }] });
+    expect(normaliseSex("F?")).toMatchObject({
+      value: "female",
+      certainty: "likely",
+      findings: [{ rule: "sex-is-known-label", proposal: { value: "female" } }],
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { splitHedge } from "./hedge.ts";
-import { foldLabel } from "./label-fold.ts";
+import { foldLabel, quoteCell } from "./label-fold.ts";
 import { missingOf, missingValue } from "./missing-words.ts";
 import type { FindingDraft, Normalised } from "./normalised.ts";
 import { draftFinding } from "./draft-finding.ts";
@@ -10,14 +10,62 @@ export const Sex = z.enum(["male", "female"]);
 export type Sex = z.infer<typeof Sex>;
 
 const MALE = [
-  "1", "m", "h", "male", "man", "men", "boy", "masculine", "homme", "garçon", "masculin", "mann", "junge", "männlich",
-  "laki-laki", "lelaki", "pria", "anak laki-laki", "erkek", "hombre", "masculino", "varón", "uomo", "maschio",
-  "ذكر", "رجل", "صبي",
+  "1",
+  "m",
+  "h",
+  "male",
+  "man",
+  "men",
+  "boy",
+  "masculine",
+  "homme",
+  "garçon",
+  "masculin",
+  "mann",
+  "junge",
+  "männlich",
+  "laki-laki",
+  "lelaki",
+  "pria",
+  "anak laki-laki",
+  "erkek",
+  "hombre",
+  "masculino",
+  "varón",
+  "uomo",
+  "maschio",
+  "ذكر",
+  "رجل",
+  "صبي",
 ];
 const FEMALE = [
-  "2", "f", "w", "female", "woman", "women", "girl", "feminine", "femme", "fille", "féminin", "frau", "mädchen", "weiblich",
-  "perempuan", "wanita", "anak perempuan", "kadın", "kız", "mujer", "femenino", "donna", "femmina",
-  "أنثى", "انثى", "امرأة", "فتاة",
+  "2",
+  "f",
+  "w",
+  "female",
+  "woman",
+  "women",
+  "girl",
+  "feminine",
+  "femme",
+  "fille",
+  "féminin",
+  "frau",
+  "mädchen",
+  "weiblich",
+  "perempuan",
+  "wanita",
+  "anak perempuan",
+  "kadın",
+  "kız",
+  "mujer",
+  "femenino",
+  "donna",
+  "femmina",
+  "أنثى",
+  "انثى",
+  "امرأة",
+  "فتاة",
 ];
 const LABELS: ReadonlyMap<string, Sex> = new Map([
   ...MALE.map((label) => [foldLabel(label), "male"] as const),
@@ -44,7 +92,7 @@ export function normaliseSex(text: string): Normalised {
 
 function unknownLabel(text: string): FindingDraft {
   return draftFinding("sex-is-known-label", {
-    read: `“${text.trim()}”`,
+    read: quoteCell(text),
     made: "It is no label or code of ISO/IEC 5218 that we know; the value is kept as unknown.",
     decision: "Say which of male, female, not known or not applicable the source means.",
   });
@@ -52,7 +100,7 @@ function unknownLabel(text: string): FindingDraft {
 
 function hedgedLabel(text: string, sex: Sex, hedge: string): FindingDraft {
   return draftFinding("sex-is-known-label", {
-    read: `“${text.trim()}”`,
+    read: quoteCell(text),
     made: `It is read as ${sex}, and as likely only, because of “${hedge}”.`,
     decision: `Keep ${sex} as likely, or find a source that states it.`,
     proposal: { property: "sex", value: sex },

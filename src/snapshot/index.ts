@@ -1,4 +1,5 @@
 export type { Answer, AnswerValue } from "./answer.ts";
+export { freezeData } from "./freeze-data.ts";
 export { snapshotErrors } from "./errors.ts";
 export type { ColumnType, FrozenColumn, FrozenTable, FrozenValue } from "./frozen-table.ts";
 export { readStudy, type StudyContents } from "./read-study.ts";

@@ -19,16 +19,14 @@ export interface Snapshot {
   readonly worlds: readonly World[];
   /** The tables of one world; those of the base are kept. */
   tables(world: World): readonly FrozenTable[];
-  /** The published table as it was read, named `data`; made when first asked for. */
-  published(world: World): FrozenTable | undefined;
+  /** The table `data`: a bare table's cells where given, else the published values of the study's first import. */
+  published(world: World, data?: FrozenTable): FrozenTable | undefined;
 }
 
 export interface FreezeOptions {
   readonly configuration: StudyConfiguration;
   readonly variables: Readonly<Record<string, Variable>>;
   readonly takenOn: string;
-  /** A bare table's own cells, to stand as `data` in place of the imported statements. */
-  readonly data?: FrozenTable;
 }
 
 /** Freezes what was read of a study. */
@@ -43,7 +41,7 @@ export function freezeStudy(contents: StudyContents, options: FreezeOptions): Sn
     variables,
     worlds,
     tables: (world) => (world.isBase ? base : freezeWorld(contents, configuration, variables, world)),
-    published: (world) => freezePublished(contents, world, options.data),
+    published: (world, data) => freezePublished(contents, world, data),
   };
 }
 

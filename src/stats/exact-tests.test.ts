@@ -9,7 +9,6 @@ import {
   binomialTest,
   comparePoissonRates,
   fisherExactTest,
-  tableMargins,
 } from "./exact-tests.ts";
 
 interface Sourced {
@@ -175,16 +174,4 @@ describe("the comparison of Poisson rates", () => {
       expect.objectContaining({ code: "STATS_EXPOSURE_NOT_POSITIVE" }),
     );
   });
-});
-
-test("margins refuse ragged and one-row tables", () => {
-  expect(
-    tableMargins([
-      [1, 2],
-      [3, 4],
-    ]),
-  ).toEqual({ rows: [3, 7], columns: [4, 6], total: 10 });
-  for (const table of [[[1, 2], [3]], [[1, 2]], [[1], [2]], []]) {
-    expect(() => tableMargins(table)).toThrow(expect.objectContaining({ code: "STATS_TABLE_NOT_RECTANGULAR" }));
-  }
 });

@@ -1,4 +1,4 @@
-import { tableMargins } from "./exact-tests.ts";
+import { tableMargins } from "./table-margins.ts";
 import { countTailOfTables } from "./table-tail.ts";
 import { createSeededRandom, shuffle } from "./seeded-random.ts";
 

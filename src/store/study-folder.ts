@@ -23,6 +23,8 @@ export interface StudyPaths {
   readonly configuration: string;
   readonly manuscript: string;
   readonly results: string;
+  /** Tables to import, each with its mapping beside it: `x.csv` and `x.mapping.yaml`. */
+  readonly tables: string;
   readonly blobs: string;
 }
 
@@ -32,6 +34,7 @@ export function studyPaths(folder: string): StudyPaths {
     configuration: join(folder, "study.yaml"),
     manuscript: join(folder, "manuscript"),
     results: join(folder, "results"),
+    tables: join(folder, "tables"),
     blobs: join(folder, "blobs"),
   };
 }
@@ -106,7 +109,7 @@ async function makeFolders(folder: string, paths: StudyPaths): Promise<void> {
     if (first === undefined && (await readdir(folder)).length > 0) {
       throw storeErrors.create("STORE_FOLDER_NOT_EMPTY", `${folder} holds other files.`, { hint: "Name a new or an empty folder." });
     }
-    for (const part of [paths.manuscript, paths.results, paths.blobs]) await mkdir(part, { recursive: true });
+    for (const part of [paths.manuscript, paths.results, paths.tables, paths.blobs]) await mkdir(part, { recursive: true });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : "";
     if (code === "EACCES" || code === "EROFS" || code === "EPERM") {

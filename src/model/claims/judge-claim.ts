@@ -69,7 +69,7 @@ function verdictOf(assertion: Assertion, judged: readonly Judged[], base: Judged
 }
 
 /** A number without hedge or "all": judged with unsettled pairs apart and values as read. */
-export function isPlainCount(assertion: Assertion, world: WorldValue): boolean {
+function isPlainCount(assertion: Assertion, world: WorldValue): boolean {
   if (assertion.kind === "date") return yearAsCount(assertion, world) !== undefined;
   return assertion.kind === "count" && assertion.comparison === "equal" && assertion.scope === undefined;
 }

@@ -45,7 +45,7 @@ type EqualJudgement = Pick<WorldJudgement, "holds" | "bound" | "remarks" | "isBa
 function judgeEqual(assertion: CountAssertion, value: Rational, denominator: number | null): EqualJudgement {
   const printed = fromNumber(assertion.value);
   const of = assertion.of === undefined ? "" : ` of ${printNumber(assertion.of)}`;
-  const bound = `the text says ${printNumber(printed)}${of}`;
+  const bound = `the text says ${assertion.scope === undefined ? "" : "all "}${printNumber(printed)}${of}`;
   const remarks: string[] = [];
   let holds: WorldJudgement["holds"] = compare(value, printed) === 0 ? "yes" : "no";
   if (holds === "no" && isMeasured(assertion, value)) {
@@ -103,7 +103,7 @@ export function countRange(assertion: CountAssertion): Range {
  * How far a hedge reaches from a number: half a unit of its last significant digit's place, but no further than 5 or a
  * tenth of it, and at least one whole thing where things are counted.
  */
-export function countReach(assertion: CountAssertion): Rational {
+function countReach(assertion: CountAssertion): Rational {
   const half = fromNumber(assertion.place / 2);
   const cap = larger(rational(5), fromNumber(assertion.value / 10));
   const reach = smaller(half, cap);

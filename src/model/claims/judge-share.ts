@@ -1,5 +1,4 @@
 import type {
-  Assertion,
   FractionAssertion,
   PerCentAssertion,
   ProportionWordAssertion,
@@ -33,10 +32,6 @@ interface Part {
   readonly n: Rational;
   readonly share: Rational;
   readonly numbers: string;
-}
-
-export function isShareAssertion(assertion: Assertion): assertion is ShareAssertion {
-  return assertion.kind === "fraction" || assertion.kind === "per-cent" || assertion.kind === "proportion-word";
 }
 
 /** Judges a fraction, a per cent or a share word against k of n. Borders are compared as exact fractions. */

@@ -21,6 +21,12 @@ describe("rational", () => {
     expect(fromNumber(1e21)).toEqual(rational(10n ** 21n));
   });
 
+  test("gives a float for fractions beyond the range of floats", () => {
+    expect(toNumber(subtract(rational(1), fromNumber(5e-324)))).toBeCloseTo(1, 12);
+    expect(toNumber(fromNumber(1e308))).toBe(1e308);
+    expect(toNumber(fromNumber(5e-324))).toBeCloseTo(0, 12);
+  });
+
   test("tells 17 of 58 from 7 of 24, which share their first two decimals as per cent", () => {
     expect(compare(rational(17, 58), rational(7, 24))).toBe(1);
     expect(compare(rational(7, 24), rational(14, 48))).toBe(0);

@@ -25,9 +25,17 @@ export function fromNumber(value: number): Rational {
   return power >= 0 ? rational(digits * 10n ** BigInt(power)) : rational(digits, 10n ** BigInt(-power));
 }
 
-/** The nearest float, for printing and for JSON. */
+/** Above this many bits a whole number has no float. */
+const FLOAT_BITS = 1000;
+
+/** A float next to the exact value, for printing and for JSON; never NaN. */
 export function toNumber(value: Rational): number {
-  return Number(value.numerator) / Number(value.denominator);
+  const { numerator, denominator } = value;
+  const bits = Math.max(absolute(numerator).toString(16).length, denominator.toString(16).length) * 4;
+  if (bits <= FLOAT_BITS) return Number(numerator) / Number(denominator);
+  const idle = BigInt(bits - FLOAT_BITS);
+  const below = denominator >> idle;
+  return below === 0n ? Number(numerator / denominator) : Number(numerator >> idle) / Number(below);
 }
 
 /** Negative, zero or positive as `a` is below, equal to or above `b`. */

@@ -30,13 +30,13 @@ export function anchorShare(anchor: Anchor): Rational {
 }
 
 /** What "nearly f" reaches down to: f − 0.05, or half-way to the anchor below when that is closer. */
-export function nearlyFrom(fraction: Rational): Rational {
+function nearlyFrom(fraction: Rational): Rational {
   const below = ANCHORS.findLast((anchor) => compare(anchor, fraction) < 0) ?? ZERO;
   return larger(subtract(fraction, HEDGE_REACH), midpoint(below, fraction));
 }
 
 /** What "just over f" reaches up to, the mirror of `nearlyFrom`. */
-export function justOverTo(fraction: Rational): Rational {
+function justOverTo(fraction: Rational): Rational {
   const above = ANCHORS.find((anchor) => compare(anchor, fraction) > 0) ?? ONE;
   return smaller(add(fraction, HEDGE_REACH), midpoint(fraction, above));
 }
@@ -74,7 +74,7 @@ export function perCentRange(assertion: PerCentAssertion): Range | undefined {
 }
 
 /** Half a unit of the last significant digit's place, as a share; the place of 100 is taken as 10. */
-export function perCentReach(value: number, decimals: number): Rational {
+function perCentReach(value: number, decimals: number): Rational {
   const place = Math.min(10, lastPlace(value, decimals));
   return multiply(multiply(fromNumber(place), rational(1, 2)), PERCENT);
 }

@@ -48,26 +48,44 @@ describe("bounds of EDTF dates", () => {
     expect(dateBounds(text)).toEqual({ earliest, latest });
   });
 
-  it.each(["", "29/03/15", "2015-02-30", "2015-13", "2014-25", "0000", "-0044", "Y17000", "2015-03-29T10:00:00Z", "2015/2014", "../..", "2015-1X", "[2014,2015]", "unknown"])(
-    "refuses “%s”",
-    (text) => {
-      expect(isEdtf(text)).toBe(false);
-      expect(() => dateBounds(text)).toThrow(expect.objectContaining({ code: "MODEL_DATE_NOT_EDTF" }));
-    },
-  );
+  it.each([
+    "",
+    "29/03/15",
+    "2015-02-30",
+    "2015-13",
+    "2014-25",
+    "0000",
+    "-0044",
+    "Y17000",
+    "2015-03-29T10:00:00Z",
+    "2015/2014",
+    "../..",
+    "2015-1X",
+    "[2014,2015]",
+    "unknown",
+  ])("refuses “%s”", (text) => {
+    expect(isEdtf(text)).toBe(false);
+    expect(() => dateBounds(text)).toThrow(expect.objectContaining({ code: "MODEL_DATE_NOT_EDTF" }));
+  });
 
   it("agrees with @edtf-ts/core on every form that we keep", () => {
     for (const point of pointGrid()) {
       const parsed = parse(point, 1);
       if (!parsed.success) throw new Error(`${point} was refused`);
-      expect([point, dateBounds(point)]).toEqual([point, { earliest: isoDay(parsed.value.min), latest: isoDay(parsed.value.max) }]);
+      expect([point, dateBounds(point)]).toEqual([
+        point,
+        { earliest: isoDay(parsed.value.min), latest: isoDay(parsed.value.max) },
+      ]);
     }
   });
 
   it("agrees with npm edtf on all but seasons, which that package takes for quarters, and 199X?, which it refuses", () => {
     for (const point of pointGrid().filter((text) => !/^\d{4}-2[1-4]|^199X/.test(text))) {
       const other = otherEdtf(point);
-      expect([point, dateBounds(point)]).toEqual([point, { earliest: isoDay(new Date(other.min)), latest: isoDay(new Date(other.max)) }]);
+      expect([point, dateBounds(point)]).toEqual([
+        point,
+        { earliest: isoDay(new Date(other.min)), latest: isoDay(new Date(other.max)) },
+      ]);
     }
   });
 

@@ -22,12 +22,19 @@ export function dateBounds(edtf: string): DateBounds {
   if (isPlainDay(edtf)) return { earliest: edtf, latest: edtf };
   const sides = sidesOf(edtf);
   if (sides === null) {
-    throw modelErrors.create("MODEL_DATE_NOT_EDTF", "A date was to be compared, and it is no EDTF level 1 date with a year from 0001 to 9999.", {
-      hint: "Normalise the published date first; a date that cannot be read is a missing value.",
-      details: { length: edtf.length },
-    });
+    throw modelErrors.create(
+      "MODEL_DATE_NOT_EDTF",
+      "A date was to be compared, and it is no EDTF level 1 date with a year from 0001 to 9999.",
+      {
+        hint: "Normalise the published date first; a date that cannot be read is a missing value.",
+        details: { length: edtf.length },
+      },
+    );
   }
-  return { earliest: sides.start === null ? null : edgeDay(sides.start, "earliest"), latest: sides.end === null ? null : edgeDay(sides.end, "latest") };
+  return {
+    earliest: sides.start === null ? null : edgeDay(sides.start, "earliest"),
+    latest: sides.end === null ? null : edgeDay(sides.end, "latest"),
+  };
 }
 
 interface Sides {
@@ -56,7 +63,9 @@ function edgeDay(point: string, edge: "earliest" | "latest"): string {
   const year = Math.max(1, Number(years.replaceAll("X", isEarliest ? "0" : "9")));
   if (months !== undefined && /^2[1-4]$/.test(months)) {
     const { first, last } = seasonMonths(year, Number(months) as SeasonCode);
-    return isEarliest ? isoDay(first.year, first.month, 1) : isoDay(last.year, last.month, daysInMonth(last.year, last.month));
+    return isEarliest
+      ? isoDay(first.year, first.month, 1)
+      : isoDay(last.year, last.month, daysInMonth(last.year, last.month));
   }
   const month = months === undefined || months === "XX" ? (isEarliest ? 1 : 12) : Number(months);
   const day = days === undefined || days === "XX" ? (isEarliest ? 1 : daysInMonth(year, month)) : Number(days);

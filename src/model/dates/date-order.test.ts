@@ -20,7 +20,18 @@ describe("the order of a column's dates", () => {
   });
 
   it("counts what each date allows", () => {
-    const { evidence, ambiguousCount } = inferDateOrder(["29/03/15", "03/29/15", "01/04/15", "05/05/15", "31/02/15", "2015-13-01", "May 2015", "٢٩/٠٣/٢٠١٥", "28/03/15?", "28/03/2015 10:30"]);
+    const { evidence, ambiguousCount } = inferDateOrder([
+      "29/03/15",
+      "03/29/15",
+      "01/04/15",
+      "05/05/15",
+      "31/02/15",
+      "2015-13-01",
+      "May 2015",
+      "٢٩/٠٣/٢٠١٥",
+      "28/03/15?",
+      "28/03/2015 10:30",
+    ]);
     expect(evidence).toEqual({ dmyOnly: 4, mdyOnly: 1, both: 2, neither: 1, iso: 1, other: 1 });
     expect(ambiguousCount).toBe(1);
   });
@@ -46,7 +57,10 @@ describe("the order of a column's dates", () => {
 
   it("does not depend on the order of the rows", () => {
     const number = fc.integer({ min: 1, max: 31 });
-    const values = fc.array(fc.tuple(number, number).map(([a, b]) => `${String(a)}/${String(b)}/15`), { maxLength: 12 });
+    const values = fc.array(
+      fc.tuple(number, number).map(([a, b]) => `${String(a)}/${String(b)}/15`),
+      { maxLength: 12 },
+    );
     fc.assert(
       fc.property(values, (dates) => {
         expect(inferDateOrder(dates.toReversed())).toEqual(inferDateOrder(dates));

@@ -49,7 +49,13 @@ export function inferDateOrder(values: Iterable<string>, options: DateOrderOptio
   let shortYearCount = 0;
   let lastFullYear = 0;
   for (const value of values) {
-    const date = numericDate(withoutTime(foldDigits(value).trim().replace(/[?~%*]+$/, "")));
+    const date = numericDate(
+      withoutTime(
+        foldDigits(value)
+          .trim()
+          .replace(/[?~%*]+$/, ""),
+      ),
+    );
     if (date === null) {
       evidence.other += 1;
       continue;
@@ -71,7 +77,13 @@ export function inferDateOrder(values: Iterable<string>, options: DateOrderOptio
   }
   const order = orderOf(evidence);
   const pivotYear = pivotOf(options, lastFullYear);
-  return { order, evidence, ambiguousCount, pivotYear, said: sentence(order, evidence, ambiguousCount, shortYearCount > 0 ? pivotYear : null) };
+  return {
+    order,
+    evidence,
+    ambiguousCount,
+    pivotYear,
+    said: sentence(order, evidence, ambiguousCount, shortYearCount > 0 ? pivotYear : null),
+  };
 }
 
 /** A finding where the dates of a column contradict each other about their order, or leave it open. */
@@ -109,14 +121,24 @@ const ORDER_SAID: Readonly<Record<DateOrderWord, string>> = {
   none: "No order of day and month is assumed",
 };
 
-function sentence(order: DateOrderWord, evidence: DateOrderEvidence, ambiguousCount: number, pivotYear: number | null): string {
+function sentence(
+  order: DateOrderWord,
+  evidence: DateOrderEvidence,
+  ambiguousCount: number,
+  pivotYear: number | null,
+): string {
   const { dmyOnly, mdyOnly, neither, iso } = evidence;
   const parts = [];
-  if (dmyOnly + mdyOnly > 0) parts.push(`${count(dmyOnly, "date")} possible as day/month only and ${String(mdyOnly)} as month/day only`);
-  if (ambiguousCount > 0) parts.push(`${count(ambiguousCount, "date")} possible as two different days${order === "none" ? "" : " taken alone"}`);
+  if (dmyOnly + mdyOnly > 0)
+    parts.push(`${count(dmyOnly, "date")} possible as day/month only and ${String(mdyOnly)} as month/day only`);
+  if (ambiguousCount > 0)
+    parts.push(
+      `${count(ambiguousCount, "date")} possible as two different days${order === "none" ? "" : " taken alone"}`,
+    );
   if (neither > 0) parts.push(`${count(neither, "date")} possible in neither order`);
   if (iso > 0) parts.push(`${count(iso, "date")} with the year first`);
-  const century = pivotYear === null ? "" : ` Two-digit years are read as ${String(pivotYear - 99)} to ${String(pivotYear)}.`;
+  const century =
+    pivotYear === null ? "" : ` Two-digit years are read as ${String(pivotYear - 99)} to ${String(pivotYear)}.`;
   return `${ORDER_SAID[order]}${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.${century}`;
 }
 

@@ -22,11 +22,14 @@ describe("periods of dates", () => {
 
   it("puts every day into one season that contains it", () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date("1901-01-01"), max: new Date("2099-12-31"), noInvalidDate: true }), (date) => {
-        const day = date.toISOString().slice(0, 10);
-        const { earliest, latest } = dateBounds(seasonOf(day) ?? "");
-        expect(earliest !== null && earliest <= day && latest !== null && day <= latest).toBe(true);
-      }),
+      fc.property(
+        fc.date({ min: new Date("1901-01-01"), max: new Date("2099-12-31"), noInvalidDate: true }),
+        (date) => {
+          const day = date.toISOString().slice(0, 10);
+          const { earliest, latest } = dateBounds(seasonOf(day) ?? "");
+          expect(earliest !== null && earliest <= day && latest !== null && day <= latest).toBe(true);
+        },
+      ),
     );
   });
 });

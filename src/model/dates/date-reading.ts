@@ -1,4 +1,5 @@
 import { draftFinding } from "../draft-finding.ts";
+import { quoteCell } from "../label-fold.ts";
 import type { Certainty, FindingDraft } from "../normalised.ts";
 import type { DateOrderWord } from "./date-order.ts";
 
@@ -26,7 +27,7 @@ export function statedDate(edtf: string): DateReading {
 /** No date; `because` is a sentence, `proposal` a date that it may stand for. */
 export function noDate(context: DateContext, because: string, proposal?: string): DateReading {
   const finding = draftFinding("date-is-a-date", {
-    read: `“${context.published}”`,
+    read: quoteCell(context.published),
     made: `${because} The date is kept as unknown.`,
     decision: "Look the date up in the source and enter it, or leave it unknown.",
     ...(proposal === undefined ? {} : { proposal: { property: context.property, value: proposal } }),
@@ -37,7 +38,7 @@ export function noDate(context: DateContext, because: string, proposal?: string)
 /** A date of which EDTF cannot hold some part; `dropped` says which and why. */
 export function shortenedDate(context: DateContext, edtf: string, dropped: string): DateReading {
   const finding = draftFinding("date-is-read-in-full", {
-    read: `“${context.published}”`,
+    read: quoteCell(context.published),
     made: `It is read as ${edtf}. ${dropped}`,
     decision: "",
   });
@@ -47,7 +48,7 @@ export function shortenedDate(context: DateContext, edtf: string, dropped: strin
 /** Several readings and no ground to pick one: `kept` is what they share, or null. */
 export function openDate(context: DateContext, kept: string | null, readings: string): DateReading {
   const finding = draftFinding("date-has-one-reading", {
-    read: `“${context.published}”`,
+    read: quoteCell(context.published),
     made: `${readings} ${kept === null ? "The date is kept as unknown." : `Only what all readings share is kept: ${kept}.`}`,
     decision: "Look the date up in the source and enter it, or say how this column writes its dates.",
   });

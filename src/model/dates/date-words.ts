@@ -40,8 +40,34 @@ const EMPTY_WORDS: readonly string[] = (
 ).split(" ");
 
 const APPROXIMATE = [
-  "circa", "ca.", "ca", "c.", "about", "around", "approximately", "approx.", "approx", "roughly", "some time in", "sometime in", "~", "≈",
-  "environ", "vers", "aux alentours de", "autour de", "ungefähr", "etwa", "um", "gegen", "sekitar", "kira-kira", "yaklaşık", "حوالي", "نحو", "قرابة",
+  "circa",
+  "ca.",
+  "ca",
+  "c.",
+  "about",
+  "around",
+  "approximately",
+  "approx.",
+  "approx",
+  "roughly",
+  "some time in",
+  "sometime in",
+  "~",
+  "≈",
+  "environ",
+  "vers",
+  "aux alentours de",
+  "autour de",
+  "ungefähr",
+  "etwa",
+  "um",
+  "gegen",
+  "sekitar",
+  "kira-kira",
+  "yaklaşık",
+  "حوالي",
+  "نحو",
+  "قرابة",
 ];
 
 function words(list: string): readonly string[] {
@@ -56,10 +82,15 @@ const SEASONS: ReadonlyMap<string, SeasonCode> = new Map(
 );
 const PARTS = new Set(PART_WORDS.map(foldLetters));
 const EMPTY = new Set(words(EMPTY_WORDS.join(" ")));
-const TWO_WORDS = [...MONTHS.keys(), ...SEASONS.keys()].filter((word) => word.includes(" ")).toSorted((a, b) => b.length - a.length);
+const TWO_WORDS = [...MONTHS.keys(), ...SEASONS.keys()]
+  .filter((word) => word.includes(" "))
+  .toSorted((a, b) => b.length - a.length);
 const escapeForPattern = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 const APPROXIMATELY = new RegExp(
-  `^(?:${APPROXIMATE.map(foldLetters).toSorted((a, b) => b.length - a.length).map(escapeForPattern).join("|")})(?=[\\s\\d]|(?<=[.~≈]))\\s*`,
+  `^(?:${APPROXIMATE.map(foldLetters)
+    .toSorted((a, b) => b.length - a.length)
+    .map(escapeForPattern)
+    .join("|")})(?=[\\s\\d]|(?<=[.~≈]))\\s*`,
   "u",
 );
 

@@ -1,6 +1,6 @@
 import { draftFinding } from "../draft-finding.ts";
 import { splitHedge } from "../hedge.ts";
-import { foldDigits, foldLetters } from "../label-fold.ts";
+import { foldDigits, foldLetters, LONGEST_LABEL, quoteCell } from "../label-fold.ts";
 import { missingOf, missingValue } from "../missing-words.ts";
 import type { FindingDraft, Normalised } from "../normalised.ts";
 import { isPlainDay } from "./calendar.ts";
@@ -30,7 +30,8 @@ export interface DateReadingOptions {
  */
 export function normaliseDate(text: string, options: DateReadingOptions): Normalised {
   const published = text.trim();
-  if (isPlainDay(published)) return { value: published, certainty: "stated", findings: windowFindings(published, published, options) };
+  if (isPlainDay(published))
+    return { value: published, certainty: "stated", findings: windowFindings(published, published, options) };
   const missing = missingOf(published);
   if (missing !== undefined) return missingValue(missing);
   const context: DateContext = {
@@ -39,7 +40,10 @@ export function normaliseDate(text: string, options: DateReadingOptions): Normal
     pivotYear: options.pivotYear ?? DEFAULT_PIVOT_YEAR,
     property: options.property ?? "date",
   };
-  const reading = readDate(foldDigits(published).trim(), context);
+  const reading =
+    published.length > LONGEST_LABEL
+      ? noDate(context, "It is a text and not a date.")
+      : readDate(foldDigits(published).trim(), context);
   if (reading.edtf === null) return missingValue("unknown", reading.findings);
   const findings = [...reading.findings, ...windowFindings(reading.edtf, published, options)];
   return { value: reading.edtf, certainty: reading.certainty, findings };
@@ -50,7 +54,11 @@ function readDate(text: string, context: DateContext): DateReading {
   if (isEdtf(edtf)) return { ...statedDate(edtf), certainty: /[?%]/.test(edtf) ? "likely" : "stated" };
   const marked = /^(.*\p{L}.*|.*[/.]\d+)\s*([~%])$/u.exec(text);
   const { text: plain, hedge } = splitHedge(marked?.[1] ?? text);
-  const { text: bare, isApproximate } = splitApproximate(foldLetters(plain).replace(/\s*\(?(?:approx\.?|approximately|ca\.)\)?$/, " ~").trim());
+  const { text: bare, isApproximate } = splitApproximate(
+    foldLetters(plain)
+      .replace(/\s*\(?(?:approx\.?|approximately|ca\.)\)?$/, " ~")
+      .trim(),
+  );
   const isAbout = isApproximate || bare.endsWith("~") || marked !== null;
   const isUncertain = hedge !== null || marked?.[2] === "%";
   const reading = readUnqualified(bare.replace(/\s*~$/, ""), context);
@@ -64,8 +72,13 @@ function readUnqualified(folded: string, context: DateContext): DateReading | nu
   const readPoint = (text: string): DateReading | null => {
     const { text: bare, isApproximate } = splitApproximate(withoutTime(text).trim());
     const upper = bare.toUpperCase();
-    const reading = isEdtf(upper) && !upper.includes("/") ? statedDate(upper) : (readNumericDate(bare, context) ?? readWordedDate(bare, context));
-    return reading === null || reading.edtf === null || !isApproximate ? reading : { ...reading, edtf: qualify(reading.edtf, false, true) };
+    const reading =
+      isEdtf(upper) && !upper.includes("/")
+        ? statedDate(upper)
+        : (readNumericDate(bare, context) ?? readWordedDate(bare, context));
+    return reading === null || reading.edtf === null || !isApproximate
+      ? reading
+      : { ...reading, edtf: qualify(reading.edtf, false, true) };
   };
   return readPoint(folded) ?? readInterval(folded, context, readPoint);
 }
@@ -91,7 +104,8 @@ function windowFindings(edtf: string, published: string, { window, property }: D
   let outside: string | null = null;
   if (latest !== null && latest < OLDEST_DAY) {
     const year = Number(latest.slice(0, 4));
-    const calendar = year >= 1300 && year <= 1500 ? " A year from 1300 to 1500 may be one of the Islamic calendar." : "";
+    const calendar =
+      year >= 1300 && year <= 1500 ? " A year from 1300 to 1500 may be one of the Islamic calendar." : "";
     outside = `before 1900.${calendar}`;
   } else if (latest !== null && window?.earliest !== undefined && latest < window.earliest) {
     outside = `before ${window.earliest}, where the period begins.`;
@@ -101,7 +115,7 @@ function windowFindings(edtf: string, published: string, { window, property }: D
   if (outside === null) return [];
   return [
     draftFinding("date-is-in-window", {
-      read: `“${published}”`,
+      read: quoteCell(published),
       made: `It is read and kept as ${edtf}, which lies ${outside}`,
       decision: `Check the ${property ?? "date"} against its source: confirm it or enter the right one.`,
     }),

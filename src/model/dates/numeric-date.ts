@@ -11,7 +11,7 @@ export interface NumericDate {
 }
 
 const YEAR_LAST = /^(\d{1,2})\s*([/.\-\s])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})$/;
-const YEAR_FIRST = /^(\d{4})\s*([/.\-])\s*(\d{1,2})\s*\2\s*(\d{1,2})$/;
+const YEAR_FIRST = /^(\d{4})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,2})$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const TIME_OF_DAY = /(?:T|,?\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?|Z|[+-]\d{2}:?\d{2})?$/i;
 
@@ -51,7 +51,10 @@ export interface NumericReadings {
 /** The readings of a numeric date; a two-digit year is put in the hundred years that end with `pivotYear`. */
 export function numericReadings(date: NumericDate, pivotYear: number): NumericReadings {
   if (date.isYearFirst) {
-    return { usual: dayOrNull(date.first, date.second, date.third), swapped: dayOrNull(date.first, date.third, date.second) };
+    return {
+      usual: dayOrNull(date.first, date.second, date.third),
+      swapped: dayOrNull(date.first, date.third, date.second),
+    };
   }
   const year = date.isShortYear ? fullYear(date.third, pivotYear) : date.third;
   return { usual: dayOrNull(year, date.second, date.first), swapped: dayOrNull(year, date.first, date.second) };

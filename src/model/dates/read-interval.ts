@@ -1,4 +1,5 @@
 import { draftFinding } from "../draft-finding.ts";
+import { quoteCell } from "../label-fold.ts";
 import { dateBounds, isEdtf } from "./date-bounds.ts";
 import { type DateContext, type DateReading, noDate } from "./date-reading.ts";
 
@@ -68,9 +69,23 @@ function joinEnds([start, end]: Ends, context: DateContext): DateReading {
   return { edtf, certainty: isInferred ? "inferred" : "stated", findings: [...start.findings, ...end.findings] };
 }
 
-const SINCE = /^(since|from|starting|depuis|ab|seit|sejak|منذ|after|apres|nach|setelah|بعد)\s+(.+?)(?:\s+(?:on|onwards?))?$/u;
-const UNTIL = /^(until|till|up to|by|jusqu'en|jusqu'a|bis|hingga|sampai|حتي|before|prior to|avant|vor|sebelum|قبل)\s+(.+)$/u;
-const EXCLUDING = new Set(["after", "apres", "nach", "setelah", "بعد", "before", "prior to", "avant", "vor", "sebelum", "قبل"]);
+const SINCE =
+  /^(since|from|starting|depuis|ab|seit|sejak|منذ|after|apres|nach|setelah|بعد)\s+(.+?)(?:\s+(?:on|onwards?))?$/u;
+const UNTIL =
+  /^(until|till|up to|by|jusqu'en|jusqu'a|bis|hingga|sampai|حتي|before|prior to|avant|vor|sebelum|قبل)\s+(.+)$/u;
+const EXCLUDING = new Set([
+  "after",
+  "apres",
+  "nach",
+  "setelah",
+  "بعد",
+  "before",
+  "prior to",
+  "avant",
+  "vor",
+  "sebelum",
+  "قبل",
+]);
 
 /** "since March 2015" and "before 2014" are intervals with one open end. */
 function readOpenInterval(text: string, context: DateContext, readPoint: ReadPoint): DateReading | null {
@@ -83,7 +98,7 @@ function readOpenInterval(text: string, context: DateContext, readPoint: ReadPoi
   const edtf = since === null ? `../${point.edtf}` : `${point.edtf}/..`;
   if (!EXCLUDING.has(word)) return { ...point, edtf };
   const finding = draftFinding("date-is-read-in-full", {
-    read: `“${context.published}”`,
+    read: quoteCell(context.published),
     made: `It is read as ${edtf}. That interval includes ${point.edtf} itself, which “${word}” leaves out.`,
     decision: "",
   });

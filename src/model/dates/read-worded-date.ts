@@ -11,9 +11,17 @@ export function readWordedDate(folded: string, context: DateContext): DateReadin
   const words = dateWords(folded);
   if (words === null || words.length === 0) return null;
   const part = words.find((word) => word.kind === "part");
-  const reading = readWords(words.filter((word) => word.kind !== "part"), folded, context);
+  const reading = readWords(
+    words.filter((word) => word.kind !== "part"),
+    folded,
+    context,
+  );
   if (part === undefined || reading === null || reading.edtf === null) return reading;
-  return shortenedDate(context, reading.edtf, `“${part.word}” is not kept: EDTF level 1 has no parts of a month, season or year.`);
+  return shortenedDate(
+    context,
+    reading.edtf,
+    `“${part.word}” is not kept: EDTF level 1 has no parts of a month, season or year.`,
+  );
 }
 
 function readWords(words: readonly DateWord[], folded: string, context: DateContext): DateReading | null {
@@ -43,11 +51,21 @@ function readDayOfMonth(year: number, month: number, day: number | undefined, co
 }
 
 /** "Mar-15" is how spreadsheets write March 2015, "Mar '15" can be nothing else, and "15 March" lacks its year. */
-function readMonthAndNumber(month: number, number: DateWord & { kind: "number" }, folded: string, context: DateContext): DateReading {
+function readMonthAndNumber(
+  month: number,
+  number: DateWord & { kind: "number" },
+  folded: string,
+  context: DateContext,
+): DateReading {
   const asMonth = isoMonth(fullYear(number.number, context.pivotYear), month);
   if (number.isShortYear) return statedDate(asMonth);
-  if (!/^\p{L}+\.?-\d{2}$/u.test(folded)) return noDate(context, "It has a month and one short number, which is a day without a year, or a year.");
-  const open = openDate(context, asMonth, `It is read as the month ${asMonth}, as spreadsheets write it; it could be a day of a month without its year.`);
+  if (!/^\p{L}+\.?-\d{2}$/u.test(folded))
+    return noDate(context, "It has a month and one short number, which is a day without a year, or a year.");
+  const open = openDate(
+    context,
+    asMonth,
+    `It is read as the month ${asMonth}, as spreadsheets write it; it could be a day of a month without its year.`,
+  );
   return {
     ...open,
     findings: open.findings.map((finding) => ({

@@ -13,10 +13,16 @@ export interface YearMonth {
 }
 
 /** First and last month of a season. */
-export function seasonMonths(year: number, season: SeasonCode): { readonly first: YearMonth; readonly last: YearMonth } {
+export function seasonMonths(
+  year: number,
+  season: SeasonCode,
+): { readonly first: YearMonth; readonly last: YearMonth } {
   const first = FIRST_MONTH[season];
   const last = first + 2;
-  return { first: { year, month: first }, last: last > 12 ? { year: year + 1, month: last - 12 } : { year, month: last } };
+  return {
+    first: { year, month: first },
+    last: last > 12 ? { year: year + 1, month: last - 12 } : { year, month: last },
+  };
 }
 
 /** The season that a month belongs to; January and February belong to the winter of the year before. */

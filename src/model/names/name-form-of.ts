@@ -1,12 +1,47 @@
-import { foldLabel, foldLetters } from "../label-fold.ts";
+import { foldLabel, foldLetters, LONGEST_LABEL } from "../label-fold.ts";
 import { missingOf } from "../missing-words.ts";
 import type { NameForm } from "./name-form.ts";
 
 const UNNAMED = new Set(
-  ["anonymous", "anon", "anonyme", "anonym", "unnamed", "no name", "name withheld", "anonim", "isimsiz", "بلا اسم", "مجهول الاسم"].map(foldLabel),
+  [
+    "anonymous",
+    "anon",
+    "anonyme",
+    "anonym",
+    "unnamed",
+    "no name",
+    "name withheld",
+    "anonim",
+    "isimsiz",
+    "بلا اسم",
+    "مجهول الاسم",
+  ].map(foldLabel),
 );
 const KUNYA = new Set(
-  ["abu", "abou", "aboo", "abo", "abi", "ebu", "umm", "um", "oum", "oumm", "om", "ummu", "bint", "ibn", "bin", "أبو", "أبي", "أبا", "أم", "بنت", "ابن", "بن"].map(foldLabel),
+  [
+    "abu",
+    "abou",
+    "aboo",
+    "abo",
+    "abi",
+    "ebu",
+    "umm",
+    "um",
+    "oum",
+    "oumm",
+    "om",
+    "ummu",
+    "bint",
+    "ibn",
+    "bin",
+    "أبو",
+    "أبي",
+    "أبا",
+    "أم",
+    "بنت",
+    "ابن",
+    "بن",
+  ].map(foldLabel),
 );
 const ARTICLE = /^(?:al|el|ad|ar|as|ash|at|an|az)-?$/u;
 const JOINED_NISBA = /^(?:(?:al|el|ad|ar|as|ash|at|an|az)-\p{L}{3,}|(?:al|el)\p{L}{3,}i|ال\p{L}{3,}ي?)$/u;
@@ -19,12 +54,17 @@ const INITIALS = /^\p{L}\.?$|^(?:\p{L}\.){2,}$|^\p{L}\.(?:-?\p{L}\.?)+$/u;
  * "Karim T." initialled. Words in brackets do not count. A rough reading: a full parse is another matter.
  */
 export function nameFormOf(name: string): NameForm {
-  const plain = name.replaceAll(/[(\[“"«][^)\]”"»]*[)\]”"»]/gu, " ").trim();
-  if (plain === "" && name.trim() !== "") return nameFormOf(name.replaceAll(/[()[\]“”"«»]/gu, " "));
+  const plain = name
+    .slice(0, LONGEST_LABEL)
+    .replaceAll(/[([“"«][^)\]”"»]*[)\]”"»]/gu, " ")
+    .trim();
+  if (plain === "" && name.trim() !== "")
+    return nameFormOf(name.slice(0, LONGEST_LABEL).replaceAll(/[()[\]“”"«»]/gu, " "));
   if (missingOf(plain) !== undefined || UNNAMED.has(foldLabel(plain))) return "unknown";
   const tokens = nameTokens(plain);
   const object = objectOfKunya(tokens);
-  if (object !== null) return object.slice(compoundLength(object)).some((token) => JOINED_NISBA.test(token)) ? "kunya and nisba" : "kunya";
+  if (object !== null)
+    return object.slice(compoundLength(object)).some((token) => JOINED_NISBA.test(token)) ? "kunya and nisba" : "kunya";
   if (isInitialled(plain)) return "initialled";
   return partCount(tokens) <= 1 ? "single name" : "full name";
 }
@@ -33,7 +73,9 @@ export function nameFormOf(name: string): NameForm {
 function nameTokens(name: string): readonly string[] {
   const tokens: string[] = [];
   let article = "";
-  for (const word of foldLetters(name).replaceAll(/['’ʿʾ`,]/gu, "").split(/[\s_]+/u)) {
+  for (const word of foldLetters(name)
+    .replaceAll(/['’ʿʾ`,]/gu, "")
+    .split(/[\s_]+/u)) {
     if (word === "") continue;
     if (ARTICLE.test(word)) {
       article = `${word.replace("-", "")}-`;
@@ -63,7 +105,11 @@ function compoundLength(object: readonly string[]): number {
 
 /** The first or the last word is an initial; one in the middle does not hide the name. */
 function isInitialled(name: string): boolean {
-  const words = name.normalize("NFC").replaceAll(",", " ").split(/\s+/u).filter((word) => word !== "");
+  const words = name
+    .normalize("NFC")
+    .replaceAll(",", " ")
+    .split(/\s+/u)
+    .filter((word) => word !== "");
   const [first] = words;
   const last = words.at(-1);
   if (first === undefined || last === undefined) return false;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { draftFinding } from "../draft-finding.ts";
-import { foldLabel } from "../label-fold.ts";
+import { foldLabel, quoteCell } from "../label-fold.ts";
 import { missingOf, missingValue } from "../missing-words.ts";
 import type { Normalised } from "../normalised.ts";
 
@@ -11,7 +11,16 @@ export type NameForm = z.infer<typeof NameForm>;
 const FORMS: ReadonlyMap<string, NameForm> = new Map(
   Object.entries({
     "full name": ["full", "full name", "complete name", "first and last name", "given and family name"],
-    "single name": ["single", "single name", "first name", "first name only", "one name", "given name", "mononym", "family name only"],
+    "single name": [
+      "single",
+      "single name",
+      "first name",
+      "first name only",
+      "one name",
+      "given name",
+      "mononym",
+      "family name only",
+    ],
     initialled: ["initialled", "initialed", "initials", "initial", "name with initials", "first name and initial"],
     kunya: ["kunya", "kunyah", "kunia", "teknonym", "كنية"],
     "kunya and nisba": ["kunya and nisba", "kunya nisba", "kunya with nisba", "kunya plus nisba", "kunyah and nisbah"],
@@ -29,7 +38,7 @@ export function normaliseNameForm(text: string): Normalised {
   if (form === "unknown") return missingValue("unknown");
   if (form !== undefined) return { value: form, certainty: "stated", findings: [] };
   const finding = draftFinding("name-form-is-known", {
-    read: `“${text.trim()}”`,
+    read: quoteCell(text),
     made: "It is no form of the vocabulary; the value is kept as unknown.",
     decision: `Choose one of ${NameForm.options.join(", ")}.`,
   });

@@ -60,10 +60,14 @@ export function listCountries(): readonly Country[] {
   const names: Readonly<Record<string, string | readonly string[]>> = english.countries;
   const regions = regionsByAlpha3();
   return isoCodes
-    .map(([code, alpha3]) => {
-      const listed = names[code as string];
-      const name = SHORT_NAMES[code as string] ?? (typeof listed === "string" ? listed : listed?.[0]) ?? (code as string);
-      return { code: code as string, name, region: REGIONS_BESIDE_M49[code as string] ?? regions.get(alpha3 as string) ?? null };
+    .map(([code = "", alpha3 = ""]) => {
+      const listed = names[code];
+      const name = SHORT_NAMES[code] ?? (typeof listed === "string" ? listed : listed?.[0]) ?? code;
+      return {
+        code: code,
+        name,
+        region: REGIONS_BESIDE_M49[code] ?? regions.get(alpha3) ?? null,
+      };
     })
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -8,14 +8,20 @@ export interface CountryAliases {
 // have none or only one form.
 export const COUNTRY_ALIASES: Readonly<Record<string, CountryAliases>> = {
   AE: { names: "Emirates|United Arab Emirates|U.A.E.|الإمارات", demonyms: "Emirati|Emiratis|Émirati|BAE'li|إماراتي" },
-  AF: { names: "Islamic Republic of Afghanistan", demonyms: "Afghani|Afghans|Afghane|Afghanin|Afgan|Afganistanlı|أفغاني" },
+  AF: {
+    names: "Islamic Republic of Afghanistan",
+    demonyms: "Afghani|Afghans|Afghane|Afghanin|Afgan|Afganistanlı|أفغاني",
+  },
   AL: { demonyms: "Albanians|Albaner|Arnavut" },
   AM: { demonyms: "Armenier|Ermeni|أرمني" },
   AR: { demonyms: "Argentine|Argentinian" },
   AT: { demonyms: "Österreicher|Österreicherin|Avusturyalı|نمساوي" },
   AU: { demonyms: "Aussie|Australier|Avustralyalı" },
   AZ: { demonyms: "Azeri|Azerbaijanian|Aserbaidschaner|Azeri Türkü|آذري" },
-  BA: { names: "Bosnia|Bosnia & Herzegovina|Bosnia-Herzegovina|Bosnien|Bosnie|BiH|البوسنة", demonyms: "Bosnian|Bosniak|Bosniac|Herzegovinian|Bosnier|Boşnak|بوسني" },
+  BA: {
+    names: "Bosnia|Bosnia & Herzegovina|Bosnia-Herzegovina|Bosnien|Bosnie|BiH|البوسنة",
+    demonyms: "Bosnian|Bosniak|Bosniac|Herzegovinian|Bosnier|Boşnak|بوسني",
+  },
   BB: { demonyms: "Bajan" },
   BD: { demonyms: "Bangladesch|Bangladescher|Bangladeşli|بنغالي|بنغلاديشي" },
   BE: { demonyms: "Belgier|Belgierin|Belçikalı" },
@@ -25,7 +31,10 @@ export const COUNTRY_ALIASES: Readonly<Record<string, CountryAliases>> = {
   BR: { demonyms: "Brasilianer" },
   BW: { demonyms: "Botswanan|Motswana" },
   CA: { demonyms: "Canadians|Kanadier|Kanadierin|Kanadalı" },
-  CD: { names: "DR Congo|D.R. Congo|DRC|Congo-Kinshasa|Congo Kinshasa|Democratic Republic of Congo|Zaire|RDC", demonyms: "Zairean" },
+  CD: {
+    names: "DR Congo|D.R. Congo|DRC|Congo-Kinshasa|Congo Kinshasa|Democratic Republic of Congo|Zaire|RDC",
+    demonyms: "Zairean",
+  },
   CG: { names: "Congo-Brazzaville|Congo Brazzaville|Republic of Congo" },
   CH: { names: "Swiss Confederation|Schweiz|Suisse", demonyms: "Schweizer|Schweizerin|Suissesse|İsviçreli|سويسري" },
   CI: { demonyms: "Ivoirian" },
@@ -33,7 +42,10 @@ export const COUNTRY_ALIASES: Readonly<Record<string, CountryAliases>> = {
   CV: { names: "Cabo Verde", demonyms: "Cabo Verdean" },
   CY: { names: "Kıbrıs", demonyms: "Cypriote|Kıbrıslı" },
   CZ: { demonyms: "Tscheche" },
-  DE: { names: "Federal Republic of Germany|BRD|Almanya|Jerman", demonyms: "Germans|Deutscher|Deutsche|Deutschen|Allemande|Alman|ألماني" },
+  DE: {
+    names: "Federal Republic of Germany|BRD|Almanya|Jerman",
+    demonyms: "Germans|Deutscher|Deutsche|Deutschen|Allemande|Alman|ألماني",
+  },
   DJ: { demonyms: "Djiboutian" },
   DK: { demonyms: "Dane|Danes|Däne|Dänin|Danimarkalı|دنماركي|دانماركي" },
   DZ: { demonyms: "Algerians|Algerier|Algerierin|Cezayirli" },
@@ -43,10 +55,15 @@ export const COUNTRY_ALIASES: Readonly<Record<string, CountryAliases>> = {
   ER: { demonyms: "Eritrean" },
   ES: { demonyms: "Spaniard|Spaniards|Spanier|İspanyol|إسباني|اسباني" },
   FI: { demonyms: "Finn|Finns|Finne|فنلندي" },
-  FR: { names: "République française", demonyms: "Frenchman|Frenchwoman|Franzose|Französin|Française|Fransız|Prancis|Perancis|فرنسي" },
+  FR: {
+    names: "République française",
+    demonyms: "Frenchman|Frenchwoman|Franzose|Französin|Française|Fransız|Prancis|Perancis|فرنسي",
+  },
   GB: {
-    names: "UK|U.K.|Britain|Great Britain|England|Scotland|Wales|Northern Ireland|Royaume Uni|Grande-Bretagne|Angleterre|Inggris|İngiltere|بريطانيا|إنجلترا",
-    demonyms: "Briton|Britons|Brit|English|Englishman|Englishwoman|Scottish|Scot|Welsh|Northern Irish|Anglais|Anglaise|Gallois|Engländer|Britisch|İngiliz|Britanyalı|بريطاني|إنجليزي|انجليزي",
+    names:
+      "UK|U.K.|Britain|Great Britain|England|Scotland|Wales|Northern Ireland|Royaume Uni|Grande-Bretagne|Angleterre|Inggris|İngiltere|بريطانيا|إنجلترا",
+    demonyms:
+      "Briton|Britons|Brit|English|Englishman|Englishwoman|Scottish|Scot|Welsh|Northern Irish|Anglais|Anglaise|Gallois|Engländer|Britisch|İngiliz|Britanyalı|بريطاني|إنجليزي|انجليزي",
   },
   GE: { demonyms: "Georgier|Gürcü|جورجي" },
   GR: { names: "Hellenic Republic", demonyms: "Hellenic|Grieche|Griechisch|Yunan|يوناني" },
@@ -58,7 +75,10 @@ export const COUNTRY_ALIASES: Readonly<Record<string, CountryAliases>> = {
   IQ: { names: "Republic of Iraq|Iraq", demonyms: "Iraqis|Iraki|Irakerin|Irakli|Iraklı|Irakisch|Irakien|Iraquien" },
   IR: { names: "Persia|I.R. Iran", demonyms: "Persian|Iranians|Iraner|Iranerin|İranlı" },
   IT: { demonyms: "Italiener|İtalyan|طلياني" },
-  JO: { names: "Hashemite Kingdom of Jordan|Jordanien|Jordanie|Yordania|Ürdün", demonyms: "Jordanians|Jordanier|Ürdünlü" },
+  JO: {
+    names: "Hashemite Kingdom of Jordan|Jordanien|Jordanie|Yordania|Ürdün",
+    demonyms: "Jordanians|Jordanier|Ürdünlü",
+  },
   JP: { demonyms: "Japon" },
   KE: { demonyms: "Kenianer" },
   KG: { names: "Kyrgyz Republic|Kirghizia|Kirgizstan", demonyms: "Kyrgyzstani|Kirghiz|Kirgiz|Kirgise|Kırgız|قرغيزي" },
@@ -83,7 +103,10 @@ export const COUNTRY_ALIASES: Readonly<Record<string, CountryAliases>> = {
   MY: { demonyms: "Malaysians|Malezyalı|ماليزي" },
   NE: { demonyms: "Nigerois" },
   NG: { demonyms: "Nigerianisch|Nigerianer" },
-  NL: { names: "Holland|Belanda", demonyms: "Netherlander|Dutchman|Hollander|Hollandais|Niederländer|Niederländerin|Hollandalı|Hollandaise|هولندي" },
+  NL: {
+    names: "Holland|Belanda",
+    demonyms: "Netherlander|Dutchman|Hollander|Hollandais|Niederländer|Niederländerin|Hollandalı|Hollandaise|هولندي",
+  },
   NO: { demonyms: "Norweger|Norveçli|نرويجي" },
   NP: { demonyms: "Nepali" },
   NZ: { names: "Aotearoa", demonyms: "Kiwi|New Zealand|Neuseeländer" },
@@ -94,8 +117,10 @@ export const COUNTRY_ALIASES: Readonly<Record<string, CountryAliases>> = {
   PL: { demonyms: "Pole|Poles|Polonyalı" },
   PR: { demonyms: "Puerto Rican" },
   PS: {
-    names: "Palestine|Palestinian Territories|Palestinian Authority|Occupied Palestinian Territory|Gaza|Gaza Strip|West Bank|Palästina|Filistin|غزة",
-    demonyms: "Palestinian|Palestinians|Gazan|Palestinien|Palästinenser|Palästinenserin|Palästinensisch|Filistinli|فلسطيني",
+    names:
+      "Palestine|Palestinian Territories|Palestinian Authority|Occupied Palestinian Territory|Gaza|Gaza Strip|West Bank|Palästina|Filistin|غزة",
+    demonyms:
+      "Palestinian|Palestinians|Gazan|Palestinien|Palästinenser|Palästinenserin|Palästinensisch|Filistinli|فلسطيني",
   },
   PT: { demonyms: "Portugiese|Portekizli" },
   QA: { demonyms: "Katarer|Katarlı" },
@@ -118,22 +143,34 @@ export const COUNTRY_ALIASES: Readonly<Record<string, CountryAliases>> = {
   SZ: { names: "Swaziland" },
   TD: { demonyms: "Tschader" },
   TH: { demonyms: "Taylandlı" },
-  TJ: { names: "Tadjikistan|Tadzhikistan|Republic of Tajikistan", demonyms: "Tajik|Tajiks|Tajikistani|Tadzhik|Tadschike|Tacik|طاجيكي|طاجيك" },
+  TJ: {
+    names: "Tadjikistan|Tadzhikistan|Republic of Tajikistan",
+    demonyms: "Tajik|Tajiks|Tajikistani|Tadzhik|Tadschike|Tacik|طاجيكي|طاجيك",
+  },
   TL: { names: "East Timor", demonyms: "Timorese" },
   TM: { demonyms: "Turkmenistani" },
   TN: { names: "Tunisie|Tunesien|Tunus", demonyms: "Tunisians|Tunesier|Tunesierin|Tunuslu" },
-  TR: { names: "Turkey|Turkiye|Republic of Turkey|Republic of Türkiye", demonyms: "Turkish|Turk|Turks|Turque|Türke|Türkin|Türk|Türkiyeli" },
+  TR: {
+    names: "Turkey|Turkiye|Republic of Turkey|Republic of Türkiye",
+    demonyms: "Turkish|Turk|Turks|Turque|Türke|Türkin|Türk|Türkiyeli",
+  },
   TT: { names: "Trinidad|Tobago", demonyms: "Trinidadian|Tobagonian|Trini" },
   TW: { names: "Republic of China|R.O.C." },
   TZ: { names: "Zanzibar", demonyms: "Zanzibari" },
   UA: { demonyms: "Ukrainer|Ukraynalı" },
-  US: { names: "U.S.|US|America|U.S.A.|the States|Amerika|Amérique|أمريكا|أميركا", demonyms: "US-American|US American|U.S. citizen" },
+  US: {
+    names: "U.S.|US|America|U.S.A.|the States|Amerika|Amérique|أمريكا|أميركا",
+    demonyms: "US-American|US American|U.S. citizen",
+  },
   UZ: { names: "Republic of Uzbekistan", demonyms: "Uzbek|Uzbeks|Usbeke|Özbek|أوزبكي|أوزبك" },
   VA: { names: "Vatican|Holy See|Vatican City" },
   VC: { names: "St Vincent and the Grenadines", demonyms: "Vincentian" },
   VE: { names: "Venezuela" },
   VN: { names: "Viet Nam|Vietnam" },
-  XK: { names: "Republic of Kosovo|Kosova|XKX", demonyms: "Kosovar|Kosovan|Kosovo Albanian|Kosovo-Albanian|Kosovars|Kosovare|Kosovalı|كوسوفي" },
+  XK: {
+    names: "Republic of Kosovo|Kosova|XKX",
+    demonyms: "Kosovar|Kosovan|Kosovo Albanian|Kosovo-Albanian|Kosovars|Kosovare|Kosovalı|كوسوفي",
+  },
   YE: { demonyms: "Yemeni|Yemenis|Jemenit|Yemenli" },
   ZA: { names: "RSA", demonyms: "South Africans" },
 };

@@ -13,7 +13,7 @@ describe("the index of nationality labels", () => {
   it("reads every name of the lists as its country, but for the Congo that two countries share", () => {
     const misread: string[] = [];
     for (const { countries } of [namesEn, namesFr, namesTr, namesAr]) {
-      for (const [code, listed] of Object.entries(countries) as [string, string | string[]][]) {
+      for (const [code, listed] of Object.entries(countries)) {
         for (const name of typeof listed === "string" ? [listed] : listed) {
           if (findKnownLabel(name)?.codes[0] !== code) misread.push(`${name} ${code}`);
         }
@@ -23,14 +23,20 @@ describe("the index of nationality labels", () => {
   });
 
   it("reads every English demonym of the list as its country, but for Wallis and Futuna's, which the list has wrong", () => {
-    const misread = Object.entries(demonymsEn.nationalities).filter(([code, demonym]) => !demonym.includes("(") && findKnownLabel(demonym)?.codes[0] !== code);
+    const misread = Object.entries(demonymsEn.nationalities).filter(
+      ([code, demonym]) => !demonym.includes("(") && findKnownLabel(demonym)?.codes[0] !== code,
+    );
     expect(misread).toEqual([["WF", "Welsh"]]);
     expect(findKnownLabel("Welsh")?.codes).toEqual(["GB"]);
   });
 
   it("holds its own labels under valid codes, each label under one", () => {
-    const labels = Object.entries(COUNTRY_ALIASES).flatMap(([code, { names, demonyms }]) => [names, demonyms].flatMap((list) => list?.split("|") ?? []).map((label) => [code, label] as const));
-    const wrong = labels.filter(([code, label]) => !isCountryCode(code) || findKnownLabel(label)?.codes.join() !== code);
+    const labels = Object.entries(COUNTRY_ALIASES).flatMap(([code, { names, demonyms }]) =>
+      [names, demonyms].flatMap((list) => list?.split("|") ?? []).map((label) => [code, label] as const),
+    );
+    const wrong = labels.filter(
+      ([code, label]) => !isCountryCode(code) || findKnownLabel(label)?.codes.join() !== code,
+    );
     expect(wrong).toEqual([]);
     for (const { options, said } of UNSETTLED_NATIONALITIES) {
       expect(options.every(isCountryCode)).toBe(true);
@@ -39,7 +45,9 @@ describe("the index of nationality labels", () => {
   });
 
   it("knows a name for every country", () => {
-    const named = new Set([...knownLabels().values()].filter(({ kind }) => kind === "name").flatMap(({ codes }) => codes));
+    const named = new Set(
+      [...knownLabels().values()].filter(({ kind }) => kind === "name").flatMap(({ codes }) => codes),
+    );
     expect(listCountries().filter(({ code }) => !named.has(code))).toEqual([]);
   });
 

@@ -52,7 +52,12 @@ let alpha2ByCode: ReadonlyMap<string, string> | undefined;
 function findCode(label: string): KnownLabel | undefined {
   const code = label.trim();
   if (!/^[A-Z]{2,3}$/.test(code)) return undefined;
-  alpha2ByCode ??= new Map(isoCodes.flatMap(([alpha2, alpha3]) => [[alpha2 as string, alpha2 as string], [alpha3 as string, alpha2 as string]]));
+  alpha2ByCode ??= new Map(
+    isoCodes.flatMap(([alpha2 = "", alpha3 = ""]) => [
+      [alpha2, alpha2],
+      [alpha3, alpha2],
+    ]),
+  );
   const alpha2 = alpha2ByCode.get(code);
   return alpha2 === undefined ? undefined : { kind: "code", codes: [alpha2], isUsable: true };
 }
@@ -61,13 +66,19 @@ function findCode(label: string): KnownLabel | undefined {
 function buildIndex(): ReadonlyMap<string, KnownLabel> {
   const known = new Map<string, KnownLabel>();
   for (const { labels, options, isUsual, said } of UNSETTLED_NATIONALITIES) {
-    for (const label of labels.split("|")) known.set(keyOf(label), { kind: "unsettled", codes: options, isUsable: isUsual === true, said });
+    for (const label of labels.split("|"))
+      known.set(keyOf(label), { kind: "unsettled", codes: options, isUsable: isUsual === true, said });
   }
   addSource(known, "name", aliasesOf("names"));
   addSource(known, "demonym", aliasesOf("demonyms"));
-  addSource(known, "name", listCountries().map(({ code, name }) => [name, code]));
+  addSource(
+    known,
+    "name",
+    listCountries().map(({ code, name }) => [name, code]),
+  );
   addSource(known, "demonym", demonymsOf(demonymsEn.nationalities));
-  for (const list of [namesEn, namesFr, namesDe, namesId, namesTr, namesAr]) addSource(known, "name", namesOf(list.countries));
+  for (const list of [namesEn, namesFr, namesDe, namesId, namesTr, namesAr])
+    addSource(known, "name", namesOf(list.countries));
   addSource(known, "demonym", demonymsOf(demonymsFr.nationalities).flatMap(withFrenchFeminine));
   addSource(known, "demonym", demonymsOf(demonymsDe.nationalities).flatMap(withGermanEndings));
   addSource(known, "demonym", namesOf(namesTr.countries).flatMap(turkishDemonym));
@@ -85,14 +96,19 @@ function addSource(known: Map<string, KnownLabel>, kind: "name" | "demonym", sou
     codes.set(key, (codes.get(key) ?? new Set()).add(code));
   }
   for (const [key, found] of codes) {
-    known.set(key, found.size === 1
-      ? { kind, codes: [...found], isUsable: true }
-      : { kind: "unsettled", codes: [...found].toSorted(), isUsable: false, said: "names more than one country" });
+    known.set(
+      key,
+      found.size === 1
+        ? { kind, codes: [...found], isUsable: true }
+        : { kind: "unsettled", codes: [...found].toSorted(), isUsable: false, said: "names more than one country" },
+    );
   }
 }
 
 function aliasesOf(part: "names" | "demonyms"): readonly Labelled[] {
-  return Object.entries(COUNTRY_ALIASES).flatMap(([code, aliases]) => (aliases[part]?.split("|") ?? []).map((label) => [label, code] as const));
+  return Object.entries(COUNTRY_ALIASES).flatMap(([code, aliases]) =>
+    (aliases[part]?.split("|") ?? []).map((label) => [label, code] as const),
+  );
 }
 
 /** Names, and those with a comma or brackets also without: "Moldova, Republic of" is "Republic of Moldova" and "Moldova". */
@@ -101,7 +117,10 @@ function namesOf(list: NameList): readonly Labelled[] {
     (typeof listed === "string" ? [listed] : listed).flatMap((name) => {
       const inverted = /^([^,]+), (.+ of|.+)$/u.exec(name);
       if (inverted === null || / and | et | und | ve | dan /u.test(name)) return [[name, code] as const];
-      return [[name, code], [`${inverted[2] as string} ${inverted[1] as string}`, code]] as const;
+      return [
+        [name, code],
+        [`${inverted[2] as string} ${inverted[1] as string}`, code],
+      ] as const;
     }),
   );
 }
@@ -109,13 +128,19 @@ function namesOf(list: NameList): readonly Labelled[] {
 /** Entries with brackets say which of two countries one word means, so the word alone is left to the unsettled labels. */
 function demonymsOf(list: NameList): readonly Labelled[] {
   return Object.entries(list).flatMap(([code, demonym]) =>
-    typeof demonym !== "string" || demonym.includes("(") || WRONG_DEMONYMS.has(foldLabel(demonym)) ? [] : [[demonym, code] as const],
+    typeof demonym !== "string" || demonym.includes("(") || WRONG_DEMONYMS.has(foldLabel(demonym))
+      ? []
+      : [[demonym, code] as const],
   );
 }
 
 function withFrenchFeminine([demonym, code]: Labelled): readonly Labelled[] {
   if (demonym.endsWith("e") || !/^\p{L}+$/u.test(demonym)) return [[demonym, code]];
-  return [[demonym, code], [demonym + (/(?:ien|éen)$/u.test(demonym) ? "ne" : "e"), code], [`${demonym}s`, code]];
+  return [
+    [demonym, code],
+    [demonym + (/(?:ien|éen)$/u.test(demonym) ? "ne" : "e"), code],
+    [`${demonym}s`, code],
+  ];
 }
 
 function withGermanEndings([demonym, code]: Labelled): readonly Labelled[] {
@@ -123,7 +148,16 @@ function withGermanEndings([demonym, code]: Labelled): readonly Labelled[] {
   return ["", "e", "er", "es", "en"].map((ending) => [demonym + ending, code]);
 }
 
-const TURKISH_ENDINGS: Readonly<Record<string, string>> = { a: "lı", ı: "lı", o: "lu", u: "lu", e: "li", i: "li", ö: "lü", ü: "lü" };
+const TURKISH_ENDINGS: Readonly<Record<string, string>> = {
+  a: "lı",
+  ı: "lı",
+  o: "lu",
+  u: "lu",
+  e: "li",
+  i: "li",
+  ö: "lü",
+  ü: "lü",
+};
 
 /** Turkish makes "from there" with an ending in harmony with the last vowel; folded, dotless ı is i. */
 function turkishDemonym([name, code]: Labelled): readonly Labelled[] {

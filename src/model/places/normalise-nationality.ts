@@ -1,5 +1,6 @@
 import { draftFinding } from "../draft-finding.ts";
 import { splitHedge } from "../hedge.ts";
+import { quoteCell } from "../label-fold.ts";
 import { missingOf, missingValue } from "../missing-words.ts";
 import type { Certainty, FindingDraft, Normalised } from "../normalised.ts";
 import { countryName } from "./countries.ts";
@@ -12,7 +13,8 @@ import { type DrawnFrom, readNationality } from "./read-nationality.ts";
  */
 export function normaliseNationality(text: string): Normalised {
   const published = text.trim();
-  if (published !== "NA" && missingOf(published) !== undefined) return missingValue(missingOf(published) ?? "unknown");
+  const missing = published === "NA" ? undefined : missingOf(published);
+  if (missing !== undefined) return missingValue(missing);
   const { text: plain, hedge } = splitHedge(published);
   const reading = readNationality(plain);
   switch (reading.kind) {
@@ -33,6 +35,8 @@ export function normaliseNationality(text: string): Normalised {
       ]);
     case "none":
       return missingValue("unknown", [notKnown(published, reading.nearest)]);
+    default:
+      return reading satisfies never;
   }
 }
 
@@ -49,10 +53,14 @@ function said(code: string): string {
   return `${nameOf(code)} (${code})`;
 }
 
-function finding(published: string, parts: { made: string; decision: string; code?: string }, rule: "nationality-is-a-country" | "nationality-is-stated" = "nationality-is-a-country"): FindingDraft {
+function finding(
+  published: string,
+  parts: { made: string; decision: string; code?: string },
+  rule: "nationality-is-a-country" | "nationality-is-stated" = "nationality-is-a-country",
+): FindingDraft {
   const { made, decision, code } = parts;
   return draftFinding(rule, {
-    read: `“${published}”`,
+    read: quoteCell(published),
     made,
     decision,
     ...(code === undefined ? {} : { proposal: { property: "nationality", value: code } }),
@@ -62,12 +70,20 @@ function finding(published: string, parts: { made: string; decision: string; cod
 function withHedge(published: string, normalised: Normalised, hedge: string | null): Normalised {
   const code = normalised.value;
   if (hedge === null || code === null) return normalised;
-  const hedged = finding(published, {
-    made: `It is read as ${said(code)}, and as likely only, because of “${hedge}”.`,
-    decision: `Keep ${nameOf(code)} as likely, or find a source that states it.`,
-    code,
-  }, "nationality-is-stated");
-  return { ...normalised, certainty: normalised.certainty === "stated" ? "likely" : normalised.certainty, findings: [hedged, ...normalised.findings] };
+  const hedged = finding(
+    published,
+    {
+      made: `It is read as ${said(code)}, and as likely only, because of “${hedge}”.`,
+      decision: `Keep ${nameOf(code)} as likely, or find a source that states it.`,
+      code,
+    },
+    "nationality-is-stated",
+  );
+  return {
+    ...normalised,
+    certainty: normalised.certainty === "stated" ? "likely" : normalised.certainty,
+    findings: [hedged, ...normalised.findings],
+  };
 }
 
 function unsettled(published: string, label: KnownLabel): Normalised {
@@ -75,19 +91,34 @@ function unsettled(published: string, label: KnownLabel): Normalised {
   const [code] = label.codes;
   if (label.isUsable && code !== undefined) {
     const made = `It ${label.said ?? ""}. It is read as ${said(code)}, as inferred.`;
-    const others = label.codes.length > 1 ? `, or choose among ${options}` : ", or say which other country the source means";
-    return valueOf(code, "inferred", [finding(published, { made, decision: `Confirm ${nameOf(code)}${others}.`, code })]);
+    const others =
+      label.codes.length > 1 ? `, or choose among ${options}` : ", or say which other country the source means";
+    return valueOf(code, "inferred", [
+      finding(published, { made, decision: `Confirm ${nameOf(code)}${others}.`, code }),
+    ]);
   }
   const made = `It ${label.said ?? ""}${options === "" ? "" : `: ${options}`}. The value is kept as unknown.`;
-  return missingValue("unknown", [finding(published, { made, decision: "Look in the source for the country meant, or leave it unknown." })]);
+  return missingValue("unknown", [
+    finding(published, { made, decision: "Look in the source for the country meant, or leave it unknown." }),
+  ]);
 }
 
-const DRAWN_SAID: Readonly<Record<DrawnFrom, string>> = { origin: "a country of origin", birth: "a country of birth", residence: "a country of residence" };
+const DRAWN_SAID: Readonly<Record<DrawnFrom, string>> = {
+  origin: "a country of origin",
+  birth: "a country of birth",
+  residence: "a country of residence",
+};
 
 function drawn(published: string, code: string, from: DrawnFrom, main: string | null): Normalised {
   if (main !== null) {
     const made = `It is read as ${said(main)}. It also gives ${said(code)} as ${DRAWN_SAID[from]}, which is not kept as nationality.`;
-    return valueOf(main, "stated", [finding(published, { made, decision: `Confirm ${nameOf(main)} as the nationality.`, code: main }, "nationality-is-stated")]);
+    return valueOf(main, "stated", [
+      finding(
+        published,
+        { made, decision: `Confirm ${nameOf(main)} as the nationality.`, code: main },
+        "nationality-is-stated",
+      ),
+    ]);
   }
   const made = `It gives ${DRAWN_SAID[from]} and no nationality. It is read as ${said(code)}, as inferred.`;
   const decision = `Confirm ${nameOf(code)}, or find the nationality in a source.`;
@@ -99,18 +130,25 @@ function several(published: string, codes: readonly string[], rest: readonly str
   const left = rest.length === 0 ? "" : ` “${rest.join("”, “")}” names no single country and is not kept.`;
   if (codes.length > 1) {
     const made = `It names ${String(codes.length)} countries: ${codes.map(said).join(" and ")}. The first is kept, as inferred.${left}`;
-    return valueOf(code, "inferred", [finding(published, { made, decision: "Say which of them the study counts as the nationality.", code })]);
+    return valueOf(code, "inferred", [
+      finding(published, { made, decision: "Say which of them the study counts as the nationality.", code }),
+    ]);
   }
   if (rest.length === 0) return valueOf(code);
   const made = `It is read as ${said(code)}, as inferred.${left}`;
-  return valueOf(code, "inferred", [finding(published, { made, decision: `Confirm ${nameOf(code)}, or enter another country.`, code })]);
+  return valueOf(code, "inferred", [
+    finding(published, { made, decision: `Confirm ${nameOf(code)}, or enter another country.`, code }),
+  ]);
 }
 
 function notKnown(published: string, nearest: string | null): FindingDraft {
   const slip = nearest === null ? "" : ` It is a slip away from a label of ${said(nearest)}.`;
   return finding(published, {
     made: `It is no country, demonym or code that we know.${slip} The value is kept as unknown.`,
-    decision: nearest === null ? "Say which country the source means, or leave it unknown." : `Accept ${nameOf(nearest)}, or say which country the source means.`,
+    decision:
+      nearest === null
+        ? "Say which country the source means, or leave it unknown."
+        : `Accept ${nameOf(nearest)}, or say which country the source means.`,
     ...(nearest === null ? {} : { code: nearest }),
   });
 }

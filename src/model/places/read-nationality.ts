@@ -1,6 +1,6 @@
 import { editDistance } from "../edit-distance.ts";
 import { splitHedge } from "../hedge.ts";
-import { foldLabel } from "../label-fold.ts";
+import { foldLabel, LONGEST_LABEL } from "../label-fold.ts";
 import { missingOf } from "../missing-words.ts";
 import { findKnownLabel, type KnownLabel, knownLabels } from "./nationality-index.ts";
 
@@ -11,7 +11,12 @@ export type NationalityReading =
   /** Origin, birth or residence; `main` is the nationality stated beside it. */
   | { readonly kind: "drawn"; readonly code: string; readonly from: DrawnFrom; readonly main: string | null }
   /** More than one word or name; `rest` holds what names no single country. */
-  | { readonly kind: "several"; readonly codes: readonly string[]; readonly rest: readonly string[]; readonly hedge: string | null }
+  | {
+      readonly kind: "several";
+      readonly codes: readonly string[];
+      readonly rest: readonly string[];
+      readonly hedge: string | null;
+    }
   | { readonly kind: "stateless" }
   /** Nothing known; `nearest` is the one country whose label is a slip away. */
   | { readonly kind: "none"; readonly nearest: string | null };
@@ -19,7 +24,16 @@ export type NationalityReading =
 export type DrawnFrom = "origin" | "birth" | "residence";
 
 const STATELESS = new Set(
-  ["stateless", "no nationality", "apatride", "staatenlos", "vatansız", "tanpa kewarganegaraan", "عديم الجنسية", "بدون جنسية"].map(foldLabel),
+  [
+    "stateless",
+    "no nationality",
+    "apatride",
+    "staatenlos",
+    "vatansız",
+    "tanpa kewarganegaraan",
+    "عديم الجنسية",
+    "بدون جنسية",
+  ].map(foldLabel),
 );
 const NAMIBIA_OR_MISSING: KnownLabel = {
   kind: "unsettled",
@@ -45,14 +59,30 @@ const DRAWN: readonly (readonly [pattern: RegExp, from: DrawnFrom])[] = [
 ];
 const SEPARATOR = /\s*[/,;&+()|]\s*|\s*[-–—]\s*|\s+(?:and|or|et|ou|und|oder|ve|veya|dan|atau|و|أو)\s+/u;
 const FORE_PARTS: Readonly<Record<string, string>> = {
-  anglo: "GB", belgo: "BE", franco: "FR", germano: "DE", deutsch: "DE", italo: "IT", libano: "LB", russo: "RU", syro: "SY", turco: "TR", turko: "TR",
+  anglo: "GB",
+  belgo: "BE",
+  franco: "FR",
+  germano: "DE",
+  deutsch: "DE",
+  italo: "IT",
+  libano: "LB",
+  russo: "RU",
+  syro: "SY",
+  turco: "TR",
+  turko: "TR",
 };
 
 /** Reads a nationality label, whole first and then in parts. */
 export function readNationality(label: string): NationalityReading {
   const text = label.trim();
+  if (text.length > LONGEST_LABEL) return { kind: "none", nearest: null };
   const own = readWhole(text) ?? readWhole((AROUND.exec(text)?.[1] ?? text).trim());
-  return own ?? readDrawn(text) ?? readSeveral(text.split(SEPARATOR)) ?? readTwoWords(text) ?? { kind: "none", nearest: nearestCountry(text) };
+  return (
+    own ??
+    readDrawn(text) ??
+    readSeveral(text.split(SEPARATOR)) ??
+    readTwoWords(text) ?? { kind: "none", nearest: nearestCountry(text) }
+  );
 }
 
 function readWhole(text: string): NationalityReading | null {
@@ -60,7 +90,9 @@ function readWhole(text: string): NationalityReading | null {
   if (STATELESS.has(foldLabel(text))) return { kind: "stateless" };
   const known = findKnownLabel(text);
   if (known === undefined) return null;
-  return known.kind === "unsettled" ? { kind: "unsettled", label: known } : { kind: "country", code: known.codes[0] as string, labelKind: known.kind };
+  return known.kind === "unsettled"
+    ? { kind: "unsettled", label: known }
+    : { kind: "country", code: known.codes[0] as string, labelKind: known.kind };
 }
 
 function countryOf(text: string): string | null {
@@ -111,16 +143,49 @@ const TWO_SLIPS_FROM = 8;
 function nearestCountry(text: string): string | null {
   const folded = foldLabel(text);
   if (folded.length < SHORTEST_TO_MEND) return null;
+  const letters = letterSet(folded);
   let least = folded.length < TWO_SLIPS_FROM ? 1 : 2;
   let codes = new Set<string>();
-  for (const [label, known] of knownLabels()) {
-    if (known.kind === "unsettled" || label.length < SHORTEST_TO_MEND) continue;
-    const distance = editDistance(folded, label, least);
+  mendable ??= listMendable();
+  for (const known of mendable) {
+    // Each slip brings in one new letter at most, which is far cheaper to see than the distance.
+    if (bitCount(letters & ~known.letters) > least || bitCount(known.letters & ~letters) > least) continue;
+    const distance = editDistance(folded, known.label, least);
     if (distance > least) continue;
     if (distance < least) codes = new Set();
     least = distance;
-    codes.add(known.codes[0] as string);
+    codes.add(known.code);
   }
   const [code] = codes;
   return codes.size === 1 && code !== undefined ? code : null;
+}
+
+interface MendableLabel {
+  readonly label: string;
+  readonly code: string;
+  readonly letters: number;
+}
+
+let mendable: readonly MendableLabel[] | undefined;
+
+function listMendable(): readonly MendableLabel[] {
+  return [...knownLabels()].flatMap(([label, { kind, codes }]) => {
+    const [code] = codes;
+    return kind === "unsettled" || code === undefined || label.length < SHORTEST_TO_MEND
+      ? []
+      : [{ label, code, letters: letterSet(label) }];
+  });
+}
+
+/** The letters of a text as 32 bits; letters that share a bit only make the test milder. */
+function letterSet(text: string): number {
+  let bits = 0;
+  for (let index = 0; index < text.length; index += 1) bits |= 1 << (text.charCodeAt(index) & 31);
+  return bits;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }

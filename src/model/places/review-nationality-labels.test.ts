@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { reviewNationalityLabels } from "./review-nationality-labels.ts";
 
-const review = (labels: Readonly<Record<string, number>>) => reviewNationalityLabels(Object.entries(labels)).map(({ read, proposal }) => [read, proposal?.value]);
+const review = (labels: Readonly<Record<string, number>>) =>
+  reviewNationalityLabels(Object.entries(labels)).map(({ read, proposal }) => [read, proposal?.value]);
 
 describe("a column of nationality labels", () => {
   it("says which labels were read as one country", () => {
-    expect(review({ Tunisia: 1, Tunisian: 3, Syrian: 20 })).toEqual([["“Tunisia” (1 row) beside “Tunisian” (3 rows)", "TN"]]);
+    expect(review({ Tunisia: 1, Tunisian: 3, Syrian: 20 })).toEqual([
+      ["“Tunisia” (1 row) beside “Tunisian” (3 rows)", "TN"],
+    ]);
     expect(review({ UK: 1, "Great Britain": 1 })).toEqual([["“Great Britain” (1 row) beside “UK” (1 row)", "GB"]]);
   });
 
@@ -24,7 +27,12 @@ describe("a column of nationality labels", () => {
   });
 
   it("does not depend on the order of the labels", () => {
-    const labels: [string, number][] = [["Tunisia", 1], ["Syria", 1], ["Tunisian", 3], ["Syrian", 9]];
+    const labels: [string, number][] = [
+      ["Tunisia", 1],
+      ["Syria", 1],
+      ["Tunisian", 3],
+      ["Syrian", 9],
+    ];
     expect(reviewNationalityLabels(labels.toReversed())).toEqual(reviewNationalityLabels(labels));
   });
 });

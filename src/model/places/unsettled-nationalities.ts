@@ -10,30 +10,83 @@ export interface UnsettledNationality {
   readonly said: string;
 }
 
-const people = (labels: string, options: readonly string[], said = "names a people that lives in several states"): UnsettledNationality => ({ labels, options, said });
+const people = (
+  labels: string,
+  options: readonly string[],
+  said = "names a people that lives in several states",
+): UnsettledNationality => ({ labels, options, said });
 const peopleOfOneState = (labels: string, code: string): UnsettledNationality => ({
   labels,
   options: [code],
   isUsual: true,
   said: "names a people or region and not a state",
 });
-const region = (labels: string): UnsettledNationality => ({ labels, options: [], said: "names a region and not a country" });
+const region = (labels: string): UnsettledNationality => ({
+  labels,
+  options: [],
+  said: "names a region and not a country",
+});
 
 export const UNSETTLED_NATIONALITIES: readonly UnsettledNationality[] = [
-  { labels: "American|Americans|Américain|Américaine|Amerikaner|Amerikanisch|Amerikalı|Amerikan|أمريكي|أميركي", options: ["US"], isUsual: true, said: "usually means the United States, and can mean anyone from the Americas" },
-  { labels: "Dutch|Néerlandais|Niederländisch", options: ["NL", "AW", "CW", "SX"], isUsual: true, said: "usually means the Netherlands, and can mean any country of the Kingdom" },
-  { labels: "Guinean|Guinéen|Guineisch|Gineli", options: ["GN", "GW", "GQ", "PG"], isUsual: true, said: "usually means Guinea, and can mean three other countries of that name" },
+  {
+    labels: "American|Americans|Américain|Américaine|Amerikaner|Amerikanisch|Amerikalı|Amerikan|أمريكي|أميركي",
+    options: ["US"],
+    isUsual: true,
+    said: "usually means the United States, and can mean anyone from the Americas",
+  },
+  {
+    labels: "Dutch|Néerlandais|Niederländisch",
+    options: ["NL", "AW", "CW", "SX"],
+    isUsual: true,
+    said: "usually means the Netherlands, and can mean any country of the Kingdom",
+  },
+  {
+    labels: "Guinean|Guinéen|Guineisch|Gineli",
+    options: ["GN", "GW", "GQ", "PG"],
+    isUsual: true,
+    said: "usually means Guinea, and can mean three other countries of that name",
+  },
   { labels: "Samoan", options: ["WS", "AS"], isUsual: true, said: "usually means Samoa, and can mean American Samoa" },
-  { labels: "Somalilander|Somaliland", options: ["SO"], isUsual: true, said: "names a territory that few states recognise" },
-  { labels: "Turkish Cypriot|Northern Cypriot|Northern Cyprus", options: ["CY", "TR"], isUsual: true, said: "names a community or a territory that few states recognise" },
+  {
+    labels: "Somalilander|Somaliland",
+    options: ["SO"],
+    isUsual: true,
+    said: "names a territory that few states recognise",
+  },
+  {
+    labels: "Turkish Cypriot|Northern Cypriot|Northern Cyprus",
+    options: ["CY", "TR"],
+    isUsual: true,
+    said: "names a community or a territory that few states recognise",
+  },
   { labels: "East German|GDR|DDR", options: ["DE"], isUsual: true, said: "names a former state, now part of Germany" },
-  { labels: "Congolese|Congo|Kongo|Congolais|Kongolesisch|Kongolese|Kongolu", options: ["CD", "CG"], said: "names either of two countries" },
-  { labels: "Korean|Korea|Corée|Coréen|Koreanisch|Kore|Koreli|كوريا|كوري", options: ["KR", "KP"], said: "names either of two countries" },
+  {
+    labels: "Congolese|Congo|Kongo|Congolais|Kongolesisch|Kongolese|Kongolu",
+    options: ["CD", "CG"],
+    said: "names either of two countries",
+  },
+  {
+    labels: "Korean|Korea|Corée|Coréen|Koreanisch|Kore|Koreli|كوريا|كوري",
+    options: ["KR", "KP"],
+    said: "names either of two countries",
+  },
   { labels: "Dominican|Dominicain|Dominikanisch", options: ["DO", "DM"], said: "names either of two countries" },
   { labels: "Virgin Islander|Virgin Islands", options: ["VG", "VI"], said: "names either of two territories" },
-  { labels: "St Martin|Saint Martiner|Saint-Martinois", options: ["MF", "SX"], said: "names either of two territories" },
-  { labels: "Turkmen|Turkman|Turcoman|Turkoman|Turkmène|Türkmen|Turkmenisch|تركماني", options: ["TM", "IQ", "SY"], said: "names both the nationals of Turkmenistan and a people of Iraq and Syria" },
-  { labels: "Yugoslav|Yugoslavian|Yugoslavia|Jugoslawisch|Yougoslave", options: ["RS", "BA", "HR", "SI", "MK", "ME", "XK"], said: "names a former state" },
+  {
+    labels: "St Martin|Saint Martiner|Saint-Martinois",
+    options: ["MF", "SX"],
+    said: "names either of two territories",
+  },
+  {
+    labels: "Turkmen|Turkman|Turcoman|Turkoman|Turkmène|Türkmen|Turkmenisch|تركماني",
+    options: ["TM", "IQ", "SY"],
+    said: "names both the nationals of Turkmenistan and a people of Iraq and Syria",
+  },
+  {
+    labels: "Yugoslav|Yugoslavian|Yugoslavia|Jugoslawisch|Yougoslave",
+    options: ["RS", "BA", "HR", "SI", "MK", "ME", "XK"],
+    said: "names a former state",
+  },
   { labels: "Czechoslovak|Czechoslovakian|Czechoslovakia", options: ["CZ", "SK"], said: "names a former state" },
   { labels: "Soviet|Soviet Union|USSR", options: [], said: "names a former state" },
   people("Kurdish|Kurd|Kurds|Kurdistan|Kurdistani|Kurde|Kurdisch|Kürt|كردي|كردستان", ["TR", "SY", "IQ", "IR"]),
@@ -67,7 +120,9 @@ export const UNSETTLED_NATIONALITIES: readonly UnsettledNationality[] = [
   peopleOfOneState("Catalan|Basque", "ES"),
   peopleOfOneState("Flemish|Walloon", "BE"),
   region("European|EU|Europe|Européen|Europäisch|Avrupalı|أوروبي|Western European|Eastern European|Western|Westerner"),
-  region("African|Africa|North African|West African|East African|Central Africa|Sub-Saharan African|Maghrebi|Maghrebin|Maghreb|مغاربي|أفريقي"),
+  region(
+    "African|Africa|North African|West African|East African|Central Africa|Sub-Saharan African|Maghrebi|Maghrebin|Maghreb|مغاربي|أفريقي",
+  ),
   region("Asian|Asia|Central Asian|Central Asia|South Asian|Southeast Asian|South-East Asian|East Asian|آسيوي"),
   region("Middle Eastern|Middle East|Levantine|Gulf|Gulf Arab|Khaliji|خليجي|Shami|Sham|الشام|شامي"),
   region("Caucasian|Caucasus|Balkan|Balkans|Scandinavian|Scandinavia|Nordic|Baltic"),

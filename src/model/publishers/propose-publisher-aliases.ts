@@ -23,7 +23,9 @@ const KINDS_OF_OUTLET =
 const KIND_ENDINGS = KINDS_OF_OUTLET.split("|").toSorted((a, b) => b.length - a.length);
 // Words that never stand for an outlet by themselves.
 const GENERIC = new Set(
-  "news times post daily herald mail sun star mirror express today world tribune journal gazette press agency channel tv television radio online network media magazine weekly review national international morning evening standard observer chronicle voice report independent france".split(" "),
+  "news times post daily herald mail sun star mirror express today world tribune journal gazette press agency channel tv television radio online network media magazine weekly review national international morning evening standard observer chronicle voice report independent france".split(
+    " ",
+  ),
 );
 const ARTICLE = /^(?:the|le|la|les|l|der|die|das|de|het|el) (?=.)/u;
 const SHORTEST_TYPED_WORD = 5;
@@ -35,31 +37,50 @@ interface Outlet {
   readonly words: readonly string[];
   /** The words as one, so that "Buzz Feed" is "BuzzFeed". */
   readonly key: string;
+  readonly isPlatform: boolean;
 }
 
 /**
  * Proposes labels that are probably one outlet: the same but for case, punctuation or article; with and without "News" and
  * the like; initials beside the full name; one mistyped word. Never merges. Labels that an alias already joins are left out.
  */
-export function proposePublisherAliases(labels: LabelCounts, aliases: Readonly<Record<string, string>>): readonly PublisherProposal[] {
-  const resolved = [...gatherLabels(labels)].map(([label, count]) => [resolvePublisher(label, aliases), count] as const);
-  const outlets = gatherLabels(resolved).filter(([label]) => missingOf(label) === undefined).map(([label, count]) => toOutlet(label, count));
+export function proposePublisherAliases(
+  labels: LabelCounts,
+  aliases: Readonly<Record<string, string>>,
+): readonly PublisherProposal[] {
+  const resolved = [...gatherLabels(labels)].map(
+    ([label, count]) => [resolvePublisher(label, aliases), count] as const,
+  );
+  const outlets = gatherLabels(resolved)
+    .filter(([label]) => missingOf(label) === undefined)
+    .map(([label, count]) => toOutlet(label, count));
   const found = new Map<string, { readonly outlet: Outlet; readonly because: string }>();
   for (const [a, b, because] of likelyPairs(outlets)) {
-    if (isPlatform(a.label) !== isPlatform(b.label)) continue;
+    if (a.isPlatform !== b.isPlatform) continue;
     const [lesser, greater] = ranksBefore(a, b) ? [b, a] : [a, b];
     const known = found.get(lesser.label);
-    if (known === undefined || ranksBefore(greater, known.outlet)) found.set(lesser.label, { outlet: greater, because });
+    if (known === undefined || ranksBefore(greater, known.outlet))
+      found.set(lesser.label, { outlet: greater, because });
   }
   return outlets.flatMap(({ label, count }) => {
     const proposal = found.get(label);
-    return proposal === undefined ? [] : [{ label, count, outlet: proposal.outlet.label, outletCount: proposal.outlet.count, because: proposal.because }];
+    return proposal === undefined
+      ? []
+      : [
+          {
+            label,
+            count,
+            outlet: proposal.outlet.label,
+            outletCount: proposal.outlet.count,
+            because: proposal.because,
+          },
+        ];
   });
 }
 
 function toOutlet(label: string, count: number): Outlet {
   const words = foldLabel(label).replace(/^www /u, "").replace(ARTICLE, "").split(" ");
-  return { label, count, words, key: words.join("") };
+  return { label, count, words, key: words.join(""), isPlatform: isPlatform(label) };
 }
 
 function ranksBefore(a: Outlet, b: Outlet): boolean {
@@ -74,13 +95,15 @@ type Pair = readonly [a: Outlet, b: Outlet, because: string];
 function* likelyPairs(outlets: readonly Outlet[]): Iterable<Pair> {
   const byKey = new Map<string, Outlet[]>();
   for (const outlet of outlets) gather(byKey, outlet.key, outlet);
-  for (const alike of byKey.values()) yield* everyPair(alike, "differ in capitals, punctuation, spacing or an article only");
+  for (const alike of byKey.values())
+    yield* everyPair(alike, "differ in capitals, punctuation, spacing or an article only");
   for (const outlet of outlets) {
     for (const other of withoutKind(outlet).flatMap((key) => byKey.get(key) ?? [])) {
       if (other.key !== outlet.key) yield [outlet, other, "differ by a word for the kind of outlet only"];
     }
     for (const other of initialsOf(outlet).flatMap((key) => byKey.get(key) ?? [])) {
-      if (other.label === other.label.toUpperCase()) yield [outlet, other, "are initials beside the name that they stand for"];
+      if (other.label === other.label.toUpperCase())
+        yield [outlet, other, "are initials beside the name that they stand for"];
     }
   }
   yield* mistypedPairs(outlets);
@@ -101,41 +124,56 @@ function* everyPair(outlets: readonly Outlet[], because: string): Iterable<Pair>
 /** Keys of the label without a closing "News", "TV" and the like, and without an opening "Daily". */
 function withoutKind({ words }: Outlet): readonly string[] {
   const name = words.join(" ");
-  const shorter = KIND_ENDINGS.flatMap((ending) => (name.endsWith(` ${ending}`) ? [name.slice(0, -ending.length - 1)] : []));
+  const shorter = KIND_ENDINGS.flatMap((ending) =>
+    name.endsWith(` ${ending}`) ? [name.slice(0, -ending.length - 1)] : [],
+  );
   if (name.startsWith("daily ")) shorter.push(name.slice("daily ".length));
-  return shorter.filter((rest) => !rest.split(" ").every((word) => GENERIC.has(word))).map((rest) => rest.replaceAll(" ", ""));
+  return shorter
+    .filter((rest) => !rest.split(" ").every((word) => GENERIC.has(word)))
+    .map((rest) => rest.replaceAll(" ", ""));
 }
 
 /** "nyt" and "nyto": with small words left out and with them; three letters at least. */
 function initialsOf({ words }: Outlet): readonly string[] {
-  const first = (list: readonly string[]) => list.map((word) => word.charAt(0)).join("");
-  const all = new Set([first(words), first(words.filter((word) => !/^(?:of|the|and|for|de|du|la|et|des)$/u.test(word)))]);
+  const all = new Set([
+    first(words),
+    first(words.filter((word) => !/^(?:of|the|and|for|de|du|la|et|des)$/u.test(word))),
+  ]);
   return [...all].filter((initials) => initials.length >= 3);
+}
+
+function first(words: readonly string[]): string {
+  return words.map((word) => word.charAt(0)).join("");
 }
 
 /** Pairs that differ in one word, by one slip, or two in a long word; the word keeps its first letter. */
 function* mistypedPairs(outlets: readonly Outlet[]): Iterable<Pair> {
-  const blocks = new Map<string, { readonly outlet: Outlet; readonly word: string }[]>();
+  const blocks = new Map<string, TypedWord[]>();
   for (const outlet of outlets) {
     for (const [index, word] of outlet.words.entries()) {
       if (word.length < SHORTEST_TYPED_WORD) continue;
       const block = outlet.words.with(index, `${word.charAt(0)}…`).join(" ");
-      gather(blocks, block, { outlet, word });
+      gather(blocks, block, { outlet, word, isPlace: findKnownLabel(word) !== undefined });
     }
   }
   for (const members of blocks.values()) {
-    for (const [index, { outlet, word }] of members.entries()) {
+    for (const [index, typed] of members.entries()) {
       for (const other of members.slice(index + 1)) {
-        if (isSlip(word, other.word)) yield [outlet, other.outlet, "differ by a slip in one word"];
+        if (isSlip(typed, other)) yield [typed.outlet, other.outlet, "differ by a slip in one word"];
       }
     }
   }
 }
 
-function isSlip(a: string, b: string): boolean {
-  if (a === b || /\d/u.test(a + b)) return false;
-  const limit = Math.min(a.length, b.length) >= TWO_SLIPS_FROM ? 2 : 1;
-  if (editDistance(a, b, limit) > limit) return false;
-  // Ireland and Iceland are two places, not a slip.
-  return findKnownLabel(a) === undefined || findKnownLabel(b) === undefined;
+interface TypedWord {
+  readonly outlet: Outlet;
+  readonly word: string;
+  /** A country or demonym: Ireland and Iceland are two places, not a slip. */
+  readonly isPlace: boolean;
+}
+
+function isSlip(a: TypedWord, b: TypedWord): boolean {
+  if (a.word === b.word || (a.isPlace && b.isPlace)) return false;
+  const limit = Math.min(a.word.length, b.word.length) >= TWO_SLIPS_FROM ? 2 : 1;
+  return editDistance(a.word, b.word, limit) <= limit && !/\d/u.test(a.word + b.word);
 }

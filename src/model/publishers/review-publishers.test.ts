@@ -5,7 +5,8 @@ import { proposePublisherAliases } from "./propose-publisher-aliases.ts";
 import { reviewPublishers } from "./review-publishers.ts";
 
 const once = (labels: readonly string[]): LabelCounts => labels.map((label) => [label, 1] as const);
-const proposals = (labels: readonly string[]) => proposePublisherAliases(once(labels), {}).map(({ label, outlet }) => [label, outlet]);
+const proposals = (labels: readonly string[]) =>
+  proposePublisherAliases(once(labels), {}).map(({ label, outlet }) => [label, outlet]);
 
 describe("publisher labels of one outlet", () => {
   it.each([
@@ -40,16 +41,41 @@ describe("publisher labels of one outlet", () => {
   });
 
   it("go to the more frequent label", () => {
-    expect(proposePublisherAliases([["NBC", 3], ["NBC News", 2]], {})).toMatchObject([{ label: "NBC News", count: 2, outlet: "NBC", outletCount: 3 }]);
+    expect(
+      proposePublisherAliases(
+        [
+          ["NBC", 3],
+          ["NBC News", 2],
+        ],
+        {},
+      ),
+    ).toMatchObject([{ label: "NBC News", count: 2, outlet: "NBC", outletCount: 3 }]);
   });
 
   it("are not proposed again once an alias joins them", () => {
     expect(reviewPublishers(once(["NBC", "NBC News"]), { NBC: "NBC News" })).toEqual([]);
-    expect(reviewPublishers(once(["NBC", "NBC News", "nbc news"]), { NBC: "NBC News" })).toMatchObject([{ read: "“nbc news” (1 row) beside “NBC News” (2 rows)" }]);
+    expect(reviewPublishers(once(["NBC", "NBC News", "nbc news"]), { NBC: "NBC News" })).toMatchObject([
+      { read: "“nbc news” (1 row) beside “NBC News” (2 rows)" },
+    ]);
   });
 
   it("are proposed alike in any order of the labels, each label once and never for itself", () => {
-    const label = fc.constantFrom("NBC", "NBC News", "nbc", "The Guardian", "Guardian", "Guardain", "guardian.com", "NYT", "New York Times", "New York Tmies", "BBC", "CNN", "Sky", "Sky News");
+    const label = fc.constantFrom(
+      "NBC",
+      "NBC News",
+      "nbc",
+      "The Guardian",
+      "Guardian",
+      "Guardain",
+      "guardian.com",
+      "NYT",
+      "New York Times",
+      "New York Tmies",
+      "BBC",
+      "CNN",
+      "Sky",
+      "Sky News",
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(label, fc.nat(5)), { maxLength: 10 }), (labels) => {
         const found = proposePublisherAliases(labels, {});
@@ -64,7 +90,16 @@ describe("publisher labels of one outlet", () => {
 describe("platforms given as publishers", () => {
   it("are findings, and stay so under an alias of a platform only", () => {
     const platform = { rule: "publisher-is-not-a-platform", severity: "check", where: { column: "source" } };
-    expect(reviewPublishers([["YouTube", 9], ["BBC", 2]], {}, { column: "source" })).toMatchObject([{ ...platform, read: "“YouTube” (9 rows)" }]);
+    expect(
+      reviewPublishers(
+        [
+          ["YouTube", 9],
+          ["BBC", 2],
+        ],
+        {},
+        { column: "source" },
+      ),
+    ).toMatchObject([{ ...platform, read: "“YouTube” (9 rows)" }]);
     expect(reviewPublishers([["YouTube", 9]], { YouTube: "Example Channel" })).toEqual([]);
   });
 });

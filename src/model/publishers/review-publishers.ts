@@ -6,7 +6,11 @@ import { proposePublisherAliases } from "./propose-publisher-aliases.ts";
 import { resolvePublisher } from "./resolve-publisher.ts";
 
 /** Findings on the publisher labels of a study: labels that are probably one outlet, and platforms given as publishers. */
-export function reviewPublishers(labels: LabelCounts, aliases: Readonly<Record<string, string>>, where: FindingPlace = {}): Finding[] {
+export function reviewPublishers(
+  labels: LabelCounts,
+  aliases: Readonly<Record<string, string>>,
+  where: FindingPlace = {},
+): Finding[] {
   const gathered = gatherLabels(labels);
   const sameOutlet = proposePublisherAliases(gathered, aliases).map((proposal) =>
     draftFinding("publisher-label-is-one-outlet", {

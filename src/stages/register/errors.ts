@@ -3,6 +3,7 @@ import { defineErrors } from "../../base/errors.ts";
 export const registerErrors = defineErrors({
   REGISTER_BASIS_MISSING: { kind: "forbidden", meaning: "Names were to be added and no basis for it is on record." },
   REGISTER_COLUMN_MISSING: { kind: "input", meaning: "The mapping names a column that the table does not have." },
+  REGISTER_EXAMPLE_MISSING: { kind: "missing", meaning: "There is no worked example of that name." },
   REGISTER_IMPORT_MISSING: { kind: "missing", meaning: "The study has no import of that name." },
   REGISTER_IMPORT_AMBIGUOUS: { kind: "input", meaning: "The study has several imports and none was named." },
   REGISTER_MAPPING_KEY_CHANGED: { kind: "conflict", meaning: "A table was imported again with another key column than before." },

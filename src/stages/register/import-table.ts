@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { openTable, type OpenTable, type TableRow } from "../../formats/open-table.ts";
-import type { Progress } from "../../base/progress.ts";
+import { silentProgress, type Progress } from "../../base/progress.ts";
 import { requireRole, type Actor } from "../../model/actor.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { StudyConfiguration } from "../../model/study.ts";
@@ -48,8 +48,6 @@ export interface ImportOptions {
   /** Without one, a mapping is drafted from the table itself. */
   readonly mapping?: Mapping;
   readonly configuration: StudyConfiguration;
-  /** Stops between batches; what was committed stays and a second run goes on from there. */
-  readonly signal?: AbortSignal;
 }
 
 const batchSize = 500;
@@ -78,6 +76,16 @@ export async function importTable(store: Store, actor: Actor, file: string, opti
     }));
     await finishRun(store, actor, run, mapping, findings, work.judgements());
     return { importId: run.id, mapping, isDrafted: options.mapping === undefined, rowCount: survey.rowCount, ...counts, findings };
+  } finally {
+    await table.close();
+  }
+}
+
+/** The mapping that an import of the table would draft. */
+export async function draftTableMapping(file: string): Promise<Mapping> {
+  const table = await openTable(file);
+  try {
+    return draftMapping(basename(file), await surveyTable(table, silentProgress));
   } finally {
     await table.close();
   }
@@ -185,7 +193,6 @@ async function importRows(input: RowsInput) {
   progress.start(`Importing ${input.rowCount} rows`, input.rowCount);
   for await (const rows of table.batches()) {
     for (let from = 0; from < rows.length; from += batchSize) {
-      input.signal?.throwIfAborted();
       const batch = acceptRows(rows.slice(from, from + batchSize), work, counts);
       const before = { ...counts };
       await store.record(

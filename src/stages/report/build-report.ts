@@ -4,7 +4,7 @@ import type { Coverage } from "./coverage.ts";
 import { createErrorAt } from "./errors.ts";
 import { parseManuscript } from "./manuscript/parse-manuscript.ts";
 import { listQueries, resolveManuscript } from "./manuscript/resolve-manuscript.ts";
-import { checkDrawings, checkGlyphCoverage } from "./pdf/check-glyph-coverage.ts";
+import { checkGlyphCoverage } from "./pdf/check-glyph-coverage.ts";
 import type { ReportDocument } from "./report-document.ts";
 import type { QueriedValue, ReportInput } from "./report-input.ts";
 
@@ -33,5 +33,5 @@ export async function buildReport(input: ReportInput): Promise<Report> {
     }
   }
   const report = resolveManuscript(manuscript, input, { queried, findNumbers: input.findNumbers ?? findNumbersInProse });
-  return { ...report, findings: [...report.findings, ...checkGlyphCoverage(report.document, input.fileName), ...checkDrawings(report.document, input.fileName)] };
+  return { ...report, findings: [...report.findings, ...checkGlyphCoverage(report.document, input.fileName)] };
 }

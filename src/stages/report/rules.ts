@@ -25,8 +25,4 @@ export const reportRules = defineRules({
     severity: "check",
     meaning: "Every character of the report exists in a font shipped with Firsthand; a character that no font has is printed as a white square in the PDF.",
   },
-  "drawing-can-be-read-aloud": {
-    severity: "note",
-    meaning: "The letters in a figure can be traced back to text in the PDF; labels in Arabic and kindred scripts cannot, so a PDF with such labels stays tagged but does not declare PDF/UA.",
-  },
 });

@@ -20,6 +20,7 @@ export const verdictWording: Readonly<Record<Verdict, VerdictWording>> = {
 
 /** The report's own words, in one place so that they read alike in every output. */
 export const wording = {
+  protection: "Protection",
   contents: "Contents",
   skip: "Skip to the text",
   notes: "Notes",

@@ -1,3 +1,5 @@
+import type { Properties } from "hast";
+import { lengthOfColumn } from "../tables/column-length.ts";
 import type { Block, Column, Direction, FigureBlock, Table } from "../report-document.ts";
 import { wording } from "../wording.ts";
 import type { Child } from "./html-element.ts";
@@ -50,6 +52,7 @@ function renderTight(blocks: readonly Block[], direction: Direction): readonly C
 /** A table in a region of its own that scrolls sideways and takes the keyboard's focus. */
 function renderTable(table: Table, direction: Direction): Child {
   const captionId = `${table.id}-caption`;
+  const forms = table.columns.map((column, index) => formOf(column, lengthOfColumn(table, index)));
   const label = table.label === undefined ? undefined : h("span", { className: ["label"] }, table.label);
   const title = table.title === "" ? undefined : h("span", { className: ["title"], dir: "auto" }, table.title);
   return h(
@@ -67,15 +70,15 @@ function renderTable(table: Table, direction: Direction): Child {
           h("span", { className: ["caption"] }, label, label === undefined || title === undefined ? undefined : " ", title),
           table.subtitle === "" ? undefined : h("span", { className: ["subtitle"] }, table.subtitle),
         ),
-        h("thead", {}, h("tr", {}, table.columns.map((column) => h("th", { scope: "col", ...formOf(column) }, renderCell(column.label, direction))))),
-        h("tbody", {}, renderRows(table, direction)),
+        h("thead", {}, h("tr", {}, table.columns.map((column, index) => h("th", { scope: "col", ...forms[index] }, renderCell(column.label, direction))))),
+        h("tbody", {}, renderRows(table, forms, direction)),
       ),
     ),
     table.foot.length === 0 ? undefined : h("p", { className: ["foot"] }, table.foot.join(" ")),
   );
 }
 
-function renderRows(table: Table, direction: Direction): Child {
+function renderRows(table: Table, forms: readonly Properties[], direction: Direction): Child {
   if (table.rows.length === 0) return h("tr", {}, h("td", { colSpan: Math.max(table.columns.length, 1) }, wording.noRows));
   return table.rows.map((row) =>
     h(
@@ -83,7 +86,7 @@ function renderRows(table: Table, direction: Direction): Child {
       row.anchor === undefined ? {} : { id: row.anchor },
       table.columns.map((column, index) => {
         const content = renderCell(row.cells[index] ?? [], direction);
-        return column.isRowHeader ? h("th", { scope: "row", ...formOf(column) }, content) : h("td", formOf(column), content);
+        return column.isRowHeader ? h("th", { scope: "row", ...forms[index] }, content) : h("td", { ...forms[index] }, content);
       }),
     ),
   );
@@ -94,8 +97,13 @@ function renderCell(inlines: Column["label"], direction: Direction): Child {
   return h("bdi", {}, renderInlines(inlines, { hasMargin: false, direction }));
 }
 
-function formOf(column: Column): { className?: string[] } {
-  const names = [...(column.align === "start" ? [] : [column.align]), ...(column.isWide ? ["wide"] : [])];
+/** Short cells stay on one line, and a column of long ones is never narrower than a few words. */
+function formOf(column: Column, length: number): Properties {
+  const names = [
+    ...(column.align === "start" ? [] : [column.align]),
+    ...(column.isWide || length > 24 ? ["wide"] : []),
+    ...(length <= 14 ? ["short"] : []),
+  ];
   return names.length === 0 ? {} : { className: names };
 }
 

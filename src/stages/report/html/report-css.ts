@@ -6,7 +6,7 @@ const verdictRules = (theme: "light" | "dark"): string =>
     .join("\n");
 
 const dark = `
-:root{--page:#16181a;--text:#e4e2dd;--quiet:#a9a6a0;--line:#3a3d40;--soft:#202326;--accent:#8ab8e6;--banner:#3a2a12;--banner-text:#f2cf8f}
+:root{--page:#15191e;--text:#e6e4e0;--quiet:#a6abb2;--line:#353d46;--soft:#1c2228;--accent:#8ab8e6;--banner:#3a2a12;--banner-text:#f2cf8f}
 .drawing.light{display:none}.drawing.dark{display:block}
 ${verdictRules("dark")}`;
 
@@ -54,7 +54,7 @@ pre{overflow-x:auto;background:var(--soft);padding:.75rem 1rem;margin:0 0 1rem}
 .table{margin:1.5rem 0;font-size:.875rem;line-height:1.35}
 .table.small{font-size:.8125rem}
 .scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%;border-block-end:1px solid var(--text)}
+table{border-collapse:collapse;min-width:min(100%,24rem);border-block-end:1px solid var(--text)}
 caption{text-align:start;padding-block-end:.5rem}
 caption span{display:block;position:sticky;inset-inline-start:0;max-width:min(44rem,calc(100vw - 2rem))}
 caption .caption span{display:inline;position:static}
@@ -66,7 +66,7 @@ th,td{padding:.3125rem .75rem .3125rem 0;text-align:start;vertical-align:top;fon
 [dir=rtl] th,[dir=rtl] td{padding:.3125rem 0 .3125rem .75rem}
 th:last-child,td:last-child{padding-inline-end:0}
 .end{text-align:end;font-variant-numeric:tabular-nums lining-nums}.center{text-align:center}
-.wide{min-width:11rem}td.end,.verdict{white-space:nowrap}
+.wide{min-width:11rem}.short,.verdict{white-space:nowrap}
 tbody tr:target{background:var(--soft);outline:2px solid var(--accent)}
 .foot{color:var(--quiet);font-size:.75rem;margin:.5rem 0 0}
 figure{margin:2rem 0}

@@ -42,7 +42,7 @@ export function writeHtml(document: ReportDocument): string {
           "body",
           {},
           h("a", { className: ["skip"], href: "#fh-text" }, wording.skip),
-          h("p", { className: ["banner"] }, document.protection),
+          h("aside", { className: ["banner"], ariaLabel: wording.protection }, document.protection),
           renderFront(document),
           renderContents(document),
           h("main", { id: "fh-text", tabIndex: -1 }, renderBlocks(document.blocks, document.direction), renderFootnotes(document)),

@@ -88,7 +88,11 @@ function resolveAudit(directive: Directive, scope: ResolveScope): Table {
   const { claims } = scope.input;
   const only = directive.find("only")?.split(",").map((name) => readVerdict(directive, name.trim()));
   const frame = { ...takeTableNumber(scope), title: wording.auditTitle, total: claims.length };
-  if (only === undefined) return createAuditTable({ ...frame, claims, anchorOf: scope.anchorOf });
+  if (only === undefined) {
+    // An id stands once in a document: a second full audit gives its rows none.
+    scope.counters.fullAudits += 1;
+    return createAuditTable({ ...frame, claims, ...(scope.counters.fullAudits === 1 ? { anchorOf: scope.anchorOf } : {}) });
+  }
   return createAuditTable({ ...frame, claims: claims.filter(({ verdict }) => only.includes(verdict)), only });
 }
 

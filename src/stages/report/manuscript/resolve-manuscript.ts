@@ -98,7 +98,7 @@ function createScope(manuscript: Manuscript, input: ReportInput, queried: Readon
     findings: [],
     footnoteOrder: [],
     claimsInProse: [],
-    counters: { tables: 0, figures: 0 },
+    counters: { tables: 0, figures: 0, fullAudits: 0 },
   };
 }
 

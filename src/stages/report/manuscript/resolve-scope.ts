@@ -28,5 +28,5 @@ export interface ResolveScope {
   readonly footnoteOrder: string[];
   /** Claims bound in the prose, in order of appearance; one bound twice stands twice. */
   readonly claimsInProse: AuditedClaimInReport[];
-  readonly counters: { tables: number; figures: number };
+  readonly counters: { tables: number; figures: number; fullAudits: number };
 }

@@ -1,6 +1,5 @@
 import type { Finding } from "../../../model/finding.ts";
 import type { Block, Inline, ReportDocument, Table } from "../report-document.ts";
-import { findTextDirection } from "../manuscript/text-direction.ts";
 import { reportRules } from "../rules.ts";
 import { isCovered } from "./glyph-coverage.ts";
 
@@ -22,23 +21,6 @@ export function checkGlyphCoverage(document: ReportDocument, file: string): read
         decision: "Write it in another way, or tell readers to use the HTML file.",
       }),
     );
-}
-
-/** A finding when a figure has labels whose letters the PDF cannot trace back to text. */
-export function checkDrawings(document: ReportDocument, file: string): readonly Finding[] {
-  const labels = document.blocks
-    .filter((block) => block.kind === "figure")
-    .filter((figure) => findTextDirection([...iterateTable(figure.data)].join(" ").replaceAll(/\p{Script=Latin}/gu, ""), "ltr") === "rtl")
-    .map(({ label }) => label);
-  if (labels.length === 0) return [];
-  return [
-    reportRules.create("drawing-can-be-read-aloud", {
-      where: { file },
-      read: labels.join(", "),
-      made: "The PDF is tagged, and the figure has its alternative text, but the file does not declare PDF/UA.",
-      decision: "",
-    }),
-  ];
 }
 
 function* iterateTexts(document: ReportDocument): Generator<string> {

@@ -12,8 +12,8 @@ const untraceable = "missing codepoints";
 
 /**
  * Typesets a written report as a tagged PDF that declares PDF/UA-1 (ISO 14289-1). Where a drawing has labels in a
- * script such as Arabic it is tagged all the same but declares nothing, as the standard asks for more than the
- * typesetter can give there. The same report gives the same bytes: no date goes in, and no font but the shipped
+ * script such as Arabic it may be tagged all the same but declare nothing, as the standard asks for more than the
+ * typesetter can give there: `declaresPdfUa` tells. The same report gives the same bytes: no date goes in, and no font but the shipped
  * ones. Throws REPORT_PDF_FAILED.
  */
 export function compilePdf(report: TypstReport): Uint8Array {
@@ -35,4 +35,9 @@ export function compilePdf(report: TypstReport): Uint8Array {
   } finally {
     compiler.evictCache(0);
   }
+}
+
+/** Whether a PDF says of itself that it follows PDF/UA-1, in its XMP metadata (ISO 14289-1, 5). */
+export function declaresPdfUa(pdf: Uint8Array): boolean {
+  return Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).includes("<pdfuaid:part>1</pdfuaid:part>");
 }

@@ -1,5 +1,5 @@
-import type { Inline, Table } from "../report-document.ts";
-import { toPlainText } from "../plain-text.ts";
+import type { Table } from "../report-document.ts";
+import { lengthOfCell, lengthOfColumn } from "../tables/column-length.ts";
 
 /** The width of the text on a page and of a letter in a table, both in points and roughly. */
 const textWidth = 345;
@@ -15,9 +15,7 @@ const most = 48;
  */
 export function measureColumns(table: Table): readonly string[] {
   const letter = table.isSmall ? letterWidth.small : letterWidth.normal;
-  const lengths = table.columns.map((column, index) =>
-    Math.max(lengthOf(column.label), ...table.rows.map((row) => lengthOf(row.cells[index] ?? []))),
-  );
+  const lengths = table.columns.map((column, index) => Math.max(lengthOfCell(column.label), lengthOfColumn(table, index)));
   const shared = new Set<number>();
   const needed = (): number =>
     lengths.reduce((sum, length, index) => sum + (shared.has(index) ? Math.min(length, fewest) : length) * letter + cellInset, 0);
@@ -26,9 +24,4 @@ export function measureColumns(table: Table): readonly string[] {
     shared.add(index);
   }
   return lengths.map((length, index) => (shared.has(index) ? `${Math.max(Math.min(length, most), 1)}fr` : "auto"));
-}
-
-function lengthOf(inlines: readonly Inline[]): number {
-  const marks = inlines.filter(({ kind }) => kind === "verdict" || kind === "claim").length;
-  return [...toPlainText(inlines)].length + 2 * marks;
 }

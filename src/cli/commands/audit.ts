@@ -1,0 +1,30 @@
+import { auditStudy, auditTable } from "../../pipeline.ts";
+import { auditErrors } from "../../stages/report/index.ts";
+import { auditSummary, auditTable as printedAudit } from "../audit-table.ts";
+import { withStudy } from "../find-study.ts";
+import { print, tell } from "../terminal.ts";
+
+export interface AuditCommandOptions {
+  readonly study?: string;
+  readonly table?: string;
+  readonly json?: boolean;
+  readonly strict?: boolean;
+  readonly timeout: number;
+}
+
+export async function audit(claims: string, options: AuditCommandOptions): Promise<void> {
+  const limits = { timeoutMs: options.timeout * 1000 };
+  const report =
+    options.table === undefined
+      ? await withStudy(options.study, (study) => auditStudy(study, claims, { limits }))
+      : await auditTable(claims, options.table, { limits });
+  if (options.json === true) print(JSON.stringify(report.claims, undefined, 2));
+  else print(`${printedAudit(report.claims)}\n\n${auditSummary(report)}`);
+  if (report.failed.length > 0) tell(`The query of ${report.failed.length === 1 ? "one claim" : `${report.failed.length} claims`} failed: ${report.failed.join(", ")}.`);
+  const { contradicted, impossible } = report.counts;
+  if (options.strict === true && contradicted + impossible + report.failed.length > 0) {
+    throw auditErrors.create("AUDIT_CLAIM_CONTRADICTED", `${contradicted} claims are contradicted, ${impossible} impossible, ${report.failed.length} have a query that fails.`, {
+      hint: "The audit itself was done; it fails because of --strict.",
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import { serialiseCsv } from "../../formats/serialise-csv.ts";
+import { textTable } from "../../formats/text-table.ts";
+import { openStudyQueries, takeSnapshot } from "../../pipeline.ts";
+import { cliErrors } from "../errors.ts";
+import { withStudy } from "../find-study.ts";
+import { print, tell } from "../terminal.ts";
+
+export interface QueryOptions {
+  readonly study?: string;
+  readonly tables?: boolean;
+  readonly csv?: boolean;
+  readonly json?: boolean;
+  readonly timeout: number;
+  readonly maxRows: number;
+}
+
+const tablesQuery = `select table_name as "table", column_name as "column", data_type as "type"
+from information_schema.columns where table_schema = 'main' order by table_name, ordinal_position`;
+
+export async function query(sql: string | undefined, options: QueryOptions): Promise<void> {
+  if (sql === undefined && options.tables !== true) {
+    throw cliErrors.create("CLI_OPTION_UNFIT", "There is no query.", { hint: 'firsthand query "select count(*) from cases", or --tables for what there is' });
+  }
+  await withStudy(options.study, async (study) => {
+    const queries = openStudyQueries(await takeSnapshot(study.store), { timeoutMs: options.timeout * 1000, maxRows: options.maxRows });
+    try {
+      const answer = await queries.select(options.tables === true ? tablesQuery : (sql ?? ""));
+      const rows = answer.rows.map((row) => row.map((cell) => (typeof cell === "boolean" ? String(cell) : cell)));
+      if (options.json === true) print(JSON.stringify(answer.rows.map((row) => Object.fromEntries(answer.columns.map((column, index) => [column, row[index]]))), undefined, 2));
+      else if (options.csv === true) print(serialiseCsv(answer.columns, rows));
+      else print(textTable(answer.columns, rows));
+      if (answer.isCut) tell(`The answer was cut after ${answer.rows.length} rows; raise --max-rows for more.`);
+    } finally {
+      queries.close();
+    }
+  });
+}

@@ -1,0 +1,64 @@
+import { join, relative } from "node:path";
+import { newStudy, runStudy, type StudyRun } from "../../pipeline.ts";
+import { isStudy, openStudy, type Study } from "../../store/index.ts";
+import { auditTable, auditSummary } from "../audit-table.ts";
+import { findingsTable } from "../findings-table.ts";
+import { withStudy } from "../find-study.ts";
+import { print, terminalProgress } from "../terminal.ts";
+import { ownerName } from "./new.ts";
+
+export interface RunCommandOptions {
+  readonly fromExample?: string;
+  readonly withAppendix?: boolean;
+}
+
+export async function run(dir: string, options: RunCommandOptions): Promise<void> {
+  const study = await openOrCreate(dir, options.fromExample);
+  try {
+    const result = await runStudy(study, terminalProgress(), { withAppendix: options.withAppendix === true });
+    printFindings(result);
+    printAudit(result);
+    printFiles(study, result);
+  } finally {
+    await study.close();
+  }
+}
+
+export async function report(options: { readonly study?: string; readonly withAppendix?: boolean }): Promise<void> {
+  await withStudy(options.study, async (study) => {
+    printFiles(study, await runStudy(study, terminalProgress(), { withAppendix: options.withAppendix === true }));
+  });
+}
+
+/** An existing study is opened, never overwritten. */
+async function openOrCreate(dir: string, example: string | undefined): Promise<Study> {
+  if (example === undefined || (await isStudy(dir))) return openStudy(dir);
+  return newStudy(dir, { ownerName: ownerName(), example });
+}
+
+function printFindings({ findings }: StudyRun): void {
+  print("\nFindings: what is odd in the data, and what waits for a decision\n");
+  print(findingsTable(findings));
+}
+
+function printAudit({ audit }: StudyRun): void {
+  if (audit === undefined) {
+    print("\nThe study has no manuscript/claims.yaml, so nothing was audited.");
+    return;
+  }
+  print("\nAudit: what the report asserts, recomputed\n");
+  print(auditTable(audit.claims));
+  print(`\n${auditSummary(audit)}`);
+}
+
+function printFiles(study: Study, { files, isFresh, snapshot, imports }: StudyRun): void {
+  const changed = imports.reduce((sum, one) => sum + one.added + one.changed, 0);
+  const folder = relative(process.cwd(), study.paths.results) || study.paths.results;
+  const named = (ending: string): readonly string[] => files.filter((file) => file.endsWith(ending));
+  print(`\nSnapshot ${snapshot.hash.slice(0, 12)} of ${snapshot.takenOn}. Internal, unprotected: not for publication.`);
+  print(isFresh ? `Written to ${folder}:` : `Nothing has changed since the last run (${changed} rows written); the outputs in ${folder} stand:`);
+  for (const file of files.filter((one) => one.startsWith("report."))) print(`  ${join(folder, file)}`);
+  print(`  ${join(folder, "figures")}  ${named(".svg").length} figures`);
+  print(`  ${join(folder, "tables")}   ${named(".csv").filter((file) => file.startsWith("tables/")).length} tables`);
+  if (files.includes("audit.json")) print(`  ${join(folder, "audit.json")}, audit.csv`);
+}
