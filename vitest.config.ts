@@ -1,9 +1,11 @@
 import { defineConfig } from "vitest/config";
+import { closingLine } from "./test/support/closing-line.ts";
 
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     globalSetup: ["test/support/build-once.ts"],
+    reporters: ["default", closingLine],
     env: { TZ: "UTC" },
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { packageVersion } from "../base/node/package-folder.ts";
 
@@ -29,7 +30,7 @@ export function buildProgram(): Command {
     .description("do the whole job: import, analyse, audit, and write tables, figures and the report")
     .option("--from-example <name>", "create the study from an example where there is none yet")
     .option("--with-appendix", "print the row-level appendix into the report; every line describes one person")
-    .action(async (dir, options) => (await import("./commands/run.ts")).run(dir, options));
+    .action(async (dir, options, command) => (await import("./commands/run.ts")).run(dir, { ...command.optsWithGlobals(), ...options }));
 
   program
     .command("import")
@@ -58,7 +59,7 @@ export function buildProgram(): Command {
     .option("--rule <rule>", "only findings of this rule, each on its own")
     .option("--all", "settled ones too")
     .addOption(jsonOption())
-    .action(async (dir, options) => (await import("./commands/findings.ts")).findings({ study: dir, ...options }));
+    .action(async (dir, options, command) => (await import("./commands/findings.ts")).findings({ ...options, ...studyNamed(dir, command) }));
 
   program
     .command("settle")
@@ -112,6 +113,7 @@ export function buildProgram(): Command {
     .addOption(jsonOption())
     .option("--strict", "fail when a claim is contradicted or impossible, or when a query fails")
     .option("--timeout <seconds>", "stop a query after this time", positiveNumber, 10)
+    .addHelpText("after", auditHelp)
     .action(async (claims, options) => (await import("./commands/audit.ts")).audit(claims, options));
 
   program
@@ -120,7 +122,7 @@ export function buildProgram(): Command {
     .description("set the manuscript with its numbers and write HTML, PDF and DOCX")
     .addOption(studyOption())
     .option("--with-appendix", "print the row-level appendix; every line describes one person")
-    .action(async (dir, options) => (await import("./commands/run.ts")).report({ study: dir, ...options }));
+    .action(async (dir, options, command) => (await import("./commands/run.ts")).report({ ...options, ...studyNamed(dir, command) }));
 
   program
     .command("verify")
@@ -128,7 +130,7 @@ export function buildProgram(): Command {
     .description("check the file, the journal's chain, and that a replay gives the same tables")
     .addOption(studyOption())
     .addOption(jsonOption())
-    .action(async (dir, options) => (await import("./commands/verify.ts")).verify({ study: dir, ...options }));
+    .action(async (dir, options, command) => (await import("./commands/verify.ts")).verify({ ...options, ...studyNamed(dir, command) }));
 
   program
     .command("log")
@@ -139,7 +141,7 @@ export function buildProgram(): Command {
     .option("--name <command>", "only commands of this name")
     .option("--diff <number>", "show what this command changed, before and after", positiveNumber)
     .addOption(jsonOption())
-    .action(async (dir, options) => (await import("./commands/log.ts")).log({ study: dir, ...options }));
+    .action(async (dir, options, command) => (await import("./commands/log.ts")).log({ ...options, ...studyNamed(dir, command) }));
 
   program
     .command("undo")
@@ -150,6 +152,29 @@ export function buildProgram(): Command {
 
   for (const command of program.commands) command.exitOverride(leave);
   return program;
+}
+
+const auditHelp = `
+A claims file is a YAML list. Each claim has an id and what the text says, word for word ("58", "nearly a third", "29.3 %",
+"increased"), and mostly a query: one SELECT that gives the value, and for a share its denominator as a second column.
+For "increased" and the like, it gives one column of dates instead. With --table the file's columns are the table data.
+
+  - id: women
+    says: "7 of 58"
+    query: select count(*) filter (where sex = 'F'), count(*) from data
+
+A claim without a query is not checkable; say what it would take under needs:. Further keys are yours.
+Verdicts: supported, within-rounding, contradicted, impossible, unsettled, denominator-unclear, not-checkable.
+--json prints a list of {id, says, verdict, holds_in, recomputed, low, high, query, note}, also where queries fail.`;
+
+/** A study may be named as the argument or with --study; naming two different ones is a slip. */
+function studyNamed(dir: string | undefined, command: Command): { readonly study?: string; readonly as?: string } {
+  const options: { readonly study?: string; readonly as?: string } = command.optsWithGlobals();
+  if (dir === undefined) return options;
+  if (options.study !== undefined && resolve(dir) !== resolve(options.study)) {
+    command.error("error: two studies are named, one as the argument and one with --study");
+  }
+  return { ...options, study: dir };
 }
 
 /** Commander reports its own trouble; help and version are no failure. */

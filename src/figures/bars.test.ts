@@ -31,6 +31,10 @@ function rectsOf(svg: string): { readonly x: number; readonly width: number; rea
   }));
 }
 
+function heightOf(svg: string): number {
+  return Number(/ height="(\d+)"/u.exec(svg)?.[1]);
+}
+
 describe("bars", () => {
   test.each([360, 720])("start at one zero line and are as long as their counts at width %i", (width) => {
     const rects = rectsOf(drawFigure(regions, { document, width }));
@@ -40,6 +44,15 @@ describe("bars", () => {
     expect(perCase).toBeGreaterThan(5);
     for (const [index, { count }] of regions.bars.entries())
       expect(rects[index]?.width).toBeCloseTo(count * perCase, 1);
+  });
+
+  test("grow smaller where there are many, and keep their proportions", () => {
+    const bars = Array.from({ length: 28 }, (_, index) => ({ label: `Outlet ${index + 1}`, count: 28 - index }));
+    const few = drawFigure({ ...regions, bars: bars.slice(0, 16) }, { document });
+    const many = drawFigure({ ...regions, bars }, { document });
+    expect(heightOf(many)).toBeLessThan(heightOf(few) * 1.2);
+    const rects = rectsOf(many);
+    expect((rects[0]?.width ?? 0) / (rects.at(-1)?.width ?? 1)).toBeCloseTo(28, 1);
   });
 
   test("are labelled with their range and denominator", () => {

@@ -9,9 +9,29 @@ import { measureWidest, wrapEvenly } from "./text-width.ts";
 import { whiskers } from "./whiskers.ts";
 import { words } from "./words.ts";
 
-const labelSize = 14;
-const noteSize = 12;
 const labelGap = 8;
+
+/** Sizes in pixels of type, lines and bars. */
+interface Scale {
+  readonly label: number;
+  readonly labelLine: number;
+  readonly note: number;
+  readonly noteLine: number;
+  readonly thickness: number;
+  readonly gap: number;
+}
+
+const roomy: Scale = { label: 14, labelLine: 18, note: 12, noteLine: 16, thickness: 20, gap: 8 };
+/** Past so many bars a drawing beside its labels is set smaller, so that it still fits on a printed page. */
+const many = 16;
+const dense: Scale = { label: 12, labelLine: 15, note: 11, noteLine: 14, thickness: 12, gap: 4 };
+/** On a phone every label stands above its bar. */
+const above: Scale = { ...roomy, thickness: 16, gap: 12 };
+
+function scaleOf({ bars }: BarsFigure, { isNarrow }: Canvas): Scale {
+  if (isNarrow) return above;
+  return bars.length > many ? dense : roomy;
+}
 
 /** A bar with the place it takes, in pixels from the top of the drawing. */
 interface PlacedBar {
@@ -32,13 +52,14 @@ export function drawBars(figure: BarsFigure, canvas: Canvas): Drawing {
   if (figure.bars.length === 0) return drawNothing(words.nothing, canvas);
   for (const bar of figure.bars) checkCount(bar);
   const { theme } = canvas;
+  const scale = scaleOf(figure, canvas);
 
   const values = figure.bars.map((bar) => labelCount(bar, figure.denominator));
-  const valueWidth = measureWidest(values, { size: labelSize, face: canvas.face });
-  const labelWidth = canvas.isNarrow ? canvas.width : widthOfLabels(figure, canvas);
+  const valueWidth = measureWidest(values, { size: scale.label, face: canvas.face });
+  const labelWidth = canvas.isNarrow ? canvas.width : widthOfLabels(figure, canvas, scale);
   const left = canvas.isNarrow ? 0 : labelWidth + labelGap;
   const right = Math.max(left + 40, canvas.width - valueWidth - labelGap);
-  const placed = placeBars(figure, values, { labelWidth, canvas });
+  const placed = placeBars(figure, values, { labelWidth, canvas, scale });
   const height = (placed.at(-1) as PlacedBar).rowEnd + 4;
 
   const most = Math.max(...figure.bars.map((bar) => boundsOf(bar).high), 0);
@@ -68,17 +89,17 @@ export function drawBars(figure: BarsFigure, canvas: Canvas): Drawing {
     nodes: [
       ...marks,
       ...zeroLines(placed, left, canvas),
-      ...placed.flatMap((row) => labelBar(row, canvas, { left, x })),
+      ...placed.flatMap((row) => labelBar(row, canvas, { left, x, scale })),
     ],
   };
 }
 
-function widthOfLabels({ bars }: BarsFigure, { width, face }: Canvas): number {
+function widthOfLabels({ bars }: BarsFigure, { width, face }: Canvas, scale: Scale): number {
   const labels = bars.map((bar) => bar.label);
   const notes = bars.map((bar) => bar.note ?? "");
   const widest = Math.max(
-    measureWidest(labels, { size: labelSize, face }),
-    measureWidest(notes, { size: noteSize, face }),
+    measureWidest(labels, { size: scale.label, face }),
+    measureWidest(notes, { size: scale.note, face }),
   );
   return Math.min(Math.ceil(widest), Math.round(width * 0.38));
 }
@@ -86,20 +107,20 @@ function widthOfLabels({ bars }: BarsFigure, { width, face }: Canvas): number {
 function placeBars(
   figure: BarsFigure,
   values: readonly string[],
-  { labelWidth, canvas }: { readonly labelWidth: number; readonly canvas: Canvas },
+  { labelWidth, canvas, scale }: { readonly labelWidth: number; readonly canvas: Canvas; readonly scale: Scale },
 ): PlacedBar[] {
   const { isNarrow: isAbove, face } = canvas;
-  const thickness = isAbove ? 16 : 20;
+  const { thickness } = scale;
   let y = 0;
   return figure.bars.map((bar, index) => {
-    const label = wrapEvenly(bar.label, labelWidth, { size: labelSize, face });
-    const note = bar.note === undefined ? [] : wrapEvenly(bar.note, labelWidth, { size: noteSize, face });
-    const textHeight = label.length * 18 + note.length * 16;
+    const label = wrapEvenly(bar.label, labelWidth, { size: scale.label, face });
+    const note = bar.note === undefined ? [] : wrapEvenly(bar.note, labelWidth, { size: scale.note, face });
+    const textHeight = label.length * scale.labelLine + note.length * scale.noteLine;
     const rowHeight = isAbove ? textHeight + 4 + thickness : Math.max(thickness, textHeight);
     const labelTop = isAbove ? y : y + (rowHeight - textHeight) / 2;
     const top = isAbove ? y + textHeight + 4 : y + (rowHeight - thickness) / 2;
     const rowEnd = y + rowHeight;
-    y = rowEnd + (isAbove ? 12 : 8);
+    y = rowEnd + scale.gap;
     return { bar, value: values[index] as string, label, note, labelTop, top, bottom: top + thickness, rowEnd };
   });
 }
@@ -107,23 +128,28 @@ function placeBars(
 function labelBar(
   row: PlacedBar,
   { isNarrow, theme }: Canvas,
-  { left, x }: { readonly left: number; readonly x: (count: number) => number },
+  { left, x, scale }: { readonly left: number; readonly x: (count: number) => number; readonly scale: Scale },
 ): SvgNode[] {
+  const { label, labelLine, note, noteLine } = scale;
   const at = { x: isNarrow ? 0 : left - labelGap };
   const anchor = isNarrow ? "start" : "end";
-  const noteTop = row.labelTop + row.label.length * 18;
+  const noteTop = row.labelTop + row.label.length * labelLine;
   const end = x(boundsOf(row.bar).high) + labelGap;
   return [
     ...textLines(
       row.label,
-      { ...at, y: row.labelTop + 14 },
-      { size: labelSize, fill: theme.ink, anchor, lineHeight: 18 },
+      { ...at, y: row.labelTop + label },
+      { size: label, fill: theme.ink, anchor, lineHeight: labelLine },
     ),
-    ...textLines(row.note, { ...at, y: noteTop + 12 }, { size: noteSize, fill: theme.quiet, anchor, lineHeight: 16 }),
+    ...textLines(
+      row.note,
+      { ...at, y: noteTop + note },
+      { size: note, fill: theme.quiet, anchor, lineHeight: noteLine },
+    ),
     ...textLines(
       [row.value],
-      { x: end, y: baselineOf((row.top + row.bottom) / 2, labelSize) },
-      { size: labelSize, fill: theme.ink, lineHeight: 18 },
+      { x: end, y: baselineOf((row.top + row.bottom) / 2, label) },
+      { size: label, fill: theme.ink, lineHeight: labelLine },
     ),
   ];
 }

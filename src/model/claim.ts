@@ -3,11 +3,14 @@ import { z } from "zod";
 /** One SELECT over `data` or the study's tables: `value[, denominator]`, or one column of dates for "increased". */
 const Query = z.string().min(1);
 
-/** A number or word in a text, bound to a query. */
-export const Claim = z.strictObject({
-  id: z.string().min(1),
+/** YAML reads 12 as a number; here it is a wording or a name. */
+const Text = z.union([z.string().min(1), z.number().transform(String)]);
+
+/** A number or word in a text, bound to a query. Further keys are a file's own notes and are left alone. */
+export const Claim = z.object({
+  id: Text,
   /** The shortest wording that decides the rounding. */
-  says: z.coerce.string(),
+  says: Text,
   where: z.string().optional(),
   about: z.string().optional(),
   query: Query.optional(),

@@ -1,72 +1,48 @@
-/** A pair of case keys that nobody could settle, or that a person has set apart. */
-export type CasePair = readonly [left: string, right: string];
+import { fewestPeople, pairName, sortedPairs, type CasePair } from "./fewest-people.ts";
+
+/** What the standing judgements say of pairs of cases. */
+export interface JudgedPairs {
+  /** One person: merged in every world. */
+  readonly same: readonly CasePair[];
+  /** Two people: merged in no world; where a pair is judged both ways, this holds. */
+  readonly different: readonly CasePair[];
+  /** Nobody could settle it. */
+  readonly unsure: readonly CasePair[];
+}
 
 /** One admissible way the unsettled pairs may come out: which cases are one person with which. */
 export interface IdentityWorld {
-  /** For the reader: "pairs apart", or which cases are one person. */
+  /** For the reader: "unsettled pairs apart", or which cases are one person here. */
   readonly label: string;
   /** Case key → the key of the case it is one with; cases that stand alone are absent. */
   readonly mergedInto: ReadonlyMap<string, string>;
 }
 
-const apart: IdentityWorld = { label: "unsettled pairs apart", mergedInto: new Map() };
-
 /** Above this many unsettled groups the worlds are the extremes and each group by itself, not every combination. */
 const maxCombinedGroups = 4;
 
-/** Above this many cases in a group the fewest people are found greedily, not by trying every partition. */
-const maxExactGroup = 9;
-
-/** The groups of cases that unsettled pairs tie together, sorted. */
-export function unsettledGroups(unsure: readonly CasePair[]): readonly (readonly string[])[] {
-  const parent = new Map<string, string>();
-  const find = (key: string): string => {
-    const up = parent.get(key) ?? key;
-    if (up === key) return key;
-    const root = find(up);
-    parent.set(key, root);
-    return root;
-  };
-  for (const [left, right] of unsure) {
-    const [one, other] = [find(left), find(right)].toSorted() as [string, string];
-    parent.set(one, one);
-    parent.set(other, one);
-    if (!parent.has(left)) parent.set(left, one);
-    if (!parent.has(right)) parent.set(right, one);
-  }
-  const groups = new Map<string, string[]>();
-  for (const key of [...parent.keys()].toSorted()) {
-    const root = find(key);
-    const group = groups.get(root);
-    if (group === undefined) groups.set(root, [key]);
-    else group.push(key);
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
-}
-
 /**
- * The admissible worlds of unsettled identity, all pairs apart first. Each group is at one of its two extremes:
+ * The admissible worlds of unsettled identity, all unsettled pairs apart first. Each group is at one of its two extremes:
  * every case a person of its own, or as few people as the cannot-links allow.
  */
-export function identityWorlds(unsure: readonly CasePair[], cannot: readonly CasePair[]): readonly IdentityWorld[] {
-  const merges = unsettledGroups(unsure)
-    .map((group) => fewestPeople(group, unsure, cannot))
+export function identityWorlds(judged: JudgedPairs): readonly IdentityWorld[] {
+  const { settled, unsure, different } = settle(judged);
+  const merges = groupsOf(unsure)
+    .map((group) => mergesOf(fewestPeople(group, unsure, different)))
     .filter((merge) => merge.size > 0);
-  if (merges.length === 0) return [apart];
-  const chosen: (readonly ReadonlyMap<string, string>[])[] =
-    merges.length <= maxCombinedGroups
-      ? subsets(merges)
-      : [[], merges, ...merges.map((merge) => [merge])];
-  return chosen.map((subset) => (subset.length === 0 ? apart : worldOf(subset)));
+  const chosen = merges.length <= maxCombinedGroups ? subsets(merges) : [[], merges, ...merges.map((merge) => [merge])];
+  return chosen.map((subset) => {
+    const open = new Map(subset.flatMap((merge) => [...merge]));
+    return { label: labelOf(open), mergedInto: compose(settled, open) };
+  });
 }
 
-function worldOf(merges: readonly ReadonlyMap<string, string>[]): IdentityWorld {
-  const mergedInto = new Map(merges.flatMap((merge) => [...merge]));
-  const people = new Map<string, string[]>();
-  for (const [key, into] of mergedInto) people.set(into, [...(people.get(into) ?? [into]), key]);
-  const named = [...people.values()].slice(0, 3).map((keys) => keys.map(shortKey).join(" and "));
-  const more = people.size > 3 ? ` and ${people.size - 3} more groups` : "";
-  return { label: `${named.join("; ")}${more} as one person${people.size > 1 ? " each" : ""}`, mergedInto };
+/** The cases whose identity is open: those that an unsettled pair ties to another. */
+export function unsettledCases(judged: JudgedPairs): ReadonlySet<string> {
+  const { settled, unsure } = settle(judged);
+  const open = new Set(unsure.flat());
+  for (const [key, into] of settled) if (open.has(into)) open.add(key);
+  return open;
 }
 
 /** An accession key without its table's name and padding: `appendix-a/0000012` → `12`. */
@@ -75,68 +51,70 @@ export function shortKey(key: string): string {
   return /^\d+$/.test(last) ? String(Number(last)) : last;
 }
 
+interface SettledPairs {
+  /** Case key → the smallest key of the person it was settled to be. */
+  readonly settled: ReadonlyMap<string, string>;
+  /** The remaining pairs, in terms of those people. */
+  readonly unsure: readonly CasePair[];
+  readonly different: readonly CasePair[];
+}
+
+/** Merges what is judged the same, and reads the other judgements as being about the people that gives. */
+function settle({ same, different, unsure }: JudgedPairs): SettledPairs {
+  const settled = mergesOf(groupsOf(same).flatMap((group) => fewestPeople(group, same, different)));
+  const asPeople = (pairs: readonly CasePair[]): readonly CasePair[] =>
+    sortedPairs(pairs.map(([left, right]): CasePair => [settled.get(left) ?? left, settled.get(right) ?? right])).filter(([left, right]) => left !== right);
+  const apart = asPeople(different);
+  const forbidden = new Set(apart.map(([left, right]) => pairName(left, right)));
+  return { settled, different: apart, unsure: asPeople(unsure).filter(([left, right]) => !forbidden.has(pairName(left, right))) };
+}
+
+/** The groups of cases that pairs tie together, sorted. */
+function groupsOf(pairs: readonly CasePair[]): readonly (readonly string[])[] {
+  const neighbours = new Map<string, string[]>();
+  const tie = (key: string, other: string): void => {
+    const known = neighbours.get(key);
+    if (known === undefined) neighbours.set(key, [other]);
+    else known.push(other);
+  };
+  for (const [left, right] of pairs) {
+    tie(left, right);
+    tie(right, left);
+  }
+  const seen = new Set<string>();
+  const groups: string[][] = [];
+  for (const start of [...neighbours.keys()].toSorted()) {
+    if (seen.has(start)) continue;
+    const group = new Set([start]);
+    for (const key of group) for (const other of neighbours.get(key) ?? []) group.add(other);
+    for (const key of group) seen.add(key);
+    groups.push([...group].toSorted());
+  }
+  return groups;
+}
+
+function mergesOf(people: readonly (readonly string[])[]): ReadonlyMap<string, string> {
+  return new Map(
+    people.flatMap((person) => {
+      const [first, ...rest] = person.toSorted() as [string, ...string[]];
+      return rest.map((key): [string, string] => [key, first]);
+    }),
+  );
+}
+
+function compose(settled: ReadonlyMap<string, string>, open: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...[...settled].map(([key, into]): [string, string] => [key, open.get(into) ?? into]), ...open]);
+}
+
+function labelOf(open: ReadonlyMap<string, string>): string {
+  if (open.size === 0) return "unsettled pairs apart";
+  const people = new Map<string, string[]>();
+  for (const [key, into] of open) people.set(into, [...(people.get(into) ?? [into]), key]);
+  const named = [...people.values()].slice(0, 3).map((keys) => keys.map(shortKey).join(" and "));
+  const more = people.size > 3 ? ` and ${people.size - 3} more groups` : "";
+  return `${named.join("; ")}${more} as one person${people.size > 1 ? " each" : ""}`;
+}
+
 function subsets<T>(items: readonly T[]): T[][] {
   return items.reduce<T[][]>((all, item) => [...all, ...all.map((subset) => [...subset, item])], [[]]);
-}
-
-/** Which cases become one so that the group holds as few people as the cannot-links allow; each person is connected by unsettled pairs. */
-function fewestPeople(group: readonly string[], unsure: readonly CasePair[], cannot: readonly CasePair[]): ReadonlyMap<string, string> {
-  const linked = pairSet(unsure);
-  const forbidden = pairSet(cannot);
-  const best = group.length <= maxExactGroup ? exactPartition(group, linked, forbidden) : greedyPartition(group, linked, forbidden);
-  const mergedInto = new Map<string, string>();
-  for (const person of best) {
-    const [first, ...rest] = person.toSorted() as [string, ...string[]];
-    for (const key of rest) mergedInto.set(key, first);
-  }
-  return mergedInto;
-}
-
-function exactPartition(group: readonly string[], linked: ReadonlySet<string>, forbidden: ReadonlySet<string>): readonly (readonly string[])[] {
-  let best: readonly (readonly string[])[] = group.map((key) => [key]);
-  const place = (index: number, people: string[][]): void => {
-    if (people.length >= best.length) return;
-    const key = group[index];
-    if (key === undefined) {
-      if (people.every((person) => isConnected(person, linked))) best = people.map((person) => [...person]);
-      return;
-    }
-    for (const person of people) {
-      if (person.some((member) => forbidden.has(nameOf(member, key)))) continue;
-      person.push(key);
-      place(index + 1, people);
-      person.pop();
-    }
-    people.push([key]);
-    place(index + 1, people);
-    people.pop();
-  };
-  place(0, []);
-  return best;
-}
-
-function greedyPartition(group: readonly string[], linked: ReadonlySet<string>, forbidden: ReadonlySet<string>): readonly (readonly string[])[] {
-  const people: string[][] = [];
-  for (const key of group) {
-    const home = people.find(
-      (person) => person.some((member) => linked.has(nameOf(member, key))) && !person.some((member) => forbidden.has(nameOf(member, key))),
-    );
-    if (home === undefined) people.push([key]);
-    else home.push(key);
-  }
-  return people;
-}
-
-function isConnected(person: readonly string[], linked: ReadonlySet<string>): boolean {
-  const reached = new Set(person.slice(0, 1));
-  for (const key of reached) for (const other of person) if (linked.has(nameOf(key, other))) reached.add(other);
-  return reached.size === person.length;
-}
-
-function pairSet(pairs: readonly CasePair[]): ReadonlySet<string> {
-  return new Set(pairs.map(([left, right]) => nameOf(left, right)));
-}
-
-function nameOf(left: string, right: string): string {
-  return left < right ? `${left}\n${right}` : `${right}\n${left}`;
 }

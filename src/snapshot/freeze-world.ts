@@ -1,10 +1,10 @@
 import { foldEarliest, foldMany, foldStatements, type FoldedValue, type FoldStatement } from "../model/fold.ts";
 import { type StudyConfiguration, type Variable } from "../model/study.ts";
-import { unsettledGroups, shortKey } from "../model/worlds.ts";
+import { shortKey, unsettledCases } from "../model/worlds.ts";
 import { createTableBuilder, type FrozenTable, type FrozenValue } from "./frozen-table.ts";
 import type { FrozenTestimony, StudyContents } from "./read-study.ts";
 import { describeValues, describedColumns, type ValueDescriber } from "./described-columns.ts";
-import { unsurePairs, type World } from "./world.ts";
+import { judgedPairs, type World } from "./world.ts";
 
 /** The snapshot's tables in one world: testimonies and cases with their folded values, statements, judgements, findings, regions. */
 export function freezeWorld(
@@ -15,7 +15,7 @@ export function freezeWorld(
 ): readonly FrozenTable[] {
   const describer = describeValues(configuration);
   const personOf = (caseKey: string): string => world.identity.mergedInto.get(caseKey) ?? caseKey;
-  const unsettled = new Set(unsettledGroups(unsurePairs(contents)).flat());
+  const unsettled = unsettledCases(judgedPairs(contents));
   const folding = contents.testimonies.map((testimony) => toFoldStatements(testimony, describer, world));
   const columns = describedColumns(variables);
   const testimonies = createTableBuilder("testimonies", {

@@ -32,7 +32,7 @@ export interface FrozenCase {
 export interface FrozenJudgement {
   readonly leftKey: string;
   readonly rightKey: string;
-  readonly verdict: string;
+  readonly verdict: "same" | "different" | "unsure";
   readonly reason: string;
 }
 
@@ -57,7 +57,7 @@ export interface StudyContents {
 
 /** Reads the study in one read transaction's view: a writer at work changes nothing half-way. */
 export async function readStudy(reader: Kysely<Tables>): Promise<StudyContents> {
-  return reader.transaction().execute(async (transaction) => {
+  return reader.transaction().setAccessMode("read only").execute(async (transaction) => {
     const cases = await transaction.selectFrom("cases").select(["accession_key as key", "status"]).orderBy("accession_key").execute();
     const { testimonies, keys } = await readTestimonies(transaction);
     const judgements = (await listStandingJudgements(transaction)).map((row) => toJudgement(row, keys));
@@ -65,11 +65,9 @@ export async function readStudy(reader: Kysely<Tables>): Promise<StudyContents> 
       .selectFrom("findings")
       .select(["rule", "severity", "status", "property", "read", "made", "settled_as as settledAs", "proposal"])
       .where("status", "<>", "gone")
-      .orderBy("rule")
-      .orderBy("place")
-      .orderBy("read")
+      .orderBy(sql`rule, place, read, property, made, severity, status, settled_as, proposal`)
       .execute();
-    return { testimonies, cases, judgements: judgements.toSorted(byKeys), findings: findings.map(toFinding) };
+    return { testimonies, cases, judgements: judgements.toSorted(byContent), findings: findings.map(toFinding) };
   });
 }
 
@@ -106,8 +104,7 @@ async function readTestimonies(reader: Kysely<Tables>) {
     ])
     .orderBy("testimonies.accession_key")
     .execute();
-  const grades = new Map<string, { reliability: string; credibility: string }>();
-  for (const row of await reader.selectFrom("assessments").selectAll().orderBy("id").execute()) grades.set(row.source_id, row);
+  const grades = await readGrades(reader);
   const keys = new Map<string, string>();
   const testimonies = rows.map(({ id, sourceId, ...row }): FrozenTestimony => {
     keys.set(id, row.key);
@@ -120,6 +117,16 @@ async function readTestimonies(reader: Kysely<Tables>) {
     };
   });
   return { testimonies, keys };
+}
+
+/** Where a source was graded more than once, the more cautious grade stands; one that says "cannot be judged" (F, 6) gives way to any other. */
+async function readGrades(reader: Kysely<Tables>): Promise<ReadonlyMap<string, { readonly reliability: string; readonly credibility: string }>> {
+  const rows = await reader
+    .selectFrom("assessments")
+    .select(["source_id", "reliability", "credibility"])
+    .orderBy(sql`reliability <> 'F', reliability, credibility <> '6', credibility`)
+    .execute();
+  return new Map(rows.map((row) => [row.source_id, row]));
 }
 
 /** Current statements by testimony: those that no later one supersedes. */
@@ -153,11 +160,11 @@ function toStatement(line: StatementLine): FrozenStatement {
 
 function toJudgement(row: JudgementRow, keys: ReadonlyMap<string, string>): FrozenJudgement {
   const [leftKey, rightKey] = [row.left_testimony_id, row.right_testimony_id].map((id) => keys.get(id) ?? "").toSorted() as [string, string];
-  return { leftKey, rightKey, verdict: row.verdict, reason: row.reason };
+  return { leftKey, rightKey, verdict: row.verdict as FrozenJudgement["verdict"], reason: row.reason };
 }
 
-function byKeys(left: FrozenJudgement, right: FrozenJudgement): number {
-  const one = `${left.leftKey}\n${left.rightKey}`;
-  const other = `${right.leftKey}\n${right.rightKey}`;
+/** By all that a snapshot shows of them: ids must not decide the order. */
+function byContent(left: FrozenJudgement, right: FrozenJudgement): number {
+  const [one, other] = [left, right].map(({ leftKey, rightKey, verdict, reason }) => [leftKey, rightKey, verdict, reason].join("\n")) as [string, string];
   return one < other ? -1 : one > other ? 1 : 0;
 }

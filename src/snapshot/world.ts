@@ -1,4 +1,5 @@
-import { identityWorlds, type CasePair, type IdentityWorld } from "../model/worlds.ts";
+import type { CasePair } from "../model/fewest-people.ts";
+import { identityWorlds, type IdentityWorld, type JudgedPairs } from "../model/worlds.ts";
 import type { StudyContents } from "./read-study.ts";
 
 /** One admissible reading of the study: how the unsettled pairs come out, and whether hedged values count. */
@@ -11,22 +12,20 @@ export interface World {
   readonly setsHedgedAside: boolean;
 }
 
-/** Which cases a pair of judged testimonies belongs to; pairs within one case say nothing. */
-function casePairs(contents: StudyContents, verdict: string): readonly CasePair[] {
+/** The standing judgements as pairs of cases; one on two testimonies of the same case says nothing. */
+export function judgedPairs(contents: StudyContents): JudgedPairs {
   const caseOf = new Map(contents.testimonies.map((testimony) => [testimony.key, testimony.caseKey]));
-  return contents.judgements.flatMap(({ leftKey, rightKey, verdict: given }): CasePair[] => {
+  const pairs = { same: [] as CasePair[], different: [] as CasePair[], unsure: [] as CasePair[] };
+  for (const { leftKey, rightKey, verdict } of contents.judgements) {
     const [left, right] = [caseOf.get(leftKey), caseOf.get(rightKey)];
-    return given !== verdict || left === undefined || right === undefined || left === right ? [] : [[left, right]];
-  });
-}
-
-export function unsurePairs(contents: StudyContents): readonly CasePair[] {
-  return casePairs(contents, "unsure");
+    if (left !== undefined && right !== undefined && left !== right) pairs[verdict].push([left, right]);
+  }
+  return pairs;
 }
 
 /** The admissible worlds, the base first: every identity world with values as read, then with hedged values set aside. */
 export function listWorlds(contents: StudyContents): readonly World[] {
-  const identities = identityWorlds(unsurePairs(contents), casePairs(contents, "different"));
+  const identities = identityWorlds(judgedPairs(contents));
   const hedged = contents.testimonies.some((testimony) => testimony.statements.some((statement) => statement.certainty !== "stated"));
   const asRead = identities.map((identity, index): World => ({ label: identity.label, isBase: index === 0, identity, setsHedgedAside: false }));
   if (!hedged) return asRead;
@@ -35,4 +34,3 @@ export function listWorlds(contents: StudyContents): readonly World[] {
   );
   return [...asRead, ...aside];
 }
-

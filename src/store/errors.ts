@@ -9,6 +9,7 @@ export const storeErrors = defineErrors({
   STORE_SCHEMA_NEWER: { kind: "conflict", meaning: "The study was written by a newer Firsthand than this one." },
   STORE_READ_ONLY: { kind: "outside", meaning: "The study's folder or database cannot be written to." },
   STORE_DISK_FULL: { kind: "outside", meaning: "The disk is full; the command was rolled back." },
+  STORE_DISK_FAILED: { kind: "outside", meaning: "The disk failed to read or write the database, for a reason other than being full." },
   STORE_BUSY: { kind: "conflict", meaning: "Another process is writing to the study and did not finish in time." },
   STORE_UNDO_BLOCKED: { kind: "conflict", meaning: "Later work leans on the command that was to be undone." },
   STORE_ACTOR_MISSING: { kind: "missing", meaning: "The study knows no actor of the name that was given." },
@@ -16,6 +17,9 @@ export const storeErrors = defineErrors({
   STORE_ALREADY_UNDONE: { kind: "conflict", meaning: "The command was undone before." },
   STORE_PRAGMA_REFUSED: { kind: "outside", meaning: "SQLite did not take a setting that the store's promises rest on." },
 });
+
+/** SQLite meets a full disk here too, where it sizes the file that its processes share. */
+const noSpaceCodes: ReadonlySet<string> = new Set(["SQLITE_IOERR_SHMSIZE"]);
 
 /** Gives SQLite's own error codes the store's words; anything else passes through unchanged. */
 export function explainSqliteError(error: unknown, file: string): unknown {
@@ -39,9 +43,16 @@ export function explainSqliteError(error: unknown, file: string): unknown {
       cause: error,
     });
   }
-  if (code.startsWith("SQLITE_FULL") || code.startsWith("SQLITE_IOERR")) {
-    return storeErrors.create("STORE_DISK_FULL", `The disk refused a write to ${file}; the command was rolled back. ${nothingLost}`, {
+  if (code === "SQLITE_FULL" || noSpaceCodes.has(code)) {
+    return storeErrors.create("STORE_DISK_FULL", `The disk that holds ${file} is full; the command was rolled back. ${nothingLost}`, {
       hint: "Free some space and run the command again.",
+      cause: error,
+    });
+  }
+  if (code.startsWith("SQLITE_IOERR")) {
+    return storeErrors.create("STORE_DISK_FAILED", `The disk failed while ${file} was read or written; the command was rolled back. ${nothingLost}`, {
+      hint: "Check the disk and its connection, then run firsthand verify.",
+      details: { sqlite: code },
       cause: error,
     });
   }

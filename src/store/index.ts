@@ -9,7 +9,20 @@ export type { Verification } from "./journal/verify-journal.ts";
 export { listStandingJudgements } from "./judgements.ts";
 export type { Store } from "./store.ts";
 export { createStudy, isStudy, openStudy, openStudyInMemory, studyPaths, type Study, type StudyPaths } from "./study-folder.ts";
-export type * from "./tables.ts";
+export type {
+  ActorRow,
+  AssessmentRow,
+  BasisRow,
+  CaseRow,
+  CommandRow,
+  FindingRow,
+  ImportRow,
+  JudgementRow,
+  SourceRow,
+  StatementRow,
+  Tables,
+  TestimonyRow,
+} from "./tables.ts";
 export {
   currentStatements,
   findImport,

@@ -5,7 +5,7 @@ import { storeErrors } from "./errors.ts";
 import { up as founding } from "./migrations/0001-founding.ts";
 import type { Tables } from "./tables.ts";
 
-interface Migration {
+export interface Migration {
   readonly version: number;
   readonly name: string;
   readonly up: (database: Kysely<unknown>) => Promise<void>;
@@ -19,18 +19,24 @@ export const schemaVersion = migrations.at(-1)?.version ?? 0;
  * Brings the schema up to date, one transaction a step. `beforeUpgrade` runs once when an existing study is about to change.
  * Throws STORE_SCHEMA_NEWER when the study was written by a newer Firsthand.
  */
-export async function migrate(engine: Engine, beforeUpgrade: () => Promise<void> = async () => {}): Promise<void> {
+export async function migrate(
+  engine: Engine,
+  beforeUpgrade: () => Promise<void> = async () => {},
+  steps: readonly Migration[] = migrations,
+): Promise<void> {
   const current = await engine.schemaVersion();
-  if (current > schemaVersion) {
-    throw storeErrors.create("STORE_SCHEMA_NEWER", `The study has schema ${current}; this Firsthand knows up to ${schemaVersion}.`, {
+  const newest = steps.at(-1)?.version ?? 0;
+  if (current > newest) {
+    throw storeErrors.create("STORE_SCHEMA_NEWER", `The study has schema ${current}; this Firsthand knows up to ${newest}.`, {
       hint: "Install the newer Firsthand. The study was not changed.",
     });
   }
-  if (current === schemaVersion) return;
+  if (current === newest) return;
   if (current > 0) await beforeUpgrade();
-  for (const migration of migrations) {
-    if (migration.version <= current) continue;
+  for (const migration of steps) {
     await engine.kysely.transaction().execute(async (transaction) => {
+      // Read again under the write lock: another process may have taken this step meanwhile.
+      if (migration.version <= (await engine.schemaVersion())) return;
       await migration.up(transaction as unknown as Kysely<unknown>);
       await engine.setSchemaVersion(transaction, migration.version);
     });

@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { access, copyFile, mkdir, readdir } from "node:fs/promises";
+import { access, mkdir, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Clock, systemClock } from "../base/clock.ts";
 import type { Actor } from "../model/actor.ts";
@@ -64,6 +64,7 @@ export async function openStudy(folder: string, now: Clock = systemClock): Promi
       hint: "Create one with: firsthand new DIR --from-example icsr-2015",
     });
   }
+  await refuseEmptiedFile(paths);
   return attach(folder, paths, now, { mustExist: true, ownerName: "owner" });
 }
 
@@ -84,29 +85,37 @@ interface AttachOptions {
 async function attach(folder: string, paths: StudyPaths, now: Clock, options: AttachOptions): Promise<Study> {
   const engine = openSqlite(paths.database, options);
   try {
-    await migrate(engine, () => copyFile(paths.database, `${paths.database}.before-schema-${schemaVersion}`));
+    await migrate(engine, () => engine.copyTo(`${paths.database}.before-schema-${schemaVersion}`));
+    const store = createStore(engine, now);
+    await ensureOwner(store, options.ownerName);
+    return { folder: resolve(folder), store, paths, close: () => store.close() };
   } catch (error) {
     await engine.close();
     throw explainSqliteError(error, paths.database);
   }
-  const store = createStore(engine, now);
-  await ensureOwner(store, options.ownerName);
-  return { folder: resolve(folder), store, paths, close: () => store.close() };
+}
+
+/** An empty file is a creation that was cut off, unless the folder shows that a study was here. */
+async function refuseEmptiedFile(paths: StudyPaths): Promise<void> {
+  if ((await stat(paths.database)).size > 0 || !(await exists(paths.configuration))) return;
+  throw storeErrors.create("STORE_DAMAGED", `${paths.database} is empty, though the folder holds a study's other files.`, {
+    hint: "Keep the folder as it is, and restore study.db from a backup.",
+  });
 }
 
 /** The first command of every study; a creation that was cut off before it is finished here. */
 async function ensureOwner(store: Store, ownerName: string): Promise<void> {
   if ((await findOwner(store.reader)) !== undefined) return;
   const owner: Actor = { id: store.newId(), name: ownerName, role: "owner" };
-  await store.record(owner, { name: "create-study", summary: "Created the study and its owner." }, async () => [
-    { noun: "actor", nounId: owner.id, rows: [inserted("actors", owner)] },
-  ]);
+  await store.record(owner, { name: "create-study", summary: "Created the study and its owner." }, async (reader) =>
+    (await findOwner(reader)) === undefined ? [{ noun: "actor", nounId: owner.id, rows: [inserted("actors", owner)] }] : [],
+  );
 }
 
 async function makeFolders(folder: string, paths: StudyPaths): Promise<void> {
   try {
     const first = await mkdir(folder, { recursive: true });
-    if (first === undefined && (await readdir(folder)).length > 0) {
+    if (first === undefined && !(await isEmpty(folder, paths))) {
       throw storeErrors.create("STORE_FOLDER_NOT_EMPTY", `${folder} holds other files.`, { hint: "Name a new or an empty folder." });
     }
     for (const part of [paths.manuscript, paths.results, paths.tables, paths.blobs]) await mkdir(part, { recursive: true });
@@ -123,6 +132,16 @@ async function makeFolders(folder: string, paths: StudyPaths): Promise<void> {
     }
     throw error;
   }
+}
+
+/** Empty but for folders of ours with nothing in them, which a creation that was cut off leaves. */
+async function isEmpty(folder: string, paths: StudyPaths): Promise<boolean> {
+  const ours = new Set([paths.manuscript, paths.results, paths.tables, paths.blobs]);
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    if (!ours.has(path) || (await readdir(path)).length > 0) return false;
+  }
+  return true;
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { readTextFile } from "../../pipeline.ts";
+import { readTextFile } from "../../formats/read-text-file.ts";
 import { configure, writeConfiguration } from "../../stages/register/index.ts";
 import { findConfigurationYaml, getActor } from "../../store/index.ts";
 import { withStudy } from "../find-study.ts";

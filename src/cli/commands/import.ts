@@ -1,7 +1,6 @@
 import { basename } from "node:path";
 import { serialiseYaml } from "../../formats/yaml.ts";
-import { importStudyTables } from "../../pipeline.ts";
-import { addNames, draftTableMapping, findMapping, importTable, readConfiguration, type ImportReport } from "../../stages/register/index.ts";
+import { addNames, draftTableMapping, findMapping, findMappingFor, importStudyTables, importTable, readConfiguration, type ImportReport } from "../../stages/register/index.ts";
 import { getActor, listImports, type Study } from "../../store/index.ts";
 import { cliErrors } from "../errors.ts";
 import { withStudy } from "../find-study.ts";
@@ -38,7 +37,7 @@ export async function importCommand(table: string | undefined, options: ImportCo
 }
 
 async function importOne(study: Study, table: string, options: ImportCommandOptions): Promise<ImportReport> {
-  const mapping = options.mapping === undefined ? await findMapping(table.replace(/\.[^.]+$/, ".mapping.yaml")) : await readMapping(options.mapping);
+  const mapping = options.mapping === undefined ? await findMappingFor(table) : await readMapping(options.mapping);
   return importTable(
     study.store,
     await getActor(study.store.reader, options.as),

@@ -1,5 +1,5 @@
 import { userInfo } from "node:os";
-import { importStudyTables, newStudy } from "../../pipeline.ts";
+import { foundStudy, importStudyTables } from "../../stages/register/index.ts";
 import { getActor } from "../../store/index.ts";
 import { print, terminalProgress } from "../terminal.ts";
 
@@ -9,7 +9,7 @@ export interface NewOptions {
 }
 
 export async function createNew(dir: string, options: NewOptions): Promise<void> {
-  const study = await newStudy(dir, {
+  const study = await foundStudy(dir, {
     ownerName: ownerName(),
     ...(options.fromExample === undefined ? {} : { example: options.fromExample }),
     ...(options.title === undefined ? {} : { title: options.title }),

@@ -26,7 +26,7 @@ export async function query(sql: string | undefined, options: QueryOptions): Pro
     try {
       const answer = await queries.select(options.tables === true ? tablesQuery : (sql ?? ""));
       const rows = answer.rows.map((row) => row.map((cell) => (typeof cell === "boolean" ? String(cell) : cell)));
-      if (options.json === true) print(JSON.stringify(answer.rows.map((row) => Object.fromEntries(answer.columns.map((column, index) => [column, row[index]]))), undefined, 2));
+      if (options.json === true) print(JSON.stringify(asObjects(answer), undefined, 2));
       else if (options.csv === true) print(serialiseCsv(answer.columns, rows));
       else print(textTable(answer.columns, rows));
       if (answer.isCut) tell(`The answer was cut after ${answer.rows.length} rows; raise --max-rows for more.`);
@@ -34,4 +34,10 @@ export async function query(sql: string | undefined, options: QueryOptions): Pro
       queries.close();
     }
   });
+}
+
+/** A row an object; a column whose name came before has its place added, so that no value is lost. */
+function asObjects({ columns, rows }: Answer): readonly Readonly<Record<string, AnswerValue | undefined>>[] {
+  const names = columns.map((column, index) => (columns.indexOf(column) === index ? column : `${column}_${index + 1}`));
+  return rows.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index]])));
 }

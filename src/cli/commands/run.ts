@@ -1,6 +1,7 @@
 import { join, relative } from "node:path";
-import { newStudy, runStudy, type StudyRun } from "../../pipeline.ts";
-import { isStudy, openStudy, type Study } from "../../store/index.ts";
+import { runStudy, type StudyRun } from "../../pipeline.ts";
+import { openOrFoundStudy } from "../../stages/register/index.ts";
+import { getActor, openStudy, type Study } from "../../store/index.ts";
 import { auditTable, auditSummary } from "../audit-table.ts";
 import { findingsTable } from "../findings-table.ts";
 import { withStudy } from "../find-study.ts";
@@ -10,12 +11,14 @@ import { ownerName } from "./new.ts";
 export interface RunCommandOptions {
   readonly fromExample?: string;
   readonly withAppendix?: boolean;
+  readonly as?: string;
 }
 
 export async function run(dir: string, options: RunCommandOptions): Promise<void> {
-  const study = await openOrCreate(dir, options.fromExample);
+  const example = options.fromExample;
+  const study = example === undefined ? await openStudy(dir) : await openOrFoundStudy(dir, { example, ownerName: ownerName() });
   try {
-    const result = await runStudy(study, terminalProgress(), { withAppendix: options.withAppendix === true });
+    const result = await runStudy(study, await getActor(study.store.reader, options.as), terminalProgress(), { withAppendix: options.withAppendix === true });
     printFindings(result);
     printAudit(result);
     printFiles(study, result);
@@ -24,16 +27,10 @@ export async function run(dir: string, options: RunCommandOptions): Promise<void
   }
 }
 
-export async function report(options: { readonly study?: string; readonly withAppendix?: boolean }): Promise<void> {
+export async function report(options: { readonly study?: string; readonly withAppendix?: boolean; readonly as?: string }): Promise<void> {
   await withStudy(options.study, async (study) => {
-    printFiles(study, await runStudy(study, terminalProgress(), { withAppendix: options.withAppendix === true }));
+    printFiles(study, await runStudy(study, await getActor(study.store.reader, options.as), terminalProgress(), { withAppendix: options.withAppendix === true }));
   });
-}
-
-/** An existing study is opened, never overwritten. */
-async function openOrCreate(dir: string, example: string | undefined): Promise<Study> {
-  if (example === undefined || (await isStudy(dir))) return openStudy(dir);
-  return newStudy(dir, { ownerName: ownerName(), example });
 }
 
 function printFindings({ findings }: StudyRun): void {

@@ -103,9 +103,7 @@ function noteOf(verdict: Verdict, judged: readonly Judged[], base: Judged): stri
 
 /** What the other worlds give, where it differs: "With 12 and 17 as one person: 57, which does not hold." */
 function worldSentences(verdict: Verdict, judged: readonly Judged[], base: Judged): readonly string[] {
-  const others = judged.filter(
-    ({ judgement }) => judgement.numbers !== base.judgement.numbers || judgement.holds !== base.judgement.holds,
-  );
+  const others = firstOfEach(judged, base);
   if (others.length === 0) return [];
   const lead =
     verdict === "unsettled"
@@ -122,6 +120,21 @@ function worldSentences(verdict: Verdict, judged: readonly Judged[], base: Judge
   );
   const more = others.length > named.length ? `, and ${String(others.length - named.length)} more readings differ` : "";
   return [...lead, `${sentences.join("; ")}${more}.`];
+}
+
+/** The other worlds that answer otherwise than the base, one for each answer: the first, since the simplest worlds come first. */
+function firstOfEach(judged: readonly Judged[], base: Judged): readonly Judged[] {
+  const seen = new Set([answerOf(base)]);
+  return judged.filter((one) => {
+    const answer = answerOf(one);
+    if (seen.has(answer)) return false;
+    seen.add(answer);
+    return true;
+  });
+}
+
+function answerOf({ judgement }: Judged): string {
+  return `${judgement.numbers}\n${judgement.holds}`;
 }
 
 function describeOther({ judgement }: Judged): string {

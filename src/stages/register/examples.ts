@@ -1,6 +1,7 @@
-import { cp, mkdir, readdir } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { packageFolder } from "../../base/node/package-folder.ts";
+import { writeFileIfChanged } from "../../base/node/write-file-if-changed.ts";
 import { registerErrors } from "./errors.ts";
 
 const examplesFolder = join(packageFolder, "examples");
@@ -17,12 +18,19 @@ export async function getExampleFolder(name: string): Promise<string> {
   throw registerErrors.create("REGISTER_EXAMPLE_MISSING", `There is no example named ${name}.`, { hint: `The examples are: ${names.join(", ")}.` });
 }
 
-/** Copies an example's files into a study's folder; files that are there already stay as they are. */
+/** Copies an example's files into a study's folder, each whole or not at all; files that are there already stay as they are. */
 export async function copyExample(name: string, studyFolder: string): Promise<void> {
   const from = await getExampleFolder(name);
-  for (const entry of await readdir(from, { withFileTypes: true })) {
-    const to = join(studyFolder, entry.name);
-    if (entry.isDirectory()) await mkdir(to, { recursive: true });
-    await cp(join(from, entry.name), to, { recursive: true, force: false, errorOnExist: false });
+  for (const path of (await readdir(from, { recursive: true })).toSorted()) {
+    const [source, target] = [join(from, path), join(studyFolder, path)];
+    if (!(await stat(source)).isFile() || (await exists(target))) continue;
+    await writeFileIfChanged(target, await readFile(source));
   }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }

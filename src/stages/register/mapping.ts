@@ -43,6 +43,11 @@ export const Mapping = z.strictObject({
 });
 export type Mapping = z.infer<typeof Mapping>;
 
+/** What the mapping makes of a column, or undefined where it does not name it. A column may be called `constructor`: only own keys count. */
+export function meaningOf(mapping: Mapping, column: string): ColumnMapping | undefined {
+  return Object.hasOwn(mapping.columns, column) ? mapping.columns[column] : undefined;
+}
+
 /** The columns that give a property, with their place in the table. */
 export function propertyColumns(mapping: Mapping): readonly (z.infer<typeof PropertyColumn> & { readonly column: string })[] {
   return Object.entries(mapping.columns).flatMap(([column, mapped]) => ("property" in mapped ? [{ ...mapped, column }] : []));

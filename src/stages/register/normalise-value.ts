@@ -1,11 +1,12 @@
 import { normaliseDate, type DateReadingOptions } from "../../model/dates/normalise-date.ts";
+import { foldDigits, quoteCell } from "../../model/label-fold.ts";
 import { missingOf, missingValue } from "../../model/missing-words.ts";
 import { normaliseNameForm } from "../../model/names/name-form.ts";
 import type { Normalised } from "../../model/normalised.ts";
 import { normaliseNationality } from "../../model/places/normalise-nationality.ts";
 import { normaliseSex } from "../../model/sex.ts";
 import type { VariableType } from "../../model/study.ts";
-import { registerRules } from "./rules.ts";
+import { draftRegisterFinding } from "./draft-register-finding.ts";
 
 /** What a cell's reading depends on beside its text. */
 export interface ColumnContext {
@@ -47,18 +48,16 @@ function normaliseText(text: string): Normalised {
 function normaliseNumber(text: string): Normalised {
   const read = normaliseText(text);
   if (read.value === null) return read;
-  const plain = read.value.replaceAll(/[\s_,](?=\d{3}(\D|$))/g, "");
+  const plain = foldDigits(read.value).replaceAll(/[\s_,](?=\d{3}(\D|$))/g, "");
   return /^-?\d+(\.\d+)?$/.test(plain) ? { ...read, value: plain } : missingValue("unknown", [unreadableNumber(text)]);
 }
 
 function unreadableNumber(text: string) {
-  const { where: _where, ...draft } = registerRules.create("number-is-a-number", {
-    where: {},
-    read: `“${text}”`,
+  return draftRegisterFinding("number-is-a-number", {
+    read: quoteCell(text),
     made: "It is no number; the value is kept as unknown.",
     decision: "Give the number that the source states.",
   });
-  return draft;
 }
 
 /** Findings of the model propose for their own property; the column may hold another. */

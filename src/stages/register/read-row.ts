@@ -1,7 +1,9 @@
 import type { Certainty, FindingDraft, Missing } from "../../model/normalised.ts";
 import type { TableRow } from "../../formats/open-table.ts";
 import type { Mapping } from "./mapping.ts";
+import { meaningOf } from "./mapping.ts";
 import type { ColumnReader } from "./column-reader.ts";
+import { readGrade, readStatus } from "./read-status.ts";
 
 /** One value a row states, before it has a testimony. */
 export interface ReadStatement {
@@ -21,7 +23,7 @@ export interface ReadRow {
   readonly marks: readonly string[];
 }
 
-/** Reads rows by a mapping; what is odd about a label was found in the survey, so here nothing is reported twice. */
+/** Reads rows by a mapping; what is odd about a cell is handed to `onOdd`. */
 export function readRows(
   mapping: Mapping,
   columns: readonly string[],
@@ -29,7 +31,7 @@ export function readRows(
   onOdd: (column: string, label: string, findings: readonly FindingDraft[], row: TableRow) => void,
 ): (row: TableRow) => ReadRow {
   const mapped = columns.flatMap((column, index) => {
-    const meaning = mapping.columns[column];
+    const meaning = meaningOf(mapping, column);
     return meaning === undefined ? [] : [{ column, index, meaning }];
   });
   return (row) => {
@@ -49,15 +51,16 @@ export function readRows(
         statements.push({ property: meaning.property, value, valueAsPublished: text, missing: missing ?? null, certainty });
         if (meaning.property === "publisher") source["publisher"] = value;
       } else if ("source" in meaning) source[meaning.source] = text === "" ? null : text;
-      else if ("assessment" in meaning) assessment[meaning.assessment] = gradeOf(meaning.assessment, text);
-      else if ("status" in meaning) status = text === "" ? null : text;
-      else if ("marks" in meaning && text !== "") marks.push(...text.split(/[\s,]+/));
+      else if ("assessment" in meaning) {
+        const read = readGrade(meaning.assessment, text);
+        assessment[meaning.assessment] = read.grade;
+        if (read.findings.length > 0) onOdd(column, text, read.findings, row);
+      } else if ("status" in meaning) {
+        const read = readStatus(text);
+        status = read.status;
+        if (read.findings.length > 0) onOdd(column, text, read.findings, row);
+      } else if ("marks" in meaning && text !== "") marks.push(...text.split(/[\s,]+/));
     }
     return { statements, source, assessment, status, marks };
   };
-}
-
-function gradeOf(kind: "reliability" | "credibility", text: string): string | null {
-  const grade = text.toUpperCase();
-  return (kind === "reliability" ? /^[A-F]$/ : /^[1-6]$/).test(grade) ? grade : null;
 }

@@ -3,6 +3,7 @@ import {
   currentStatements,
   inserted,
   updated,
+  type CaseRow,
   type Change,
   type RowChange,
   type SourceRow,
@@ -11,34 +12,21 @@ import {
 } from "../../store/index.ts";
 import type { ReadRow, ReadStatement } from "./read-row.ts";
 import type { RowIdentity } from "./row-identity.ts";
+import type { SourceDesk } from "./source-desk.ts";
 
 interface Entry {
   readonly actor: Actor;
   readonly newId: () => string;
   readonly importId: string;
+  readonly sources: SourceDesk;
 }
 
-/** A row nobody has seen before: its source, its case, its testimony and what it states. */
-export function addedRow(entry: Entry, identity: RowIdentity, row: ReadRow, sharedSourceId: string | undefined, sourceKey: string): Change {
+/** A row nobody has seen before: its source where that is new too, its case, its testimony and what it states. */
+export function addedRow(entry: Entry, identity: RowIdentity, row: ReadRow, sourceKey: string): Change {
   const testimonyId = entry.newId();
   const caseId = entry.newId();
-  const sourceId = sharedSourceId ?? entry.newId();
   const rows: RowChange[] = [];
-  if (sharedSourceId === undefined) {
-    rows.push(inserted("sources", { ...emptySource, ...sourceFields(row), id: sourceId, accession_key: sourceKey }));
-    if (row.assessment.reliability !== null || row.assessment.credibility !== null) {
-      rows.push(
-        inserted("assessments", {
-          id: entry.newId(),
-          source_id: sourceId,
-          reliability: row.assessment.reliability ?? "F",
-          credibility: row.assessment.credibility ?? "6",
-          reason: "As given in the imported table.",
-          assessed_by: entry.actor.id,
-        }),
-      );
-    }
-  }
+  const sourceId = entry.sources.findOrAdd(sourceKey, row, rows);
   rows.push(
     inserted("cases", { id: caseId, accession_key: identity.accessionKey, status: row.status ?? "included", status_reason: null }),
     inserted("testimonies", {
@@ -50,28 +38,35 @@ export function addedRow(entry: Entry, identity: RowIdentity, row: ReadRow, shar
       row_key: identity.rowKey,
       row_hash: identity.rowHash,
     }),
-    ...row.statements.map((statement, ordinal) => inserted("statements", statementRow(entry, testimonyId, ordinal, statement, null))),
   );
+  row.statements.forEach((statement, ordinal) => rows.push(inserted("statements", statementRow(entry, testimonyId, ordinal, statement, null))));
   return { noun: "testimony", nounId: testimonyId, rows };
 }
 
 export interface KnownRow {
   readonly testimony: TestimonyRow;
   readonly source: SourceRow;
+  readonly case: CaseRow;
   readonly statements: readonly StatementRow[];
 }
 
 /** A row that reads otherwise than last time: changed values supersede, the rest stays; a person's pinned choice is never touched. */
-export function changedRow(entry: Entry, identity: RowIdentity, row: ReadRow, known: KnownRow): Change {
+export function changedRow(entry: Entry, identity: RowIdentity, row: ReadRow, sourceKey: string, known: KnownRow): Change {
   const { testimony } = known;
-  const rows: RowChange[] = [updated("testimonies", testimony, { ...testimony, row_hash: identity.rowHash })];
-  const source = { ...known.source, ...sourceFields(row) };
-  if (JSON.stringify(source) !== JSON.stringify(known.source)) rows.push(updated("sources", known.source, source));
+  const rows: RowChange[] = [];
+  const sourceId = known.source.accession_key === sourceKey ? entry.sources.update(known.source, row, rows) : entry.sources.findOrAdd(sourceKey, row, rows);
+  const after = { ...testimony, row_key: identity.rowKey, row_hash: identity.rowHash, source_id: sourceId, import_id: entry.importId };
+  rows.push(updated("testimonies", testimony, after));
+  // A status with a reason is a person's decision; the table's own comes without one.
+  if (row.status !== null && row.status !== known.case.status && known.case.status_reason === null) {
+    rows.push(updated("cases", known.case, { ...known.case, status: row.status }));
+  }
+  const current = currentStatements(known.statements);
   let ordinal = Math.max(-1, ...known.statements.map((statement) => statement.ordinal)) + 1;
   for (const statement of row.statements) {
     const latest = known.statements.findLast((one) => one.property === statement.property && one.is_pinned === 0);
     if (latest !== undefined && saysTheSame(latest, statement)) continue;
-    const isCurrent = latest !== undefined && currentStatements(known.statements).includes(latest);
+    const isCurrent = latest !== undefined && current.includes(latest);
     rows.push(inserted("statements", statementRow(entry, testimony.id, ordinal, statement, isCurrent ? latest.ordinal : null)));
     ordinal += 1;
   }
@@ -101,10 +96,4 @@ function saysTheSame(stored: StatementRow, read: ReadStatement): boolean {
     stored.missing === read.missing &&
     stored.certainty === read.certainty
   );
-}
-
-const emptySource = { publisher: null, title: null, url: null, published_on: null, language: null, kind: null };
-
-function sourceFields(row: ReadRow): Partial<Omit<SourceRow, "id" | "accession_key">> {
-  return row.source;
 }

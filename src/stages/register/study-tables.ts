@@ -1,5 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { findTextFile } from "../../formats/read-text-file.ts";
 import { parseYaml } from "../../formats/yaml.ts";
 import { Mapping } from "./mapping.ts";
 
@@ -16,18 +17,18 @@ export async function listStudyTables(folder: string): Promise<readonly StudyTab
   return Promise.all(
     tables.map(async (name) => ({
       file: join(folder, name),
-      mapping: await findMapping(join(folder, name.replace(/\.[^.]+$/, ".mapping.yaml"))),
+      mapping: await findMappingFor(join(folder, name)),
     })),
   );
 }
 
-/** The mapping in a file, or undefined where there is no such file. */
+/** The mapping that lies beside a table: `x.mapping.yaml` beside `x.csv`. Throws what `findMapping` throws. */
+export async function findMappingFor(tableFile: string): Promise<Mapping | undefined> {
+  return findMapping(tableFile.replace(/\.[^./]+$/, ".mapping.yaml"));
+}
+
+/** The mapping in a file, or undefined where there is no such file. Throws FORMAT_YAML_BROKEN, FORMAT_YAML_UNEXPECTED. */
 export async function findMapping(file: string): Promise<Mapping | undefined> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch {
-    return undefined;
-  }
-  return parseYaml(text, file, Mapping);
+  const text = await findTextFile(file);
+  return text === undefined ? undefined : parseYaml(text, basename(file), Mapping);
 }

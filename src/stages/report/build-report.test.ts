@@ -6,7 +6,8 @@ import { toPlainText } from "./plain-text.ts";
 import type { Block, Inline } from "./report-document.ts";
 import type { ReportInput } from "./report-input.ts";
 
-const build = (body: string, changes: Partial<ReportInput> = {}) => buildReport(createReportInput({ manuscript: `---\ntitle: A study\n---\n${body}\n`, ...changes }));
+const build = (body: string, changes: Partial<ReportInput> = {}) =>
+  buildReport(createReportInput({ manuscript: `---\ntitle: A study\n---\n${body}\n`, ...changes }));
 
 const fail = async (body: string, changes: Partial<ReportInput> = {}): Promise<FirsthandError> => {
   const error: unknown = await build(body, changes).then(
@@ -23,7 +24,8 @@ const firstParagraph = (blocks: readonly Block[]): readonly Inline[] => {
 };
 
 describe("values", () => {
-  const print = async (directive: string): Promise<string> => toPlainText(firstParagraph((await build(directive)).document.blocks));
+  const print = async (directive: string): Promise<string> =>
+    toPlainText(firstParagraph((await build(directive)).document.blocks));
 
   it("prints a count with its denominator", async () => {
     expect(await print(':value{of="by-country" row="East Vale" column="count"}')).toBe("17\u00A0of\u00A058");
@@ -50,7 +52,9 @@ describe("values", () => {
       asked.push(sql);
       return Promise.resolve({ value: 7, denominator: 58 });
     };
-    const report = await build(':value{query="select 7, 58"} and :value{query="select 7, 58" as="share"}', { queryValue });
+    const report = await build(':value{query="select 7, 58"} and :value{query="select 7, 58" as="share"}', {
+      queryValue,
+    });
     expect(toPlainText(firstParagraph(report.document.blocks))).toBe("7\u00A0of\u00A058 and 12.1\u00A0%");
     expect(asked).toEqual(["select 7, 58"]);
   });
@@ -58,7 +62,11 @@ describe("values", () => {
   it("names the line of a query that fails and keeps the cause", async () => {
     const cause = new Error("no such column");
     const error = await fail('one\n\n:value{query="select x"}', { queryValue: () => Promise.reject(cause) });
-    expect(error).toMatchObject({ code: "REPORT_VALUE_QUERY_FAILED", cause, details: { file: "manuscript.md", line: 6 } });
+    expect(error).toMatchObject({
+      code: "REPORT_VALUE_QUERY_FAILED",
+      cause,
+      details: { file: "manuscript.md", line: 6 },
+    });
   });
 
   it.each([
@@ -98,7 +106,12 @@ describe("claims", () => {
   it("binds words to the audit and to the row that tells the whole verdict", async () => {
     const { document } = await build(":claim[nearly a quarter]{#nearly-a-quarter}");
     const [claim] = firstParagraph(document.blocks);
-    expect(claim).toMatchObject({ kind: "claim", claim: { verdict: "contradicted" }, anchor: "fh-claim-4", note: "17 of 58 (29.3 %) is above a quarter." });
+    expect(claim).toMatchObject({
+      kind: "claim",
+      claim: { verdict: "contradicted" },
+      anchor: "fh-claim-4",
+      note: "17 of 58 (29.3 %) is above a quarter.",
+    });
     const tables = document.blocks.flatMap((block) => (block.kind === "table" ? block.table.rows : []));
     expect(tables.map(({ anchor }) => anchor)).toEqual(["fh-claim-4"]);
   });
@@ -110,7 +123,10 @@ describe("claims", () => {
 
   it("takes the author's text for the margin, and keeps the verdict", async () => {
     const { document } = await build(':claim[at least 58]{#total verdict="See the appendix."}');
-    expect(firstParagraph(document.blocks)[0]).toMatchObject({ note: "See the appendix.", claim: { verdict: "unsettled" } });
+    expect(firstParagraph(document.blocks)[0]).toMatchObject({
+      note: "See the appendix.",
+      claim: { verdict: "unsettled" },
+    });
   });
 
   it("finds words that say something other than the claim", async () => {
@@ -120,13 +136,17 @@ describe("claims", () => {
 
   it("finds words that the data contradict", async () => {
     const { findings } = await build("It is :claim[nearly a quarter]{#nearly-a-quarter}.");
-    expect(findings).toMatchObject([{ rule: "claim-in-prose-holds", severity: "decide", where: { line: 4 }, read: "nearly a quarter" }]);
+    expect(findings).toMatchObject([
+      { rule: "claim-in-prose-holds", severity: "decide", where: { line: 4 }, read: "nearly a quarter" },
+    ]);
   });
 
   it("lists a claim once in the closing table, and not at all when the full audit stands in the text", async () => {
     const rows = async (body: string): Promise<number> => {
       const { document } = await build(body);
-      return document.blocks.flatMap((block) => (block.kind === "table" ? block.table.rows : [])).filter(({ anchor }) => anchor === "fh-claim-1").length;
+      return document.blocks
+        .flatMap((block) => (block.kind === "table" ? block.table.rows : []))
+        .filter(({ anchor }) => anchor === "fh-claim-1").length;
     };
     expect(await rows(":claim{#total} :claim{#total}")).toBe(1);
     expect(await rows(":claim{#total}\n\n::audit{}\n\n::audit{}")).toBe(1);
@@ -136,9 +156,19 @@ describe("claims", () => {
 
 describe("coverage", () => {
   it("flags a number that nobody bound, with its line, and leaves the bound and the plain", async () => {
-    const { coverage, findings } = await build('Of :claim[at least 58]{#total} people,\n17 spoke in :plain[2015]{why="year of publication"}.');
-    expect(coverage).toMatchObject({ numbers: 3, bound: 1, plain: 1, open: 1, reasons: [{ text: "2015", why: "year of publication" }] });
-    expect(findings).toMatchObject([{ rule: "number-in-prose-is-bound", where: { file: "manuscript.md", line: 5 }, read: "17" }]);
+    const { coverage, findings } = await build(
+      'Of :claim[at least 58]{#total} people,\n17 spoke in :plain[2015]{why="year of publication"}.',
+    );
+    expect(coverage).toMatchObject({
+      numbers: 3,
+      bound: 1,
+      plain: 1,
+      open: 1,
+      reasons: [{ text: "2015", why: "year of publication" }],
+    });
+    expect(findings).toMatchObject([
+      { rule: "number-in-prose-is-bound", where: { file: "manuscript.md", line: 5 }, read: "17" },
+    ]);
   });
 
   it("does not take half a bound number for a bound one", async () => {
@@ -152,7 +182,8 @@ describe("coverage", () => {
   });
 
   it("reads the title, headings, cells and footnotes, but no code and no link address", async () => {
-    const manuscript = "---\ntitle: Eleven people\n---\n# Twelve\n\n| 13 |\n| -- |\n| 14 |\n\n```\n15\n```\n\nword[^1] [here](https://example.org/16)\n\n[^1]: 17\n";
+    const manuscript =
+      "---\ntitle: Eleven people\n---\n# Twelve\n\n| 13 |\n| -- |\n| 14 |\n\n```\n15\n```\n\nword[^1] [here](https://example.org/16)\n\n[^1]: 17\n";
     const { findings } = await buildReport(createReportInput({ manuscript }));
     expect(findings.map(({ read, where }) => [read, where.line])).toEqual([
       ["Eleven", 2],
@@ -165,8 +196,12 @@ describe("coverage", () => {
 
   it("is stated at the end of the report", async () => {
     const { document } = await build("Only 3.");
-    const words = document.blocks.map((block) => (block.kind === "paragraph" ? toPlainText(block.children) : "")).join("\n");
-    expect(words).toContain("The prose of this report holds 1 number or number word: 0 bound to claims, 0 set as plain with a reason, and 1 not bound to anything.");
+    const words = document.blocks
+      .map((block) => (block.kind === "paragraph" ? toPlainText(block.children) : ""))
+      .join("\n");
+    expect(words).toContain(
+      "The prose of this report holds 1 number or number word: 0 bound to claims, 0 set as plain with a reason, and 1 not bound to anything.",
+    );
   });
 });
 
@@ -177,7 +212,9 @@ describe("the manuscript", () => {
   });
 
   it("drops raw HTML and pictures, says so, and lets comments go", async () => {
-    const { document, findings } = await build('a <b onclick="x">bold</b> ![a harbour](x.png)\n\n<script>alert(1)</script>\n\n<!-- a comment -->');
+    const { document, findings } = await build(
+      'a <b onclick="x">bold</b> ![a harbour](x.png)\n\n<script>alert(1)</script>\n\n<!-- a comment -->',
+    );
     expect(toPlainText(firstParagraph(document.blocks))).toBe("a bold a harbour");
     expect(findings.map(({ rule, where }) => [rule, where.line])).toEqual([
       ["prose-is-plain-markdown", 4],
@@ -188,7 +225,9 @@ describe("the manuscript", () => {
   });
 
   it("keeps links to the web, to mail and to its own headings, and no others", async () => {
-    const { document, findings } = await build("[a](https://example.org) [b](mailto:a@example.org) [c](#part) [d](javascript:alert) [e](#nowhere) [f](file:///etc/passwd) [g]\n\n# Part\n\n[g]: https://example.org/g");
+    const { document, findings } = await build(
+      "[a](https://example.org) [b](mailto:a@example.org) [c](#part) [d](javascript:alert) [e](#nowhere) [f](file:///etc/passwd) [g]\n\n# Part\n\n[g]: https://example.org/g",
+    );
     const links = firstParagraph(document.blocks).flatMap((inline) => (inline.kind === "link" ? [inline.href] : []));
     expect(links).toEqual(["https://example.org/", "mailto:a@example.org", "#part", "https://example.org/g"]);
     expect(findings.map(({ rule, read }) => [rule, read])).toEqual([
@@ -200,7 +239,9 @@ describe("the manuscript", () => {
 
   it("sets headings in order, whatever the author's levels, with ids of their own", async () => {
     const { document } = await build("### First\n\n##### First\n\n### القسم\n\n### fh-checked");
-    const headings = document.blocks.flatMap((block) => (block.kind === "heading" ? [[block.level, block.id, block.direction]] : []));
+    const headings = document.blocks.flatMap((block) =>
+      block.kind === "heading" ? [[block.level, block.id, block.direction]] : [],
+    );
     expect(headings).toEqual([
       [1, "first", "ltr"],
       [2, "first-2", "ltr"],
@@ -212,7 +253,9 @@ describe("the manuscript", () => {
 
   it("numbers footnotes by their first reference", async () => {
     const { document } = await build("a[^z] b[^y] c[^z]\n\n[^y]: second[^x]\n[^z]: first\n[^x]: third");
-    expect(document.footnotes.map(({ number, paragraphs }) => [number, toPlainText(paragraphs[0]?.children ?? [])])).toEqual([
+    expect(
+      document.footnotes.map(({ number, paragraphs }) => [number, toPlainText(paragraphs[0]?.children ?? [])]),
+    ).toEqual([
       [1, "first"],
       [2, "second"],
       [3, "third"],
@@ -228,7 +271,11 @@ describe("the manuscript", () => {
 
   it("takes a paragraph's direction from its first letter", async () => {
     const { document } = await build("قال الرجل\n\n«Salaam» قال\n\n:::language{of=ar}\n2015\n:::");
-    expect(document.blocks.slice(0, 3)).toMatchObject([{ direction: "rtl" }, { direction: "ltr" }, { kind: "language", blocks: [{ direction: "rtl" }] }]);
+    expect(document.blocks.slice(0, 3)).toMatchObject([
+      { direction: "rtl" },
+      { direction: "ltr" },
+      { kind: "language", blocks: [{ direction: "rtl" }] },
+    ]);
   });
 
   it("finds characters that no shipped font has", async () => {
@@ -242,7 +289,17 @@ describe("the manuscript", () => {
   it("resolves the whole example without an error and with every kind of block", async () => {
     const { document, coverage } = await buildReport(createReportInput({ appendix }));
     const kinds = new Set(document.blocks.map(({ kind }) => kind));
-    expect([...kinds].toSorted()).toEqual(["code", "figure", "heading", "language", "list", "paragraph", "quote", "rule", "table"]);
+    expect([...kinds].toSorted()).toEqual([
+      "code",
+      "figure",
+      "heading",
+      "language",
+      "list",
+      "paragraph",
+      "quote",
+      "rule",
+      "table",
+    ]);
     expect(coverage.numbers).toBe(coverage.bound + coverage.plain + coverage.open);
     expect(coverage.claimsInProse).toBe(11);
   });

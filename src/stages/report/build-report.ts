@@ -26,12 +26,20 @@ export async function buildReport(input: ReportInput): Promise<Report> {
     try {
       queried.set(sql, await input.queryValue(sql));
     } catch (cause) {
-      throw createErrorAt({ file: input.fileName, line }, "REPORT_VALUE_QUERY_FAILED", "The query of a value could not be run.", {
-        hint: "Write one SELECT over the study's tables that gives value[, denominator].",
-        cause,
-      });
+      throw createErrorAt(
+        { file: input.fileName, line },
+        "REPORT_VALUE_QUERY_FAILED",
+        "The query of a value could not be run.",
+        {
+          hint: "Write one SELECT over the study's tables that gives value[, denominator].",
+          cause,
+        },
+      );
     }
   }
-  const report = resolveManuscript(manuscript, input, { queried, findNumbers: input.findNumbers ?? findNumbersInProse });
+  const report = resolveManuscript(manuscript, input, {
+    queried,
+    findNumbers: input.findNumbers ?? findNumbersInProse,
+  });
   return { ...report, findings: [...report.findings, ...checkGlyphCoverage(report.document, input.fileName)] };
 }

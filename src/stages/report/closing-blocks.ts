@@ -36,15 +36,26 @@ export function createClosingBlocks(closing: ClosingInput): readonly Block[] {
             }),
           },
         ];
-  return [
+  const blocks: readonly Block[] = [
     ...verdicts,
     heading("fh-checked", wording.checkedHeading),
     paragraph(describeCoverage(coverage)),
     ...listReasons(coverage),
-    paragraph(`Every result here was computed on the snapshot ${input.snapshot.hash}, taken on ${input.snapshot.takenOn}.`),
+    {
+      kind: "paragraph",
+      direction: "ltr",
+      children: [
+        ...words(
+          `Every result here was computed on one snapshot of the study, taken on ${input.snapshot.takenOn}. Its hash:`,
+        ),
+        { kind: "break" },
+        { kind: "code", text: cleanText(input.snapshot.hash) },
+      ],
+    },
     paragraph(input.claims.length === 0 ? "" : "The verdicts mean:"),
     ...(input.claims.length === 0 ? [] : [listVerdicts()]),
-  ].filter((block) => block.kind !== "paragraph" || block.children.length > 0);
+  ];
+  return blocks.filter((block) => block.kind !== "paragraph" || block.children.length > 0);
 }
 
 /** What became of the numbers in the prose, in sentences. */
@@ -54,8 +65,12 @@ export function describeCoverage(coverage: Coverage): string {
     numbers === 0
       ? "The prose of this report holds no number that its author typed."
       : `The prose of this report holds ${countOf(numbers, "number or number word", "numbers and number words")}: ${formatCount(bound)} bound to claims, ${formatCount(plain)} set as plain with a reason, and ${formatCount(open)} not bound to anything.`;
-  const values = computed === 0 ? "" : ` ${countOf(computed, "further value was", "further values were")} printed from the data.`;
-  const audited = claims === 0 ? "" : ` The text marks ${countOf(claimsInProse, "place", "places")} as claims, out of ${countOf(claims, "audited claim", "audited claims")}.`;
+  const values =
+    computed === 0 ? "" : ` ${countOf(computed, "further value was", "further values were")} printed from the data.`;
+  const audited =
+    claims === 0
+      ? ""
+      : ` The text marks ${countOf(claimsInProse, "place", "places")} as claims; ${countOf(claims, "claim was", "claims were")} audited.`;
   return `${prose}${values}${audited}`;
 }
 
@@ -71,7 +86,11 @@ function listVerdicts(): Block {
     start: undefined,
     isTight: true,
     items: Verdict.options.map((verdict) => [
-      { kind: "paragraph", direction: "ltr", children: [{ kind: "verdict", verdict }, ...words(`: ${verdictWording[verdict].meaning}.`)] },
+      {
+        kind: "paragraph",
+        direction: "ltr",
+        children: [{ kind: "verdict", verdict }, ...words(`: ${verdictWording[verdict].meaning}.`)],
+      },
     ]),
   };
 }

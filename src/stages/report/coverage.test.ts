@@ -3,7 +3,12 @@ import { describe, expect, it } from "vitest";
 import type { FindNumbers, ProseRun } from "./coverage.ts";
 import { measureCoverage } from "./coverage.ts";
 
-const findDigits: FindNumbers = (text) => [...text.matchAll(/\d+/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }));
+const findDigits: FindNumbers = (text) =>
+  [...text.matchAll(/\d+/gu)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: match[0],
+  }));
 const options = { findNumbers: findDigits, file: "a.md", claimsInProse: 0, claims: 0 };
 
 const words = fc.string({ unit: fc.constantFrom("1", "2", "a", " ", "\n") });
@@ -27,12 +32,29 @@ describe("measureCoverage", () => {
   });
 
   it("never calls a number bound when one of its digits is not", () => {
-    const { coverage } = measureCoverage([[{ state: "bound", text: "1", line: 1 }, { state: "plain", text: "2", line: 1, why: "x" }]], options);
+    const { coverage } = measureCoverage(
+      [
+        [
+          { state: "bound", text: "1", line: 1 },
+          { state: "plain", text: "2", line: 1, why: "x" },
+        ],
+      ],
+      options,
+    );
     expect(coverage).toMatchObject({ numbers: 1, bound: 0, plain: 0, open: 1 });
   });
 
   it("does not join numbers across a printed value or a footnote mark", () => {
-    const { coverage } = measureCoverage([[{ state: "bound", text: "1", line: 1 }, { state: "gap", line: 1 }, { state: "open", text: "2", line: 1 }]], options);
+    const { coverage } = measureCoverage(
+      [
+        [
+          { state: "bound", text: "1", line: 1 },
+          { state: "gap", line: 1 },
+          { state: "open", text: "2", line: 1 },
+        ],
+      ],
+      options,
+    );
     expect(coverage).toMatchObject({ numbers: 2, bound: 1, open: 1 });
   });
 

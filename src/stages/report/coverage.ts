@@ -13,7 +13,9 @@ export type ProseRun =
 export type Prose = readonly ProseRun[];
 
 /** Where numbers stand in a text, in UTF-16 offsets. */
-export type FindNumbers = (text: string) => readonly { readonly start: number; readonly end: number; readonly text: string }[];
+export type FindNumbers = (
+  text: string,
+) => readonly { readonly start: number; readonly end: number; readonly text: string }[];
 
 /** What became of every digit and number word in the prose. numbers = bound + plain + open. */
 export interface Coverage {
@@ -41,7 +43,12 @@ interface Counted {
 /** Sorts every number in the prose; a number that is neither bound nor plain as a whole becomes a finding. */
 export function measureCoverage(
   proses: readonly Prose[],
-  options: { readonly findNumbers: FindNumbers; readonly file: string; readonly claimsInProse: number; readonly claims: number },
+  options: {
+    readonly findNumbers: FindNumbers;
+    readonly file: string;
+    readonly claimsInProse: number;
+    readonly claims: number;
+  },
 ): { readonly coverage: Coverage; readonly findings: readonly Finding[] } {
   const counted = proses.flatMap((prose) => countNumbers(prose, options.findNumbers));
   const of = (state: Counted["state"]): readonly Counted[] => counted.filter((number) => number.state === state);
@@ -54,7 +61,7 @@ export function measureCoverage(
       where: { file: options.file, line: number.line },
       read: number.text,
       made: "It is printed as written and counted as not bound.",
-      decision: "Bind it with :claim[…]{#id}, print it with :value{…}, or set it as :plain[…]{why=\"…\"}.",
+      decision: 'Bind it with :claim[…]{#id}, print it with :value{…}, or set it as :plain[…]{why="…"}.',
     }),
   );
   const coverage: Coverage = {

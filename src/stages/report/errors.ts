@@ -4,7 +4,8 @@ import type { ErrorOptions, FirsthandError } from "../../base/errors.ts";
 export const reportErrors = defineErrors({
   REPORT_FRONT_MATTER_INVALID: {
     kind: "input",
-    meaning: "The lines between the two --- at the head of a manuscript are missing, are not YAML, or hold a field that is not known or not allowed.",
+    meaning:
+      "The lines between the two --- at the head of a manuscript are missing, are not YAML, or hold a field that is not known or not allowed.",
   },
   REPORT_DIRECTIVE_UNKNOWN: {
     kind: "input",
@@ -52,7 +53,8 @@ export const reportErrors = defineErrors({
   },
   REPORT_FIGURE_UNSAFE: {
     kind: "bug",
-    meaning: "A drawn figure holds something that a self-contained report must not carry, such as a script or an address on the network.",
+    meaning:
+      "A drawn figure holds something that a self-contained report must not carry, such as a script or an address on the network.",
   },
   REPORT_FONT_UNREADABLE: {
     kind: "bug",

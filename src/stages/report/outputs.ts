@@ -43,10 +43,18 @@ export async function findFreshOutputs(folder: string, inputs: string): Promise<
 }
 
 /** Records what a run wrote, so that the next one knows whether anything is left to do. */
-export async function keepOutputs(folder: string, inputs: string, paths: readonly string[], audit: AuditReport | undefined): Promise<void> {
+export async function keepOutputs(
+  folder: string,
+  inputs: string,
+  paths: readonly string[],
+  audit: AuditReport | undefined,
+): Promise<void> {
   const files: Record<string, string> = {};
   for (const path of paths) files[path] = hashBytes(await readFile(join(folder, path)));
-  const kept = audit === undefined ? null : { claims: audit.claims, counts: audit.counts, coverage: audit.coverage, failed: audit.failed };
+  const kept =
+    audit === undefined
+      ? null
+      : { claims: audit.claims, counts: audit.counts, coverage: audit.coverage, failed: audit.failed };
   await writeFileIfChanged(join(folder, manifestName), `${canonicalJson({ inputs, files, audit: kept })}\n`);
 }
 

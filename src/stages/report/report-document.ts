@@ -23,7 +23,12 @@ export type Inline =
   | { readonly kind: "break" }
   /** `href` is http(s), mailto, or `#` and the id of a heading. */
   | { readonly kind: "link"; readonly href: string; readonly children: readonly Inline[] }
-  | { readonly kind: "language"; readonly language: string; readonly direction: Direction; readonly children: readonly Inline[] }
+  | {
+      readonly kind: "language";
+      readonly language: string;
+      readonly direction: Direction;
+      readonly children: readonly Inline[];
+    }
   | ClaimInProse
   /** A value printed from the data; `source` names where it comes from. */
   | { readonly kind: "value"; readonly text: string; readonly source: string }
@@ -91,10 +96,20 @@ export type Block =
   | Heading
   | Paragraph
   | { readonly kind: "quote"; readonly blocks: readonly Block[] }
-  | { readonly kind: "list"; readonly start: number | undefined; readonly isTight: boolean; readonly items: readonly (readonly Block[])[] }
+  | {
+      readonly kind: "list";
+      readonly start: number | undefined;
+      readonly isTight: boolean;
+      readonly items: readonly (readonly Block[])[];
+    }
   | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "rule" }
-  | { readonly kind: "language"; readonly language: string; readonly direction: Direction; readonly blocks: readonly Block[] }
+  | {
+      readonly kind: "language";
+      readonly language: string;
+      readonly direction: Direction;
+      readonly blocks: readonly Block[];
+    }
   | { readonly kind: "table"; readonly table: Table }
   | FigureBlock;
 

@@ -14,7 +14,11 @@ export const verdictWording: Readonly<Record<Verdict, VerdictWording>> = {
   contradicted: { icon: "✗", word: "Contradicted", meaning: "the data give something else" },
   impossible: { icon: "≠", word: "Impossible", meaning: "no count out of this denominator can give the number" },
   unsettled: { icon: "?", word: "Unsettled", meaning: "it holds or fails with a question that nobody has settled yet" },
-  "denominator-unclear": { icon: "÷", word: "Denominator unclear", meaning: "a share without a total that it is a share of" },
+  "denominator-unclear": {
+    icon: "÷",
+    word: "Denominator unclear",
+    meaning: "a share without a total that it is a share of",
+  },
   "not-checkable": { icon: "–", word: "Not checkable", meaning: "these data cannot decide it" },
 };
 

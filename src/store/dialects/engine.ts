@@ -18,5 +18,7 @@ export interface Engine {
   ): Promise<void>;
   /** The engine's own check of its file; empty when all is well. */
   checkIntegrity(): Promise<readonly string[]>;
+  /** Writes a whole copy of the database, work not yet in the main file included; an earlier copy is replaced. */
+  copyTo(file: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "kysely";
+import { sql, type Kysely, type Transaction } from "kysely";
 import type { Engine, Row } from "../dialects/engine.ts";
 import { projections, type ProjectionName, type Tables } from "../tables.ts";
 import type { RowChange } from "./change.ts";
@@ -40,12 +40,12 @@ async function rewrite(transaction: Transaction<Tables>, table: ProjectionName, 
 }
 
 /** The row as it stands now, or undefined. */
-export async function findCurrentRow(transaction: Transaction<Tables>, table: ProjectionName, image: Row): Promise<Row | undefined> {
+export async function findCurrentRow(reader: Kysely<Tables>, table: ProjectionName, image: Row): Promise<Row | undefined> {
   const where = sql.join(
     projections[table].key.map((column) => sql`${sql.ref(column)} = ${image[column]}`),
     sql` and `,
   );
-  const result = await sql<Row>`select * from ${sql.table(table)} where ${where}`.execute(transaction);
+  const result = await sql<Row>`select * from ${sql.table(table)} where ${where}`.execute(reader);
   return result.rows[0];
 }
 

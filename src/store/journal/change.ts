@@ -38,9 +38,9 @@ export function parseChange(payload: string): readonly RowChange[] {
   return rows.map(([table, before, after]) => ({ table, before: complete(table, before), after: complete(table, after) }));
 }
 
-/** The same command taken back: last row first, before and after exchanged. */
-export function invertChange(rows: readonly RowChange[]): readonly RowChange[] {
-  return rows.toReversed().map((row) => ({ table: row.table, before: row.after, after: row.before }));
+/** A row's own name across all tables. */
+export function rowName(table: ProjectionName, row: Row): string {
+  return [table, ...projections[table].key.map((column) => row[column])].join("\n");
 }
 
 function compact(table: ProjectionName, row: Row | null): Row | null {

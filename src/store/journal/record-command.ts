@@ -60,17 +60,8 @@ async function append(tools: JournalTools, transaction: Transaction<Tables>, ent
   const seq = (head?.seq ?? 0) + 1;
   const changeRows = entry.changes.map((change, ordinal): ChangeRow => {
     const payload = serialiseChange(change);
-    const salt = tools.newId();
-    return {
-      command_seq: seq,
-      ordinal,
-      noun: change.noun,
-      noun_id: change.nounId,
-      version: payloadVersion,
-      salt,
-      payload,
-      payload_hash: hashPayload(salt, payload),
-    };
+    const about = { noun: change.noun, noun_id: change.nounId, version: payloadVersion, salt: tools.newId() };
+    return { command_seq: seq, ordinal, ...about, payload, payload_hash: hashPayload(about, payload) };
   });
   const unhashed = {
     seq,

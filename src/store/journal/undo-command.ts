@@ -1,11 +1,11 @@
-import type { Kysely } from "kysely";
-import { sql } from "kysely";
+import { sql, type Kysely } from "kysely";
 import type { Actor } from "../../model/actor.ts";
-import { storeErrors } from "../errors.ts";
-import { projectionNames, projections, type CommandRow, type Tables } from "../tables.ts";
 import type { Row } from "../dialects/engine.ts";
+import { storeErrors } from "../errors.ts";
+import { projectionNames, projections, type CommandRow, type ProjectionName, type Tables } from "../tables.ts";
 import { findCurrentRow, sameRow } from "./apply-changes.ts";
-import { invertChange, parseChange, type Change, type Noun, type RowChange } from "./change.ts";
+import { parseChange, rowName, type Change, type Noun, type RowChange } from "./change.ts";
+import { listLaterWriters } from "./later-writers.ts";
 import { recordCommand, type JournalTools } from "./record-command.ts";
 
 /**
@@ -33,75 +33,87 @@ export async function undoCommand(tools: JournalTools, actor: Actor, seq: number
 }
 
 async function refuseSecondUndo(reader: Kysely<Tables>, seq: number): Promise<void> {
-  const undo = await reader.selectFrom("commands").select("seq").where("undoes", "=", seq).orderBy("seq", "desc").limit(1).executeTakeFirst();
+  const undo = await findUndo(reader, seq);
   if (undo === undefined) return;
-  const redo = await reader.selectFrom("commands").select("seq").where("undoes", "=", undo.seq).executeTakeFirst();
-  if (redo !== undefined) {
-    throw storeErrors.create("STORE_ALREADY_UNDONE", `Command ${seq} was undone by ${undo.seq} and brought back by ${redo.seq}.`, {
-      hint: `Undo command ${redo.seq} instead.`,
+  const redo = await findUndo(reader, undo);
+  if (redo === undefined) {
+    throw storeErrors.create("STORE_ALREADY_UNDONE", `Command ${seq} was undone by command ${undo}.`, {
+      hint: `To bring it back, undo command ${undo}.`,
     });
   }
-  throw storeErrors.create("STORE_ALREADY_UNDONE", `Command ${seq} was undone by command ${undo.seq}.`, {
-    hint: `To bring it back, undo command ${undo.seq}.`,
+  throw storeErrors.create("STORE_ALREADY_UNDONE", `Command ${seq} was undone by ${undo} and brought back by ${redo}.`, {
+    hint: `Undo command ${redo} instead.`,
   });
 }
 
+async function findUndo(reader: Kysely<Tables>, seq: number): Promise<number | undefined> {
+  return (await reader.selectFrom("commands").select("seq").where("undoes", "=", seq).executeTakeFirst())?.seq;
+}
+
+/** What one row was before the command and after it, however often the command wrote it. */
+interface NetChange extends RowChange {
+  readonly noun: Noun;
+  readonly nounId: string;
+}
+
 async function oppositeOf(reader: Kysely<Tables>, seq: number): Promise<readonly Change[]> {
-  const changes = await reader.selectFrom("changes").selectAll().where("command_seq", "=", seq).orderBy("ordinal", "desc").execute();
-  const opposite: Change[] = [];
-  const removed = new Set<string>();
+  const net = await netChanges(reader, seq);
+  const removed = new Set(net.flatMap((row) => (row.before === null && row.after !== null ? [rowName(row.table, row.after)] : [])));
+  for (const row of net) {
+    await refuseIfChangedSince(reader, seq, row);
+    if (row.before === null && row.after !== null) await refuseIfLeanedOn(reader, seq, row.table, row.after, removed);
+  }
+  const opposite = new Map<string, { readonly noun: Noun; readonly nounId: string; readonly rows: RowChange[] }>();
+  for (const { noun, nounId, table, before, after } of net.toReversed()) {
+    const row = { table, before: after, after: before };
+    const change = opposite.get(nounId);
+    if (change === undefined) opposite.set(nounId, { noun, nounId, rows: [row] });
+    else change.rows.push(row);
+  }
+  return [...opposite.values()];
+}
+
+async function netChanges(reader: Kysely<Tables>, seq: number): Promise<readonly NetChange[]> {
+  const changes = await reader.selectFrom("changes").selectAll().where("command_seq", "=", seq).orderBy("ordinal").execute();
+  const net = new Map<string, NetChange>();
   for (const change of changes) {
     if (change.payload === null) {
       throw storeErrors.create("STORE_UNDO_BLOCKED", `Command ${seq} held data that was erased since; it cannot be undone.`);
     }
-    const rows = invertChange(parseChange(change.payload));
-    for (const row of rows) {
-      await refuseIfChangedSince(reader, seq, change.noun_id, row);
-      if (row.after === null && row.before !== null) removed.add(nameOf(row.table, row.before));
-    }
-    opposite.push({ noun: change.noun as Noun, nounId: change.noun_id, rows });
-  }
-  for (const change of opposite) {
-    for (const row of change.rows) {
-      if (row.after === null && row.before !== null) await refuseIfLeanedOn(reader, seq, row, removed);
+    for (const row of parseChange(change.payload)) {
+      const image = row.before ?? row.after;
+      if (image === null) continue;
+      const name = rowName(row.table, image);
+      const earlier = net.get(name);
+      net.delete(name);
+      net.set(name, { ...row, before: earlier === undefined ? row.before : earlier.before, noun: change.noun as Noun, nounId: change.noun_id });
     }
   }
-  return opposite;
+  return [...net.values()];
 }
 
 /** A row that a later command rewrote does not look as this command left it. */
-async function refuseIfChangedSince(reader: Kysely<Tables>, seq: number, nounId: string, row: RowChange): Promise<void> {
-  const image = row.before ?? row.after;
+async function refuseIfChangedSince(reader: Kysely<Tables>, seq: number, row: NetChange): Promise<void> {
+  const image = row.after ?? row.before;
   if (image === null) return;
-  const current = await findCurrentRow(reader as never, row.table, image);
-  const isUntouched = row.before === null ? current === undefined : current !== undefined && sameRow(row.table, current, row.before);
+  const current = await findCurrentRow(reader, row.table, image);
+  const isUntouched = row.after === null ? current === undefined : current !== undefined && sameRow(row.table, current, row.after);
   if (isUntouched) return;
-  const later = await reader
-    .selectFrom("changes")
-    .select("command_seq")
-    .distinct()
-    .where("noun_id", "=", nounId)
-    .where("command_seq", ">", seq)
-    .orderBy("command_seq")
-    .execute();
-  throw blocked(seq, `Later commands changed the same ${row.table}`, later.map((change) => change.command_seq));
+  throw blocked(seq, `Later commands changed the same ${row.table}`, await listLaterWriters(reader, seq, row.table, image));
 }
 
 /** A row that is to go must have no other row naming it, but for those that go with it. */
-async function refuseIfLeanedOn(reader: Kysely<Tables>, seq: number, row: RowChange, removed: ReadonlySet<string>): Promise<void> {
+async function refuseIfLeanedOn(reader: Kysely<Tables>, seq: number, table: ProjectionName, row: Row, removed: ReadonlySet<string>): Promise<void> {
   for (const child of projectionNames) {
     for (const [column, parent] of Object.entries(projections[child].references)) {
-      if (parent !== row.table) continue;
-      const found = await sql<Row>`select * from ${sql.table(child)} where ${sql.ref(column)} = ${row.before?.["id"]}`.execute(reader);
+      if (parent !== table) continue;
+      const found = await sql<Row>`select * from ${sql.table(child)} where ${sql.ref(column)} = ${row["id"]}`.execute(reader);
       for (const leaning of found.rows) {
-        if (!removed.has(nameOf(child, leaning))) throw blocked(seq, `Later work in ${child} leans on it`, []);
+        if (removed.has(rowName(child, leaning))) continue;
+        throw blocked(seq, `Later work in ${child} leans on it`, await listLaterWriters(reader, seq, child, leaning));
       }
     }
   }
-}
-
-function nameOf(table: RowChange["table"], row: Row): string {
-  return [table, ...projections[table].key.map((column) => row[column])].join("\n");
 }
 
 function blocked(seq: number, why: string, later: readonly number[]) {

@@ -2,11 +2,12 @@ import { FirsthandError } from "../../../base/errors.ts";
 import type { Progress } from "../../../base/progress.ts";
 import type { AuditedClaim, Claim, Verdict } from "../../../model/claim.ts";
 import type { Finding } from "../../../model/finding.ts";
-import type { Assertion, WorldValue } from "../../../model/claims/assertion.ts";
+import type { Assertion } from "../../../model/claims/assertion.ts";
 import { compareClaims, type ComparableClaim } from "../../../model/claims/compare-claims.ts";
 import { judgeClaim, type World as JudgedWorld } from "../../../model/claims/judge-claim.ts";
 import { parseAssertion } from "../../../model/claims/parse-assertion.ts";
 import type { Answer } from "../../../snapshot/index.ts";
+import { readAnswer } from "./read-answer.ts";
 
 /** Where the audit puts its questions: one SELECT in one world. */
 export interface AuditSubject {
@@ -27,7 +28,11 @@ export interface AuditReport {
 }
 
 /** Recomputes every claim in every admissible world and says what came of it. A claim without a query is not checkable, and says why. */
-export async function auditClaims(claims: readonly Claim[], subject: AuditSubject, progress: Progress): Promise<AuditReport> {
+export async function auditClaims(
+  claims: readonly Claim[],
+  subject: AuditSubject,
+  progress: Progress,
+): Promise<AuditReport> {
   progress.start("Auditing claims", claims.length);
   const audited: Checked[] = [];
   for (const claim of claims) {
@@ -36,7 +41,9 @@ export async function auditClaims(claims: readonly Claim[], subject: AuditSubjec
   }
   const conflicts = compareClaims(audited.flatMap((one) => (one.comparable === undefined ? [] : [one.comparable])));
   const results = audited.map(({ result }) => {
-    const sentences = conflicts.filter((conflict) => conflict.ids.includes(result.id)).map((conflict) => conflict.sentence);
+    const sentences = conflicts
+      .filter((conflict) => conflict.ids.includes(result.id))
+      .map((conflict) => conflict.sentence);
     return sentences.length === 0 ? result : { ...result, note: [result.note, ...sentences].join(" ") };
   });
   const counts = countVerdicts(results);
@@ -45,7 +52,11 @@ export async function auditClaims(claims: readonly Claim[], subject: AuditSubjec
   return {
     claims: results,
     counts,
-    coverage: { total: results.length, checked, said: `${checked} of ${results.length} claims could be checked; the others say what it would take.` },
+    coverage: {
+      total: results.length,
+      checked,
+      said: `${checked} of ${results.length} claims could be checked; the others say what it would take.`,
+    },
     findings: conflicts.map((conflict) => conflict.finding),
     failed: audited.filter((one) => one.isFailed).map((one) => one.result.id),
   };
@@ -61,21 +72,42 @@ async function auditClaim(claim: Claim, subject: AuditSubject): Promise<Checked>
   const assertion = parseAssertion(claim.says);
   if (claim.query === undefined) return unchecked(claim, reasonOf(claim, assertion));
   const { query } = claim;
+  let worlds: readonly JudgedWorld[] | string;
   try {
-    const worlds: JudgedWorld[] = [];
-    for (const [index, world] of subject.worlds.entries()) {
-      worlds.push({ label: world.label, isBase: world.isBase, ...readValue(assertion, await subject.select(query, index)) });
-    }
-    const judged = judgeClaim(assertion, worlds);
-    const steps = await tellSteps(claim, subject);
-    const note = [judged.note, steps, subject.remark?.(query)].filter((part) => part !== undefined && part !== "").join(" ");
-    const base = worlds.find((world) => world.isBase);
-    const comparable = base === undefined ? undefined : { id: claim.id, assertion, value: base.value, denominator: base.denominator };
-    return { result: { id: claim.id, says: claim.says, ...judged, query, note }, comparable, isFailed: false };
+    worlds = await askWorlds(assertion, query, subject);
   } catch (error) {
-    if (!(error instanceof FirsthandError) || !error.code.startsWith("QUERY_")) throw error;
-    return { ...unchecked(claim, `Not checkable: the query failed. ${firstLine(error.message)}`), isFailed: true };
+    return { ...unchecked(claim, `Not checkable: the query failed. ${saidOf(error)}`), isFailed: true };
   }
+  if (typeof worlds === "string") return { ...unchecked(claim, `Not checkable: ${worlds}.`), isFailed: true };
+  const judged = judgeClaim(assertion, worlds);
+  const steps = await tellSteps(claim, subject);
+  const note = [judged.note, steps.said, subject.remark?.(query)]
+    .filter((part) => part !== undefined && part !== "")
+    .join(" ");
+  const base = worlds.find((world) => world.isBase);
+  const comparable =
+    base === undefined ? undefined : { id: claim.id, assertion, value: base.value, denominator: base.denominator };
+  return {
+    result: { id: claim.id, says: claim.says, ...judged, query, note },
+    comparable,
+    isFailed: steps.isFailed,
+  };
+}
+
+/** What the query gives in every world, or why its answer is none that a claim can be held against. */
+async function askWorlds(
+  assertion: Assertion,
+  query: string,
+  subject: AuditSubject,
+): Promise<readonly JudgedWorld[] | string> {
+  const worlds: JudgedWorld[] = [];
+  for (const [index, { label, isBase }] of subject.worlds.entries()) {
+    const reading = readAnswer(assertion, await subject.select(query, index));
+    if (!("unfit" in reading)) worlds.push({ label, isBase, ...reading });
+    else if (isBase) return reading.unfit;
+    else worlds.push({ label, isBase, value: null });
+  }
+  return worlds;
 }
 
 function unchecked(claim: Claim, note: string): Checked {
@@ -102,42 +134,25 @@ function reasonOf(claim: Claim, assertion: Assertion): string {
   return `Not checkable: no query is bound to this claim, so nothing was recomputed.${vague}`;
 }
 
-/** One row of value and denominator; or, for a trend, one column of dates. */
-function readValue(assertion: Assertion, answer: Answer): WorldValue {
-  const { rows, columns } = answer;
-  const isDates = assertion.kind === "trend" && columns.length === 1 && rows.length > 0 && rows.every(([cell]) => typeof cell !== "number");
-  if (isDates) {
-    const dates = rows.flatMap(([cell]) => (typeof cell === "string" ? [cell] : []));
-    return { value: dates.length, dates };
-  }
-  if (rows.length > 1 || columns.length > 2) return { value: null };
-  const [value, denominator] = rows[0] ?? [];
-  return { value: toValue(value), ...(columns.length === 2 ? { denominator: toDenominator(denominator) } : {}) };
-}
-
-type Cell = Answer["rows"][number][number] | undefined;
-
-function toValue(cell: Cell): number | string | null {
-  if (cell === undefined || cell === null) return null;
-  if (typeof cell === "boolean") return cell ? 1 : 0;
-  return typeof cell === "string" && /^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : cell;
-}
-
-function toDenominator(cell: Cell): number | null {
-  const value = toValue(cell);
-  return typeof value === "number" ? value : null;
-}
-
-/** The counts that lead to the value, in the base world. */
-async function tellSteps(claim: Claim, subject: AuditSubject): Promise<string | undefined> {
-  if (claim.steps === undefined) return undefined;
+/** The counts that lead to the value, in the base world; a step that fails says so and leaves the verdict as it is. */
+async function tellSteps(
+  claim: Claim,
+  subject: AuditSubject,
+): Promise<{ readonly said: string | undefined; readonly isFailed: boolean }> {
+  if (claim.steps === undefined || claim.steps.length === 0) return { said: undefined, isFailed: false };
   const base = subject.worlds.findIndex((world) => world.isBase);
   const told: string[] = [];
+  let isFailed = false;
   for (const step of claim.steps) {
-    const { rows } = await subject.select(step.query, base);
-    told.push(`${step.says} ${rows.map((row) => row.map(String).join(" ")).join(", ") || "none"}`);
+    try {
+      const { rows } = await subject.select(step.query, base);
+      told.push(`${step.says} ${rows.map((row) => row.map(String).join(" ")).join(", ") || "none"}`);
+    } catch (error) {
+      told.push(`${step.says} (the query failed: ${saidOf(error)})`);
+      isFailed = true;
+    }
   }
-  return `Steps: ${told.join("; ")}.`;
+  return { said: `Steps: ${told.join("; ")}.`, isFailed };
 }
 
 function countVerdicts(claims: readonly AuditedClaim[]): Readonly<Record<Verdict, number>> {
@@ -154,6 +169,8 @@ function countVerdicts(claims: readonly AuditedClaim[]): Readonly<Record<Verdict
   return counts;
 }
 
-function firstLine(text: string): string {
-  return text.split("\n")[0] ?? text;
+/** The first line of what went wrong with a query; any other trouble is passed on. */
+function saidOf(error: unknown): string {
+  if (!(error instanceof FirsthandError) || !error.code.startsWith("QUERY_")) throw error;
+  return error.message.split("\n")[0] ?? error.message;
 }

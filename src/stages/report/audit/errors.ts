@@ -1,6 +1,8 @@
 import { defineErrors } from "../../../base/errors.ts";
 
 export const auditErrors = defineErrors({
-  AUDIT_CLAIMS_REPEAT_ID: { kind: "input", meaning: "Two claims of one file carry the same id." },
-  AUDIT_CLAIM_CONTRADICTED: { kind: "conflict", meaning: "A strict audit found a claim that the data contradict, or a query that failed." },
+  AUDIT_CLAIM_CONTRADICTED: {
+    kind: "conflict",
+    meaning: "A strict audit found a claim that the data contradict, or a query that failed.",
+  },
 });

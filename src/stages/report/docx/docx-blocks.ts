@@ -16,10 +16,19 @@ export interface DocxBlockScope extends DocxTableScope {
   readonly listLevel: number;
 }
 
-const headingLevels = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4, HeadingLevel.HEADING_5] as const;
+const headingLevels = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4,
+  HeadingLevel.HEADING_5,
+] as const;
 
 /** One pixel of paper grey: what a program that cannot draw SVG shows, above the table that holds the same numbers. */
-const fallbackPng = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4+vkdAAW3AtdRQvf4AAAAAElFTkSuQmCC", "base64");
+const fallbackPng = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4+vkdAAW3AtdRQvf4AAAAAElFTkSuQmCC",
+  "base64",
+);
 
 /** Blocks as paragraphs and tables. */
 export function docxBlocks(blocks: readonly Block[], scope: DocxBlockScope): readonly DocxBlock[] {
@@ -31,16 +40,29 @@ function docxBlock(block: Block, scope: DocxBlockScope): readonly DocxBlock[] {
     case "heading": {
       const children = docxInlines(block.children, scope, runForm(block.direction, scope));
       const heading = headingLevels[block.level - 1] ?? HeadingLevel.HEADING_1;
-      return [new Paragraph({ heading, ...turn(block.direction), children: [placeBookmark(block.id, children, scope)] })];
+      return [
+        new Paragraph({ heading, ...turn(block.direction), children: [placeBookmark(block.id, children, scope)] }),
+      ];
     }
     case "paragraph":
-      return [new Paragraph({ ...scope.paragraph, ...turn(block.direction), children: [...docxInlines(block.children, scope, runForm(block.direction, scope))] })];
+      return [
+        new Paragraph({
+          ...scope.paragraph,
+          ...turn(block.direction),
+          children: [...docxInlines(block.children, scope, runForm(block.direction, scope))],
+        }),
+      ];
     case "quote":
       return docxBlocks(block.blocks, { ...scope, paragraph: { ...scope.paragraph, style: "Quote" } });
     case "list":
       return docxList(block, scope);
     case "code":
-      return block.text.split("\n").map((line) => new Paragraph({ style: "CodeBlock", children: [new TextRun({ text: line.replaceAll("\t", "    ") })] }));
+      return block.text
+        .split("\n")
+        .map(
+          (line) =>
+            new Paragraph({ style: "CodeBlock", children: [new TextRun({ text: line.replaceAll("\t", "    ") })] }),
+        );
     case "rule":
       return [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: "* * *" })] })];
     case "language":
@@ -59,11 +81,18 @@ function docxList(list: Extract<Block, { kind: "list" }>, scope: DocxBlockScope)
     scope.orderedLists.push({ start: list.start });
     marker = { numbering: { reference: `ordered-${scope.orderedLists.length}`, level } };
   }
-  const following: DocxBlockScope = { ...scope, listLevel: scope.listLevel + 1, paragraph: { style: "ListParagraph", indent: { left: 360 * (level + 1) } } };
+  const following: DocxBlockScope = {
+    ...scope,
+    listLevel: scope.listLevel + 1,
+    paragraph: { style: "ListParagraph", indent: { left: 360 * (level + 1) } },
+  };
   return list.items.flatMap((item) => {
     const [first, ...rest] = item;
     if (first?.kind !== "paragraph") return docxBlocks(item, following);
-    return [...docxBlocks([first], { ...scope, paragraph: { style: "ListParagraph", ...marker } }), ...docxBlocks(rest, following)];
+    return [
+      ...docxBlocks([first], { ...scope, paragraph: { style: "ListParagraph", ...marker } }),
+      ...docxBlocks(rest, following),
+    ];
   });
 }
 
@@ -80,7 +109,10 @@ function docxFigure(figure: FigureBlock, scope: DocxBlockScope): readonly DocxBl
   });
   return [
     new Paragraph({ keepNext: true, children: [picture] }),
-    new Paragraph({ style: "Caption", children: [new TextRun({ text: `${figure.label}. `, bold: true }), new TextRun({ text: figure.title })] }),
+    new Paragraph({
+      style: "Caption",
+      children: [new TextRun({ text: `${figure.label}. `, bold: true }), new TextRun({ text: figure.title })],
+    }),
     ...docxTable({ ...figure.data, label: `Data of ${figure.label.toLowerCase()}`, title: "", subtitle: "" }, scope),
   ];
 }

@@ -24,7 +24,11 @@ export function placeBookmark(id: string, children: readonly ParagraphChild[], s
 }
 
 /** Inlines as runs; each carries the form of all that surrounds it. */
-export function docxInlines(inlines: readonly Inline[], scope: DocxScope, form: IRunOptions = {}): readonly ParagraphChild[] {
+export function docxInlines(
+  inlines: readonly Inline[],
+  scope: DocxScope,
+  form: IRunOptions = {},
+): readonly ParagraphChild[] {
   return inlines.flatMap((inline) => docxInline(inline, scope, form));
 }
 
@@ -68,7 +72,9 @@ function docxInline(inline: Inline, scope: DocxScope, form: IRunOptions): readon
       return [run(`${icon} ${word}`, { ...form, bold: true, color: getVerdictColour(inline.verdict).slice(1) })];
     }
     case "footnote":
-      return inline.isFirst ? [new FootnoteReferenceRun(inline.number)] : [run(String(inline.number), { ...form, superScript: true })];
+      return inline.isFirst
+        ? [new FootnoteReferenceRun(inline.number)]
+        : [run(String(inline.number), { ...form, superScript: true })];
   }
 }
 

@@ -1,5 +1,15 @@
 import type { IBorderOptions, ParagraphChild } from "docx";
-import { AlignmentType, BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
+import {
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from "docx";
 import type { Column, Direction, Inline, Table as ReportTable } from "../report-document.ts";
 import { lengthOfCell, lengthOfColumn } from "../tables/column-length.ts";
 import { wording } from "../wording.ts";
@@ -25,20 +35,41 @@ export interface DocxTableScope extends DocxScope {
 
 /** A caption, the table ruled above, below and under its head, and the sentences of its foot. */
 export function docxTable(table: ReportTable, scope: DocxTableScope): readonly (Paragraph | Table)[] {
-  const label = [table.label === undefined ? "" : `${table.label}.`, table.title].filter((part) => part !== "").join(" ");
+  const label = [table.label === undefined ? "" : `${table.label}.`, table.title]
+    .filter((part) => part !== "")
+    .join(" ");
   const widths = shareWidth(table, scope.textWidth);
   const style = table.isSmall ? "TableSmall" : "TableText";
   const rows =
     table.rows.length === 0
-      ? [new TableRow({ children: [new TableCell({ columnSpan: Math.max(table.columns.length, 1), children: [new Paragraph({ style, text: wording.noRows })] })] })]
-      : table.rows.map((row) => createRow(table.columns.map((_, index) => row.cells[index] ?? []), row.anchor));
+      ? [
+          new TableRow({
+            children: [
+              new TableCell({
+                columnSpan: Math.max(table.columns.length, 1),
+                children: [new Paragraph({ style, text: wording.noRows })],
+              }),
+            ],
+          }),
+        ]
+      : table.rows.map((row) =>
+          createRow(
+            table.columns.map((_, index) => row.cells[index] ?? []),
+            row.anchor,
+          ),
+        );
   function createRow(cells: readonly (readonly Inline[])[], anchor: string | undefined): TableRow {
     return new TableRow({
       cantSplit: true,
       children: table.columns.map((column, index) => {
         const children = docxInlines(cells[index] ?? [], scope);
         const isPlace = index === 0 && anchor !== undefined;
-        return createCell(column, isPlace ? [placeBookmark(anchor, children, scope)] : children, widths[index] ?? 0, style);
+        return createCell(
+          column,
+          isPlace ? [placeBookmark(anchor, children, scope)] : children,
+          widths[index] ?? 0,
+          style,
+        );
       }),
     });
   }
@@ -46,11 +77,21 @@ export function docxTable(table: ReportTable, scope: DocxTableScope): readonly (
     tableHeader: true,
     cantSplit: true,
     children: table.columns.map((column, index) =>
-      createCell(column, docxInlines(column.label, scope, { bold: true }), widths[index] ?? 0, style, { top: thick, bottom: thin }),
+      createCell(column, docxInlines(column.label, scope, { bold: true }), widths[index] ?? 0, style, {
+        top: thick,
+        bottom: thin,
+      }),
     ),
   });
   return [
-    new Paragraph({ style: "Caption", keepNext: true, children: [new TextRun({ text: label, bold: true }), ...(table.subtitle === "" ? [] : [new TextRun({ text: table.subtitle, break: 1 })])] }),
+    new Paragraph({
+      style: "Caption",
+      keepNext: true,
+      children: [
+        new TextRun({ text: label, bold: true }),
+        ...(table.subtitle === "" ? [] : [new TextRun({ text: table.subtitle, break: 1 })]),
+      ],
+    }),
     new Table({
       layout: TableLayoutType.FIXED,
       visuallyRightToLeft: scope.direction === "rtl",
@@ -63,7 +104,13 @@ export function docxTable(table: ReportTable, scope: DocxTableScope): readonly (
   ];
 }
 
-function createCell(column: Column, children: readonly ParagraphChild[], width: number, style: string, rules: { top?: IBorderOptions; bottom?: IBorderOptions } = {}): TableCell {
+function createCell(
+  column: Column,
+  children: readonly ParagraphChild[],
+  width: number,
+  style: string,
+  rules: { top?: IBorderOptions; bottom?: IBorderOptions } = {},
+): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     borders: { left: none, right: none, ...rules },
@@ -73,7 +120,9 @@ function createCell(column: Column, children: readonly ParagraphChild[], width: 
 }
 
 function shareWidth(table: ReportTable, width: number): readonly number[] {
-  const weights = table.columns.map((column, index) => Math.min(Math.max(lengthOfColumn(table, index), lengthOfCell(column.label), fewest), most) + 2);
+  const weights = table.columns.map(
+    (column, index) => Math.min(Math.max(lengthOfColumn(table, index), lengthOfCell(column.label), fewest), most) + 2,
+  );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   // Small tables keep to what they need: a letter takes about a hundred twentieths of a point.
   const used = Math.min(width, total * 110);

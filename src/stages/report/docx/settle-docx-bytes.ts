@@ -14,10 +14,12 @@ export function settleDocxBytes(docx: Uint8Array, takenOn: string): Uint8Array {
   const parts = unzipSync(docx);
   const day = /^\d{4}-\d{2}-\d{2}/u.exec(takenOn)?.[0] ?? "1980-01-01";
   const settled: Zippable = {};
+  // One counter for all parts: an id stands in a part and in the list of what the part refers to.
+  const link = createCounter("rIdLink");
   for (const path of Object.keys(parts).toSorted(compareParts)) {
     const bytes = parts[path] ?? new Uint8Array();
     const isXml = path.endsWith(".xml") || path.endsWith(".rels");
-    settled[path] = isXml ? strToU8(settleXml(strFromU8(bytes), day)) : bytes;
+    settled[path] = isXml ? strToU8(settleXml(strFromU8(bytes), day, link)) : bytes;
   }
   return zipSync(settled, { mtime: zipEpoch, level: 6 });
 }
@@ -28,10 +30,10 @@ function compareParts(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-function settleXml(xml: string, day: string): string {
+function settleXml(xml: string, day: string, link: (id: string) => string): string {
   return settleRunningIds(xml)
     .replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${day}T00:00:00Z`)
-    .replaceAll(/(?<=")rId[a-z0-9_-]{15,}(?=")/giu, createCounter("rIdLink"));
+    .replaceAll(/(?<=")rId[a-z0-9_-]{15,}(?=")/giu, link);
 }
 
 /** Bookmarks and drawings are counted by the whole process, so a second report would begin where the first left off. */
@@ -39,7 +41,10 @@ function settleRunningIds(xml: string): string {
   const bookmark = createCounter("");
   const drawing = createCounter("");
   return xml
-    .replaceAll(/(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")([^"]*)/gu, (_, before: string, id: string) => before + bookmark(id))
+    .replaceAll(
+      /(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")([^"]*)/gu,
+      (_, before: string, id: string) => before + bookmark(id),
+    )
     .replaceAll(/(<wp:docPr\b[^>]*?\bid=")([^"]*)/gu, (_, before: string, id: string) => before + drawing(id));
 }
 

@@ -5,9 +5,12 @@ import { appendix, createReportInput } from "../fixture/report-fixture.ts";
 import type { ReportInput } from "../report-input.ts";
 import { writeDocx } from "./write-docx.ts";
 
-const write = async (changes: Partial<ReportInput> = {}): Promise<Uint8Array> => writeDocx((await buildReport(createReportInput({ appendix, ...changes }))).document);
-const writeBody = (body: string, head = ""): Promise<Uint8Array> => write({ manuscript: `---\ntitle: A study\n${head}---\n${body}\n` });
-const open = (docx: Uint8Array): Map<string, string> => new Map(Object.entries(unzipSync(docx)).map(([path, bytes]) => [path, strFromU8(bytes)]));
+const write = async (changes: Partial<ReportInput> = {}): Promise<Uint8Array> =>
+  writeDocx((await buildReport(createReportInput({ appendix, ...changes }))).document);
+const writeBody = (body: string, head = ""): Promise<Uint8Array> =>
+  write({ manuscript: `---\ntitle: A study\n${head}---\n${body}\n` });
+const open = (docx: Uint8Array): Map<string, string> =>
+  new Map(Object.entries(unzipSync(docx)).map(([path, bytes]) => [path, strFromU8(bytes)]));
 const all = (xml: string, pattern: RegExp): string[] => [...xml.matchAll(pattern)].map(([, found]) => found ?? "");
 
 /** Whether elements open and close in pairs; attributes and text hold no bare < or &. */
@@ -18,7 +21,8 @@ function isWellFormed(xml: string): boolean {
       if (/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/iu.test(token)) return false;
     } else if (token.startsWith("</")) {
       if (openElements.pop() !== token.slice(2, -1).trim()) return false;
-    } else if (!token.startsWith("<?") && !token.endsWith("/>")) openElements.push(/^<([^\s>]+)/u.exec(token)?.[1] ?? "");
+    } else if (!token.startsWith("<?") && !token.endsWith("/>"))
+      openElements.push(/^<([^\s>]+)/u.exec(token)?.[1] ?? "");
   }
   return openElements.length === 0;
 }
@@ -52,7 +56,9 @@ describe("writeDocx", () => {
     const used = all(part("word/document.xml") + part("word/footnotes.xml"), /<w:[pr]Style w:val="([^"]+)"/gu);
     const defined = all(part("word/styles.xml"), /w:styleId="([^"]+)"/gu);
     expect([...new Set(used)].filter((style) => !defined.includes(style))).toEqual([]);
-    expect(used).toEqual(expect.arrayContaining(["Title", "Heading1", "Heading2", "Caption", "Quote", "FootnoteText", "TableText"]));
+    expect(used).toEqual(
+      expect.arrayContaining(["Title", "Heading1", "Heading2", "Caption", "Quote", "FootnoteText", "TableText"]),
+    );
   });
 
   it("leads every link within it to a bookmark, each with a name and number of its own", () => {
@@ -96,8 +102,21 @@ describe("writeDocx", () => {
 
   it("turns Arabic paragraphs, and all of them in an Arabic report", async () => {
     expect(part("word/document.xml")).toMatch(/<w:bidi\/>.{0,300}قال الرجل/su);
-    const arabic = open(await writeBody("نص\n\n::table{of=by-country}", "language: ar\n")).get("word/document.xml") ?? "";
+    const arabic =
+      open(await writeBody("نص\n\n::table{of=by-country}", "language: ar\n")).get("word/document.xml") ?? "";
     expect(arabic).toContain("<w:bidiVisual/>");
+  });
+
+  it("leads each link out of the document to its own address", async () => {
+    const names = ["c", "a", "d", "b"];
+    const written = open(await writeBody(names.map((name) => `[${name}](https://example.org/${name})`).join(" ")));
+    const targets = new Map(
+      [...(written.get("word/_rels/document.xml.rels") ?? "").matchAll(/Id="([^"]+)"[^>]*Target="([^"]+)"/gu)].map(
+        ([, id, target]) => [id, target],
+      ),
+    );
+    const ids = all(written.get("word/document.xml") ?? "", /<w:hyperlink[^>]*r:id="([^"]+)"/gu);
+    expect(ids.map((id) => targets.get(id))).toEqual(names.map((name) => `https://example.org/${name}`));
   });
 
   it("links out of footnotes too, and counts each ordered list for itself", async () => {

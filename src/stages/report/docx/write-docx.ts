@@ -1,4 +1,15 @@
-import { AlignmentType, Document, Footer, Header, InternalHyperlink, LevelFormat, Packer, PageNumber, Paragraph, TextRun } from "docx";
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  Header,
+  InternalHyperlink,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from "docx";
 import type { ILevelsOptions } from "docx";
 import { toPlainText } from "../plain-text.ts";
 import type { Heading, ReportDocument } from "../report-document.ts";
@@ -50,14 +61,32 @@ export async function writeDocx(document: ReportDocument): Promise<Uint8Array> {
     ...(document.keywords.length === 0 ? {} : { keywords: document.keywords.join(", ") }),
     description: document.protection,
     styles: createDocxStyles(document.language),
-    numbering: { config: scope.orderedLists.map(({ start }, index) => ({ reference: `ordered-${index + 1}`, levels: createLevels(start) })) },
+    numbering: {
+      config: scope.orderedLists.map(({ start }, index) => ({
+        reference: `ordered-${index + 1}`,
+        levels: createLevels(start),
+      })),
+    },
     footnotes,
     sections: [
       {
         properties: { page: { size: paper, margin: { top: margin, right: margin, bottom: margin, left: margin } } },
-        headers: { default: new Header({ children: [new Paragraph({ style: "Banner", ...bidirectional, text: document.protection })] }) },
+        headers: {
+          default: new Header({
+            children: [new Paragraph({ style: "Banner", ...bidirectional, text: document.protection })],
+          }),
+        },
         footers: {
-          default: new Footer({ children: [new Paragraph({ style: "Byline", alignment: AlignmentType.END, ...bidirectional, children: [new TextRun({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES] })] })] }),
+          default: new Footer({
+            children: [
+              new Paragraph({
+                style: "Byline",
+                alignment: AlignmentType.END,
+                ...bidirectional,
+                children: [new TextRun({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES] })],
+              }),
+            ],
+          }),
         },
         children: [...front, ...body],
       },
@@ -72,19 +101,30 @@ function createFront(document: ReportDocument, scope: DocxBlockScope): readonly 
   const bidirectional = document.direction === "rtl" ? { bidirectional: true } : {};
   return [
     new Paragraph({ style: "Title", ...bidirectional, children: [...docxInlines(document.title, scope)] }),
-    ...(document.subtitle.length === 0 ? [] : [new Paragraph({ style: "Subtitle", ...bidirectional, children: [...docxInlines(document.subtitle, scope)] })]),
+    ...(document.subtitle.length === 0
+      ? []
+      : [new Paragraph({ style: "Subtitle", ...bidirectional, children: [...docxInlines(document.subtitle, scope)] })]),
     ...(byline === "" ? [] : [new Paragraph({ style: "Byline", ...bidirectional, text: byline })]),
     ...(headings.length < 2
       ? []
       : [
-          new Paragraph({ style: "Contents", ...bidirectional, children: [new TextRun({ text: wording.contents, bold: true })] }),
+          new Paragraph({
+            style: "Contents",
+            ...bidirectional,
+            children: [new TextRun({ text: wording.contents, bold: true })],
+          }),
           ...headings.map(
             ({ id, level, children }) =>
               new Paragraph({
                 style: "Contents",
                 ...bidirectional,
                 indent: { start: (level - 1) * 300 },
-                children: [new InternalHyperlink({ anchor: nameBookmark(id, scope), children: [new TextRun({ text: toPlainText(children) })] })],
+                children: [
+                  new InternalHyperlink({
+                    anchor: nameBookmark(id, scope),
+                    children: [new TextRun({ text: toPlainText(children) })],
+                  }),
+                ],
               }),
           ),
         ]),

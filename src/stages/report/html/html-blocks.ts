@@ -19,11 +19,17 @@ function renderBlock(block: Block, direction: Direction): Child {
         renderInlines(block.children, { hasMargin: false, direction }),
       );
     case "paragraph":
-      return h("p", directionOf(block.direction, direction), renderInlines(block.children, { hasMargin: true, direction }));
+      return h(
+        "p",
+        directionOf(block.direction, direction),
+        renderInlines(block.children, { hasMargin: true, direction }),
+      );
     case "quote":
       return h("blockquote", {}, renderBlocks(block.blocks, direction));
     case "list": {
-      const items = block.items.map((item) => h("li", {}, block.isTight ? renderTight(item, direction) : renderBlocks(item, direction)));
+      const items = block.items.map((item) =>
+        h("li", {}, block.isTight ? renderTight(item, direction) : renderBlocks(item, direction)),
+      );
       if (block.start === undefined) return h("ul", {}, items);
       return h("ol", block.start === 1 ? {} : { start: block.start }, items);
     }
@@ -46,7 +52,15 @@ function directionOf(own: Direction, around: Direction): { dir?: Direction } {
 
 /** In a tight list the items' paragraphs stand without margins, as words. */
 function renderTight(blocks: readonly Block[], direction: Direction): readonly Child[] {
-  return blocks.map((block) => (block.kind === "paragraph" ? h("p", { className: ["tight"], ...directionOf(block.direction, direction) }, renderInlines(block.children, { hasMargin: true, direction })) : renderBlock(block, direction)));
+  return blocks.map((block) =>
+    block.kind === "paragraph"
+      ? h(
+          "p",
+          { className: ["tight"], ...directionOf(block.direction, direction) },
+          renderInlines(block.children, { hasMargin: true, direction }),
+        )
+      : renderBlock(block, direction),
+  );
 }
 
 /** A table in a region of its own that scrolls sideways and takes the keyboard's focus. */
@@ -54,7 +68,7 @@ function renderTable(table: Table, direction: Direction): Child {
   const captionId = `${table.id}-caption`;
   const forms = table.columns.map((column, index) => formOf(column, lengthOfColumn(table, index)));
   const label = table.label === undefined ? undefined : h("span", { className: ["label"] }, table.label);
-  const title = table.title === "" ? undefined : h("span", { className: ["title"], dir: "auto" }, table.title);
+  const title = table.title === "" ? undefined : h("bdi", { className: ["title"] }, table.title);
   return h(
     "div",
     { className: ["table", ...(table.isSmall ? ["small"] : [])], id: table.id },
@@ -67,26 +81,45 @@ function renderTable(table: Table, direction: Direction): Child {
         h(
           "caption",
           { id: captionId },
-          h("span", { className: ["caption"] }, label, label === undefined || title === undefined ? undefined : " ", title),
-          table.subtitle === "" ? undefined : h("span", { className: ["subtitle"] }, table.subtitle),
+          h(
+            "span",
+            { className: ["caption"], dir: "auto" },
+            label,
+            label === undefined || title === undefined ? undefined : " ",
+            title,
+          ),
+          table.subtitle === "" ? undefined : h("span", { className: ["subtitle"], dir: "auto" }, table.subtitle),
         ),
-        h("thead", {}, h("tr", {}, table.columns.map((column, index) => h("th", { scope: "col", ...forms[index] }, renderCell(column.label, direction))))),
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            table.columns.map((column, index) =>
+              h("th", { scope: "col", ...formOfHead(column) }, renderCell(column.label, direction)),
+            ),
+          ),
+        ),
         h("tbody", {}, renderRows(table, forms, direction)),
       ),
     ),
-    table.foot.length === 0 ? undefined : h("p", { className: ["foot"] }, table.foot.join(" ")),
+    table.foot.length === 0 ? undefined : h("p", { className: ["foot"], dir: "auto" }, table.foot.join(" ")),
   );
 }
 
 function renderRows(table: Table, forms: readonly Properties[], direction: Direction): Child {
-  if (table.rows.length === 0) return h("tr", {}, h("td", { colSpan: Math.max(table.columns.length, 1) }, wording.noRows));
+  if (table.rows.length === 0)
+    return h("tr", {}, h("td", { colSpan: Math.max(table.columns.length, 1) }, wording.noRows));
   return table.rows.map((row) =>
     h(
       "tr",
       row.anchor === undefined ? {} : { id: row.anchor },
       table.columns.map((column, index) => {
         const content = renderCell(row.cells[index] ?? [], direction);
-        return column.isRowHeader ? h("th", { scope: "row", ...forms[index] }, content) : h("td", { ...forms[index] }, content);
+        return column.isRowHeader
+          ? h("th", { scope: "row", ...forms[index] }, content)
+          : h("td", { ...forms[index] }, content);
       }),
     ),
   );
@@ -107,10 +140,16 @@ function formOf(column: Column, length: number): Properties {
   return names.length === 0 ? {} : { className: names };
 }
 
+/** A head may break its lines where its cells may not. */
+function formOfHead(column: Column): Properties {
+  return column.align === "start" ? {} : { className: [column.align] };
+}
+
 /** One drawing for each theme and for narrow columns; the style sheet shows one of the four. */
 function renderFigure(figure: FigureBlock, direction: Direction): Child {
   const { wide, narrow } = figure.drawings;
-  const draw = (name: string, svg: string): Child => h("div", { className: ["drawing", ...name.split(" ")] }, createRaw(svg));
+  const draw = (name: string, svg: string): Child =>
+    h("div", { className: ["drawing", ...name.split(" ")], dir: "ltr" }, createRaw(svg));
   return h(
     "figure",
     { id: figure.id },
@@ -118,7 +157,13 @@ function renderFigure(figure: FigureBlock, direction: Direction): Child {
     draw("wide dark", wide.dark),
     draw("narrow light", narrow.light),
     draw("narrow dark", narrow.dark),
-    h("figcaption", {}, h("span", { className: ["label"] }, figure.label), " ", h("span", { className: ["hidden"], dir: "auto" }, figure.title)),
+    h(
+      "figcaption",
+      {},
+      h("span", { className: ["label"] }, figure.label),
+      " ",
+      h("span", { className: ["hidden"], dir: "auto" }, figure.title),
+    ),
     h("details", {}, h("summary", {}, `Data of ${figure.label.toLowerCase()}`), renderTable(figure.data, direction)),
   );
 }

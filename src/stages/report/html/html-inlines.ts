@@ -38,9 +38,18 @@ function renderInline(inline: Inline, place: InlinePlace): Child {
     case "claim":
       return renderClaim(inline, place);
     case "value":
-      return h("data", { className: ["value"], value: inline.text, title: `From the data: ${inline.source}` }, inline.text);
+      return h(
+        "bdi",
+        {},
+        h("data", { className: ["value"], value: inline.text, title: `From the data: ${inline.source}` }, inline.text),
+      );
     case "verdict":
-      return h("span", { className: ["verdict", inline.verdict] }, renderIcon(inline.verdict), verdictWording[inline.verdict].word);
+      return h(
+        "span",
+        { className: ["verdict", inline.verdict] },
+        renderIcon(inline.verdict),
+        verdictWording[inline.verdict].word,
+      );
     case "footnote":
       return h(
         "sup",
@@ -68,7 +77,7 @@ function renderClaim(claim: ClaimInProse, place: InlinePlace): Child {
     h(
       "span",
       { className: ["claim", verdict] },
-      h("span", { className: ["claim-words"] }, renderInlines(claim.children, place)),
+      h("bdi", { className: ["claim-words"] }, renderInlines(claim.children, place)),
       h(
         "a",
         { className: ["claim-mark"], href: `#${claim.anchor}` },
@@ -81,8 +90,9 @@ function renderClaim(claim: ClaimInProse, place: InlinePlace): Child {
           "span",
           { className: ["margin-note", verdict], ariaHidden: "true", dir: place.direction },
           h("span", { className: ["margin-verdict"] }, renderIcon(verdict), word),
-          h("bdi", {}, ` “${said}” `),
-          claim.note === "" ? undefined : h("span", { className: ["margin-text"] }, claim.note),
+          " ",
+          h("bdi", {}, `“${said}”`),
+          claim.note === "" ? undefined : h("span", { className: ["margin-text"], dir: "auto" }, claim.note),
         )
       : undefined,
   ];

@@ -56,14 +56,13 @@ pre{overflow-x:auto;background:var(--soft);padding:.75rem 1rem;margin:0 0 1rem}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;min-width:min(100%,24rem);border-block-end:1px solid var(--text)}
 caption{text-align:start;padding-block-end:.5rem}
-caption span{display:block;position:sticky;inset-inline-start:0;max-width:min(44rem,calc(100vw - 2rem))}
-caption .caption span{display:inline;position:static}
+caption>span{display:block;position:sticky;inset-inline-start:0;max-width:min(44rem,calc(100vw - 2rem))}
 .caption .label,figcaption .label{font-weight:600}.caption .title{font-weight:600}
 .caption .label::after{content:"."}
 caption .subtitle{color:var(--quiet)}
 thead th{border-block:1px solid var(--text);font-weight:600;vertical-align:bottom}
 th,td{padding:.3125rem .75rem .3125rem 0;text-align:start;vertical-align:top;font-weight:400;overflow-wrap:normal}
-[dir=rtl] th,[dir=rtl] td{padding:.3125rem 0 .3125rem .75rem}
+html[dir=rtl] th,html[dir=rtl] td{padding:.3125rem 0 .3125rem .75rem}
 th:last-child,td:last-child{padding-inline-end:0}
 .end{text-align:end;font-variant-numeric:tabular-nums lining-nums}.center{text-align:center}
 .wide{min-width:11rem}.short,.verdict{white-space:nowrap}
@@ -86,11 +85,11 @@ details .table{margin-block:.5rem 0}
 @media (min-width:72rem){
 header,nav,main{width:40rem;margin-inline:max(1rem,calc((100vw - 64rem)/2)) auto}
 .margin-note{display:block;width:18rem;font-size:.75rem;line-height:1.4;color:var(--quiet);border-block-start:1px solid var(--hue);padding-block-start:.25rem;margin-block-end:.75rem;text-align:start}
-[dir=ltr] .margin-note{float:right;clear:right;margin-right:-21rem}
-[dir=rtl] .margin-note{float:left;clear:left;margin-left:-21rem}
+html[dir=ltr] .margin-note{float:right;clear:right;margin-right:-21rem}
+html[dir=rtl] .margin-note{float:left;clear:left;margin-left:-21rem}
 .margin-verdict{color:var(--hue);font-weight:600}
 .claim-mark .claim-verdict{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.table.small{margin-inline-end:-21rem}
+.table.small{margin-inline-end:-21rem;clear:both}
 }
 @media print{
 @page{margin:20mm 18mm}

@@ -5,7 +5,8 @@ import { appendix, createReportInput } from "../fixture/report-fixture.ts";
 import type { ReportInput } from "../report-input.ts";
 import { writeHtml } from "./write-html.ts";
 
-const write = async (changes: Partial<ReportInput> = {}): Promise<string> => writeHtml((await buildReport(createReportInput({ appendix, ...changes }))).document);
+const write = async (changes: Partial<ReportInput> = {}): Promise<string> =>
+  writeHtml((await buildReport(createReportInput({ appendix, ...changes }))).document);
 const html = await write();
 const { document } = parseHTML(html);
 const all = (selector: string) => [...document.querySelectorAll(selector)];
@@ -20,7 +21,9 @@ describe("writeHtml", () => {
     expect(document.documentElement.getAttribute("dir")).toBe("ltr");
     expect(document.title).toBe("The Harbour Accounts: two harbours, one story");
     expect(document.querySelector(".banner")?.textContent).toBe("Internal, unprotected");
-    expect(await write({ manuscript: "---\ntitle: تقرير\nlanguage: ar\n---\nنص\n" })).toContain('<html lang="ar" dir="rtl">');
+    expect(await write({ manuscript: "---\ntitle: تقرير\nlanguage: ar\n---\nنص\n" })).toContain(
+      '<html lang="ar" dir="rtl">',
+    );
   });
 
   it("allows itself nothing from the network and nothing that runs", () => {
@@ -40,7 +43,11 @@ describe("writeHtml", () => {
   it("uses each id once, and every link within the page finds its place", () => {
     const ids = all("[id]").map((element) => element.getAttribute("id") ?? "");
     expect(new Set(ids).size).toBe(ids.length);
-    const targets = all("a[href^='#'], [aria-labelledby]").flatMap((element) => (element.getAttribute("aria-labelledby") ?? decodeURIComponent((element.getAttribute("href") ?? "").slice(1))).split(" "));
+    const targets = all("a[href^='#'], [aria-labelledby]").flatMap((element) =>
+      (
+        element.getAttribute("aria-labelledby") ?? decodeURIComponent((element.getAttribute("href") ?? "").slice(1))
+      ).split(" "),
+    );
     expect(targets.length).toBeGreaterThan(30);
     for (const target of targets) expect(ids).toContain(target);
   });
@@ -60,7 +67,11 @@ describe("writeHtml", () => {
       expect(table.querySelector("caption")?.textContent).not.toBe("");
       expect([...table.querySelectorAll("th")].every((cell) => cell.hasAttribute("scope"))).toBe(true);
       const region = table.parentElement;
-      expect([region?.getAttribute("role"), region?.getAttribute("tabindex"), region?.getAttribute("aria-labelledby")]).toEqual(["region", "0", table.querySelector("caption")?.getAttribute("id")]);
+      expect([
+        region?.getAttribute("role"),
+        region?.getAttribute("tabindex"),
+        region?.getAttribute("aria-labelledby"),
+      ]).toEqual(["region", "0", table.querySelector("caption")?.getAttribute("id")]);
     }
   });
 
@@ -77,7 +88,11 @@ describe("writeHtml", () => {
     const claim = document.querySelector(".claim.contradicted");
     expect(claim?.querySelector(".icon")?.textContent).toBe("✗");
     expect(claim?.querySelector(".claim-mark")?.textContent).toBe("✗contradicted");
-    expect(all(".margin-note").every((note) => note.getAttribute("aria-hidden") === "true" && note.querySelector("a") === null)).toBe(true);
+    expect(
+      all(".margin-note").every(
+        (note) => note.getAttribute("aria-hidden") === "true" && note.querySelector("a") === null,
+      ),
+    ).toBe(true);
   });
 
   it("prints hostile words from every source as words", async () => {
@@ -87,8 +102,34 @@ describe("writeHtml", () => {
     if (result === undefined) throw new Error("The example has lost its result.");
     const written = await write({
       manuscript: `---\ntitle: "A <script>x</script>"\nauthors: ["<b>"]\nkeywords: ['"><script>']\n---\n:claim{#x}[^1] \`<script>\`\n\n::table{of=hostile}\n\n::findings{}\n\n[^1]: <script>alert(1)</script> a\n`,
-      claims: [{ id: "x", says: hostile, verdict: "contradicted", holds_in: null, recomputed: hostile, low: null, high: null, query: null, note: hostile, where: hostile, about: hostile }],
-      results: new Map([["hostile", { ...result, title: hostile, subtitle: hostile, notes: [hostile], columns: [{ name: "a", label: hostile, kind: "text" as const }], rows: [[hostile]] }]]),
+      claims: [
+        {
+          id: "x",
+          says: hostile,
+          verdict: "contradicted",
+          holds_in: null,
+          recomputed: hostile,
+          low: null,
+          high: null,
+          query: null,
+          note: hostile,
+          where: hostile,
+          about: hostile,
+        },
+      ],
+      results: new Map([
+        [
+          "hostile",
+          {
+            ...result,
+            title: hostile,
+            subtitle: hostile,
+            notes: [hostile],
+            columns: [{ name: "a", label: hostile, kind: "text" as const }],
+            rows: [[hostile]],
+          },
+        ],
+      ]),
       findings: [{ rule: hostile, severity: "note", count: 1, made: hostile, decision: hostile }],
     });
     expect([...parseHTML(written).document.querySelectorAll("script, img, b")]).toEqual([]);

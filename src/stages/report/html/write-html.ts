@@ -11,7 +11,8 @@ import { renderInlines } from "./html-inlines.ts";
 import { reportCss } from "./report-css.ts";
 
 /** Nothing may be loaded from anywhere, nothing may run, and nothing may be sent. */
-const contentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const contentSecurityPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 const stringifier = unified().use(rehypeStringify, { allowDangerousHtml: true, closeSelfClosing: false });
 
@@ -35,7 +36,9 @@ export function writeHtml(document: ReportDocument): string {
           h("meta", { name: "referrer", content: "no-referrer" }),
           h("title", {}, title),
           document.authors.map((author) => h("meta", { name: "author", content: author })),
-          document.keywords.length === 0 ? undefined : h("meta", { name: "keywords", content: document.keywords.join(", ") }),
+          document.keywords.length === 0
+            ? undefined
+            : h("meta", { name: "keywords", content: document.keywords.join(", ") }),
           h("style", {}, reportCss),
         ),
         h(
@@ -45,7 +48,12 @@ export function writeHtml(document: ReportDocument): string {
           h("aside", { className: ["banner"], ariaLabel: wording.protection }, document.protection),
           renderFront(document),
           renderContents(document),
-          h("main", { id: "fh-text", tabIndex: -1 }, renderBlocks(document.blocks, document.direction), renderFootnotes(document)),
+          h(
+            "main",
+            { id: "fh-text", tabIndex: -1 },
+            renderBlocks(document.blocks, document.direction),
+            renderFootnotes(document),
+          ),
         ),
       ),
     ],
@@ -60,7 +68,9 @@ function renderFront(document: ReportDocument): Child {
     "header",
     {},
     h("h1", {}, renderInlines(document.title, place)),
-    document.subtitle.length === 0 ? undefined : h("p", { className: ["subtitle"] }, renderInlines(document.subtitle, place)),
+    document.subtitle.length === 0
+      ? undefined
+      : h("p", { className: ["subtitle"] }, renderInlines(document.subtitle, place)),
     byline.length === 0 ? undefined : h("p", { className: ["byline"] }, byline.join(" · ")),
   );
 }
@@ -75,11 +85,26 @@ function renderContents(document: ReportDocument): Child {
     const heading = headings[index] as Heading;
     const below: Heading[] = [];
     while (headings[index + 1]?.level === 2) below.push(headings[++index] as Heading);
-    items.push(item(heading, below.length === 0 ? undefined : h("ol", {}, below.map((each) => item(each, undefined)))));
+    items.push(
+      item(
+        heading,
+        below.length === 0
+          ? undefined
+          : h(
+              "ol",
+              {},
+              below.map((each) => item(each, undefined)),
+            ),
+      ),
+    );
   }
-  return h("nav", { ariaLabelledBy: ["fh-contents"] }, h("h2", { id: "fh-contents" }, wording.contents), h("ol", {}, items));
+  return h(
+    "nav",
+    { ariaLabelledBy: ["fh-contents"] },
+    h("h2", { id: "fh-contents" }, wording.contents),
+    h("ol", {}, items),
+  );
 }
-
 
 function renderFootnotes(document: ReportDocument): Child {
   if (document.footnotes.length === 0) return undefined;
@@ -87,12 +112,20 @@ function renderFootnotes(document: ReportDocument): Child {
     "section",
     { className: ["footnotes"], ariaLabelledBy: ["fh-notes"] },
     h("h2", { id: "fh-notes" }, wording.notes),
-    h("ol", {}, document.footnotes.map((footnote) => renderFootnote(footnote, document))),
+    h(
+      "ol",
+      {},
+      document.footnotes.map((footnote) => renderFootnote(footnote, document)),
+    ),
   );
 }
 
 function renderFootnote(footnote: Footnote, document: ReportDocument): Child {
-  const back = h("a", { href: `#fh-note-${footnote.number}-ref`, ariaLabel: `Note ${footnote.number}, ${wording.backToText}` }, "↩");
+  const back = h(
+    "a",
+    { href: `#fh-note-${footnote.number}-ref`, ariaLabel: `Note ${footnote.number}, ${wording.backToText}` },
+    "↩",
+  );
   const place = { hasMargin: false, direction: document.direction };
   return h(
     "li",

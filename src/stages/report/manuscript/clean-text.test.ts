@@ -8,10 +8,16 @@ const allowed = /^[\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10F
 describe("cleanText", () => {
   it("leaves only characters that XML allows", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) })), (text) => {
-        expect(cleanText(text)).toMatch(allowed);
-        expect(cleanText(cleanText(text))).toBe(cleanText(text));
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: "binary" }),
+          fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) }),
+        ),
+        (text) => {
+          expect(cleanText(text)).toMatch(allowed);
+          expect(cleanText(cleanText(text))).toBe(cleanText(text));
+        },
+      ),
     );
   });
 

@@ -9,7 +9,8 @@ import type { Manuscript } from "./parse-manuscript.ts";
 export function collectProse(manuscript: Manuscript): readonly Prose[] {
   const proses: Prose[] = [collectRuns(manuscript.title), collectRuns(manuscript.subtitle)];
   const walk = (node: Nodes): void => {
-    if (node.type === "paragraph" || node.type === "heading" || node.type === "tableCell") proses.push(collectRuns(node.children));
+    if (node.type === "paragraph" || node.type === "heading" || node.type === "tableCell")
+      proses.push(collectRuns(node.children));
     else if (node.type !== "leafDirective" && "children" in node) node.children.forEach(walk);
   };
   manuscript.body.forEach(walk);
@@ -28,7 +29,8 @@ function collectRuns(nodes: readonly PhrasingContent[], mood: Mood = { state: "o
       case "textDirective":
         if (node.name === "value") return [{ state: "computed", line }];
         if (node.name === "claim") return collectRuns(node.children, { state: "bound" });
-        if (node.name === "plain") return collectRuns(node.children, { state: "plain", why: node.attributes?.["why"] ?? "" });
+        if (node.name === "plain")
+          return collectRuns(node.children, { state: "plain", why: node.attributes?.["why"] ?? "" });
         return collectRuns(node.children, mood);
       case "image":
         return [{ ...mood, text: node.alt ?? "", line }];

@@ -13,12 +13,19 @@ export function assertSafeDrawing(svg: string, name: string): string {
   const isSafe =
     start !== -1 &&
     svg.trimEnd().endsWith("</svg>") &&
-    tags.every((tag) => !forbiddenTag.test(tag) && !forbiddenAttribute.test(tag.replaceAll(/\sxmlns(?::\w+)?\s*=\s*"[^"]*"/gu, "")));
+    tags.every(
+      (tag) =>
+        !forbiddenTag.test(tag) && !forbiddenAttribute.test(tag.replaceAll(/\sxmlns(?::\w+)?\s*=\s*"[^"]*"/gu, "")),
+    );
   if (!isSafe) {
-    throw reportErrors.create("REPORT_FIGURE_UNSAFE", `The drawing of the figure “${name}” cannot be put into a self-contained report.`, {
-      hint: "A drawing holds no scripts, pictures, foreign content or addresses.",
-      details: { figure: name },
-    });
+    throw reportErrors.create(
+      "REPORT_FIGURE_UNSAFE",
+      `The drawing of the figure “${name}” cannot be put into a self-contained report.`,
+      {
+        hint: "A drawing holds no scripts, pictures, foreign content or addresses.",
+        details: { figure: name },
+      },
+    );
   }
   return svg.slice(start).trimEnd();
 }

@@ -3,8 +3,19 @@ import { splitManuscript } from "./front-matter.ts";
 
 describe("splitManuscript", () => {
   it("reads the fields and fills in what is not written", () => {
-    const { frontMatter, body } = splitManuscript("---\ntitle: A study\nauthors: Mara Quill\ndate: 2026-11-22\n---\ntext", "a.md");
-    expect(frontMatter).toEqual({ title: "A study", subtitle: "", authors: ["Mara Quill"], keywords: [], language: "en", date: "2026-11-22", paper: "a4" });
+    const { frontMatter, body } = splitManuscript(
+      "---\ntitle: A study\nauthors: Mara Quill\ndate: 2026-11-22\n---\ntext",
+      "a.md",
+    );
+    expect(frontMatter).toEqual({
+      title: "A study",
+      subtitle: "",
+      authors: ["Mara Quill"],
+      keywords: [],
+      language: "en",
+      date: "2026-11-22",
+      paper: "a4",
+    });
     expect(body.trim()).toBe("text");
   });
 

@@ -16,7 +16,11 @@ export const FrontMatter = z.strictObject({
   subtitle: z.coerce.string().default(""),
   authors: z.preprocess((value) => (typeof value === "string" ? [value] : value), z.array(z.string()).default([])),
   keywords: z.array(z.coerce.string()).default([]),
-  language: z.string().refine(isLanguage, "is not a language tag").transform((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag).default("en"),
+  language: z
+    .string()
+    .refine(isLanguage, "is not a language tag")
+    .transform((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag)
+    .default("en"),
   /** Printed as given. */
   date: z.coerce.string().optional(),
   paper: z.enum(["a4", "letter"]).default("a4"),
@@ -33,7 +37,8 @@ export interface SplitManuscript {
 
 const opening = /^\uFEFF?---[ \t]*\n/u;
 const closing = /^---[ \t]*$/mu;
-const hint = "Begin the manuscript with ---, then lines such as “title: What they said”, then --- again. Fields: title, subtitle, authors, keywords, language, date, paper.";
+const hint =
+  "Begin the manuscript with ---, then lines such as “title: What they said”, then --- again. Fields: title, subtitle, authors, keywords, language, date, paper.";
 
 /** Splits a manuscript into its front matter and its Markdown. Throws REPORT_FRONT_MATTER_INVALID. */
 export function splitManuscript(manuscript: string, file: string): SplitManuscript {
@@ -42,7 +47,12 @@ export function splitManuscript(manuscript: string, file: string): SplitManuscri
   const rest = head === undefined ? "" : text.slice(head.length);
   const end = head === undefined ? null : closing.exec(rest);
   if (head === undefined || end === null) {
-    throw createErrorAt({ file, line: 1 }, "REPORT_FRONT_MATTER_INVALID", "The manuscript does not begin with front matter.", { hint });
+    throw createErrorAt(
+      { file, line: 1 },
+      "REPORT_FRONT_MATTER_INVALID",
+      "The manuscript does not begin with front matter.",
+      { hint },
+    );
   }
   const source = rest.slice(0, end.index);
   const lineOf = (field: string): number => {
@@ -53,14 +63,25 @@ export function splitManuscript(manuscript: string, file: string): SplitManuscri
   const problem = document.errors[0];
   if (problem !== undefined) {
     const line = (problem.linePos?.[0].line ?? 1) + 1;
-    throw createErrorAt({ file, line }, "REPORT_FRONT_MATTER_INVALID", `The front matter is not YAML (${problem.code}).`, { hint });
+    throw createErrorAt(
+      { file, line },
+      "REPORT_FRONT_MATTER_INVALID",
+      `The front matter is not YAML (${problem.code}).`,
+      { hint },
+    );
   }
   const parsed = FrontMatter.safeParse(document.toJS() ?? {});
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const field = issue?.code === "unrecognized_keys" ? (issue.keys[0] ?? "") : String(issue?.path[0] ?? "title");
-    const what = issue?.code === "unrecognized_keys" ? "is not a field of a manuscript" : "is missing or cannot have this value";
-    throw createErrorAt({ file, line: lineOf(field) }, "REPORT_FRONT_MATTER_INVALID", `In the front matter, “${field}” ${what}.`, { hint });
+    const what =
+      issue?.code === "unrecognized_keys" ? "is not a field of a manuscript" : "is missing or cannot have this value";
+    throw createErrorAt(
+      { file, line: lineOf(field) },
+      "REPORT_FRONT_MATTER_INVALID",
+      `In the front matter, “${field}” ${what}.`,
+      { hint },
+    );
   }
   const consumed = head + source + end[0];
   const body = "\n".repeat(consumed.split("\n").length - 1) + rest.slice(end.index + end[0].length);

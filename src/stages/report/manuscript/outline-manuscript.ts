@@ -13,12 +13,19 @@ export function outlineManuscript(manuscript: Manuscript): Outline {
     if (node.type === "heading") headings.push(node);
     if (node.type === "footnoteDefinition" && !footnotes.has(node.identifier)) footnotes.set(node.identifier, node);
     if (node.type === "definition" && !addresses.has(node.identifier)) addresses.set(node.identifier, node.url);
-    if (node.type === "leafDirective" && node.name === "audit" && node.attributes?.["only"] === undefined) hasFullAudit = true;
+    if (node.type === "leafDirective" && node.name === "audit" && node.attributes?.["only"] === undefined)
+      hasFullAudit = true;
     if ("children" in node) node.children.forEach(walk);
   };
   manuscript.body.forEach(walk);
   const placed = placeHeadings(headings);
-  return { headings: placed, headingIds: new Set([...placed.values()].map(({ id }) => id)), footnotes, addresses, hasFullAudit };
+  return {
+    headings: placed,
+    headingIds: new Set([...placed.values()].map(({ id }) => id)),
+    footnotes,
+    addresses,
+    hasFullAudit,
+  };
 }
 
 /** The shallowest heading becomes level 1, and no heading is more than one level below the one before it. */

@@ -36,7 +36,8 @@ function parseMarkdown(text: string): Root {
     if (node.children.length > 0 || Object.keys(node.attributes ?? {}).length > 0) return;
     if (parent === undefined || index === undefined) return;
     const literal = { type: "text" as const, value: `:${node.name}` };
-    (parent.children as RootContent[])[index] = node.position === undefined ? literal : { ...literal, position: node.position };
+    (parent.children as RootContent[])[index] =
+      node.position === undefined ? literal : { ...literal, position: node.position };
   });
   return root;
 }

@@ -39,9 +39,13 @@ export function readDirective(node: DirectiveNode, file: string, known: readonly
       const value = attributes[attribute] ?? choices[0];
       const choice = choices.find((one) => one === value);
       if (choice === undefined) {
-        throw fail("REPORT_DIRECTIVE_INCOMPLETE", `The attribute “${attribute}” of “${node.name}” cannot have this value.`, {
-          hint: `Choose one of: ${choices.join(", ")}.`,
-        });
+        throw fail(
+          "REPORT_DIRECTIVE_INCOMPLETE",
+          `The attribute “${attribute}” of “${node.name}” cannot have this value.`,
+          {
+            hint: `Choose one of: ${choices.join(", ")}.`,
+          },
+        );
       }
       return choice;
     },
@@ -50,7 +54,10 @@ export function readDirective(node: DirectiveNode, file: string, known: readonly
   for (const attribute of Object.keys(attributes)) {
     if (known.includes(attribute)) continue;
     throw fail("REPORT_DIRECTIVE_INCOMPLETE", `The directive “${node.name}” has no attribute “${attribute}”.`, {
-      hint: known.length === 0 ? "It takes no attributes." : `It takes: ${known.join(", ")}. A name with a dot needs quotes, as in id="a.b".`,
+      hint:
+        known.length === 0
+          ? "It takes no attributes."
+          : `It takes: ${known.join(", ")}. A name with a dot needs quotes, as in id="a.b".`,
     });
   }
   return directive;
@@ -63,7 +70,12 @@ export function placeOf(node: Nodes, file: string): ManuscriptPlace {
 
 /** The error for a directive that does not exist, naming those that do. */
 export function createUnknownDirective(node: DirectiveNode, file: string, known: readonly string[]): FirsthandError {
-  return createErrorAt(placeOf(node, file), "REPORT_DIRECTIVE_UNKNOWN", `There is no directive “${node.name}” of this kind.`, {
-    hint: `Known here: ${known.join(", ")}. To print a colon before a word, write \\: instead.`,
-  });
+  return createErrorAt(
+    placeOf(node, file),
+    "REPORT_DIRECTIVE_UNKNOWN",
+    `There is no directive “${node.name}” of this kind.`,
+    {
+      hint: `Known here: ${known.join(", ")}. To print a colon before a word, write \\: instead.`,
+    },
+  );
 }

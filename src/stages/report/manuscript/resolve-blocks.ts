@@ -20,11 +20,21 @@ function resolveBlock(node: BlockNode, scope: ResolveScope): readonly Block[] {
   switch (node.type) {
     case "paragraph": {
       const children = resolveInlines(node.children, scope);
-      return children.length === 0 ? [] : [{ kind: "paragraph", direction: findTextDirection(toString(node), scope.direction), children }];
+      return children.length === 0
+        ? []
+        : [{ kind: "paragraph", direction: findTextDirection(toString(node), scope.direction), children }];
     }
     case "heading": {
       const { id, level } = scope.outline.headings.get(node) ?? { id: "section", level: 1 };
-      return [{ kind: "heading", level, id, direction: findTextDirection(toString(node), scope.direction), children: resolveInlines(node.children, scope) }];
+      return [
+        {
+          kind: "heading",
+          level,
+          id,
+          direction: findTextDirection(toString(node), scope.direction),
+          children: resolveInlines(node.children, scope),
+        },
+      ];
     }
     case "blockquote":
       return [{ kind: "quote", blocks: resolveBlocks(node.children, scope) }];
@@ -59,17 +69,29 @@ function resolveBlock(node: BlockNode, scope: ResolveScope): readonly Block[] {
   }
 }
 
-function resolveContainer(node: Extract<DirectiveNode, { type: "containerDirective" }>, scope: ResolveScope): readonly Block[] {
+function resolveContainer(
+  node: Extract<DirectiveNode, { type: "containerDirective" }>,
+  scope: ResolveScope,
+): readonly Block[] {
   if (node.name === "language") {
     const directive = readDirective(node, scope.file, ["of"]);
     const language = readLanguage(directive);
-    return [{ kind: "language", ...language, blocks: resolveBlocks(node.children, { ...scope, direction: language.direction }) }];
+    return [
+      {
+        kind: "language",
+        ...language,
+        blocks: resolveBlocks(node.children, { ...scope, direction: language.direction }),
+      },
+    ];
   }
   if (node.name === "table") {
     const directive = readDirective(node, scope.file, ["title"]);
     const only = node.children[0];
     if (only?.type !== "table" || node.children.length > 1) {
-      throw directive.fail("REPORT_DIRECTIVE_INCOMPLETE", "The directive “table” with three colons holds one Markdown table and nothing else.");
+      throw directive.fail(
+        "REPORT_DIRECTIVE_INCOMPLETE",
+        "The directive “table” with three colons holds one Markdown table and nothing else.",
+      );
     }
     return [{ kind: "table", table: resolveTable(only, directive.get("title"), scope) }];
   }
@@ -95,7 +117,9 @@ function resolveTable(node: TableNode, title: string, scope: ResolveScope): Tabl
         isRowHeader: index === 0,
       };
     }),
-    rows: body.map((row) => ({ cells: (head?.children ?? []).map((_, index) => resolveInlines(row.children[index]?.children ?? [], scope)) })),
+    rows: body.map((row) => ({
+      cells: (head?.children ?? []).map((_, index) => resolveInlines(row.children[index]?.children ?? [], scope)),
+    })),
     foot: [],
     isSmall: false,
   };

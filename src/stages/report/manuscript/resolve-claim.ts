@@ -1,5 +1,6 @@
 import { toString } from "mdast-util-to-string";
 import type { ClaimInProse, Inline } from "../report-document.ts";
+import { trimVerdict } from "../tables/trim-verdict.ts";
 import { reportRules } from "../rules.ts";
 import { cleanText } from "./clean-text.ts";
 import type { DirectiveNode } from "./read-directive.ts";
@@ -45,7 +46,7 @@ export function resolveClaim(node: DirectiveNode, children: readonly Inline[], s
     kind: "claim",
     claim,
     anchor: scope.anchorOf(claim),
-    note: cleanText(directive.find("verdict") ?? claim.note),
+    note: cleanText(directive.find("verdict") ?? trimVerdict(claim)),
     children: children.length === 0 ? [{ kind: "text", text: cleanText(claim.says) }] : children,
   };
 }

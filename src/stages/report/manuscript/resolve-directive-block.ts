@@ -24,7 +24,12 @@ export function resolveDirectiveBlock(node: DirectiveNode, scope: ResolveScope):
     case "figure":
       return [resolveFigure(readDirective(node, scope.file, ["of"]), scope)];
     case "table":
-      return [{ kind: "table", table: resolveResultTable(readDirective(node, scope.file, ["of", "columns", "title"]), scope) }];
+      return [
+        {
+          kind: "table",
+          table: resolveResultTable(readDirective(node, scope.file, ["of", "columns", "title"]), scope),
+        },
+      ];
     case "audit":
       return [{ kind: "table", table: resolveAudit(readDirective(node, scope.file, ["only"]), scope) }];
     case "findings": {
@@ -81,17 +86,28 @@ function resolveResultTable(directive: Directive, scope: ResolveScope): Table {
       ? result.columns.map((_, index) => index)
       : names.split(",").map((name) => getColumnIndex(directive, result, name.trim()));
   const title = directive.find("title");
-  return createResultTable(result, { ...takeTableNumber(scope), columns, ...(title === undefined ? {} : { title: cleanText(title) }) });
+  return createResultTable(result, {
+    ...takeTableNumber(scope),
+    columns,
+    ...(title === undefined ? {} : { title: cleanText(title) }),
+  });
 }
 
 function resolveAudit(directive: Directive, scope: ResolveScope): Table {
   const { claims } = scope.input;
-  const only = directive.find("only")?.split(",").map((name) => readVerdict(directive, name.trim()));
+  const only = directive
+    .find("only")
+    ?.split(",")
+    .map((name) => readVerdict(directive, name.trim()));
   const frame = { ...takeTableNumber(scope), title: wording.auditTitle, total: claims.length };
   if (only === undefined) {
     // An id stands once in a document: a second full audit gives its rows none.
     scope.counters.fullAudits += 1;
-    return createAuditTable({ ...frame, claims, ...(scope.counters.fullAudits === 1 ? { anchorOf: scope.anchorOf } : {}) });
+    return createAuditTable({
+      ...frame,
+      claims,
+      ...(scope.counters.fullAudits === 1 ? { anchorOf: scope.anchorOf } : {}),
+    });
   }
   return createAuditTable({ ...frame, claims: claims.filter(({ verdict }) => only.includes(verdict)), only });
 }
@@ -99,9 +115,13 @@ function resolveAudit(directive: Directive, scope: ResolveScope): Table {
 function readVerdict(directive: Directive, name: string): Verdict {
   const verdict = Verdict.safeParse(name);
   if (verdict.success) return verdict.data;
-  throw directive.fail("REPORT_DIRECTIVE_INCOMPLETE", "The attribute “only” of “audit” holds something that is no verdict.", {
-    hint: `Verdicts, parted by commas: ${Verdict.options.join(", ")}.`,
-  });
+  throw directive.fail(
+    "REPORT_DIRECTIVE_INCOMPLETE",
+    "The attribute “only” of “audit” holds something that is no verdict.",
+    {
+      hint: `Verdicts, parted by commas: ${Verdict.options.join(", ")}.`,
+    },
+  );
 }
 
 function resolveAppendix(scope: ResolveScope): Block {

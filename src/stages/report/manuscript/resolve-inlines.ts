@@ -72,7 +72,10 @@ function resolveTextDirective(node: DirectiveNode, scope: ResolveScope): readonl
 }
 
 /** The language that a directive names. Throws REPORT_DIRECTIVE_INCOMPLETE when it is no language tag. */
-export function readLanguage(directive: ReturnType<typeof readDirective>): { language: string; direction: "ltr" | "rtl" } {
+export function readLanguage(directive: ReturnType<typeof readDirective>): {
+  language: string;
+  direction: "ltr" | "rtl";
+} {
   const tag = directive.get("of");
   try {
     const language = new Intl.Locale(tag).toString();
@@ -85,9 +88,15 @@ export function readLanguage(directive: ReturnType<typeof readDirective>): { lan
   }
 }
 
-function resolveLink(node: Extract<PhrasingContent, { type: "link" | "linkReference" }>, scope: ResolveScope): readonly Inline[] {
+function resolveLink(
+  node: Extract<PhrasingContent, { type: "link" | "linkReference" }>,
+  scope: ResolveScope,
+): readonly Inline[] {
   const children = resolveInlines(node.children, scope);
-  const href = readAddress(node.type === "link" ? node.url : (scope.outline.addresses.get(node.identifier) ?? ""), scope);
+  const href = readAddress(
+    node.type === "link" ? node.url : (scope.outline.addresses.get(node.identifier) ?? ""),
+    scope,
+  );
   if (href !== undefined) return [{ kind: "link", href, children }];
   scope.findings.push(
     reportRules.create("link-can-be-followed", {

@@ -85,7 +85,11 @@ export function resolveManuscript(
   return { document, coverage, findings: sortByLine([...findings, ...scope.findings]) };
 }
 
-function createScope(manuscript: Manuscript, input: ReportInput, queried: ReadonlyMap<string, QueriedValue>): ResolveScope {
+function createScope(
+  manuscript: Manuscript,
+  input: ReportInput,
+  queried: ReadonlyMap<string, QueriedValue>,
+): ResolveScope {
   const places = new Map(input.claims.map((claim, index) => [claim.id, index + 1]));
   return {
     file: manuscript.file,
@@ -110,9 +114,14 @@ function resolveFootnotes(scope: ResolveScope): readonly Footnote[] {
     if (node === undefined) continue;
     const paragraphs = findParagraphs(resolveBlocks(node.children, scope));
     if (paragraphs === undefined) {
-      throw createErrorAt(placeOf(node, scope.file), "REPORT_FOOTNOTE_HOLDS_BLOCK", "A footnote holds something other than paragraphs, quotes and lists.", {
-        hint: "Move the table, figure or heading into the text.",
-      });
+      throw createErrorAt(
+        placeOf(node, scope.file),
+        "REPORT_FOOTNOTE_HOLDS_BLOCK",
+        "A footnote holds something other than paragraphs, quotes and lists.",
+        {
+          hint: "Move the table, figure or heading into the text.",
+        },
+      );
     }
     footnotes.push({ number: index + 1, paragraphs });
   }

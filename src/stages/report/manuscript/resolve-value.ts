@@ -30,7 +30,8 @@ function resolveQuery(directive: Directive, sql: string, scope: ResolveScope): I
   const { value, denominator } = scope.queried.get(sql) ?? { value: null };
   const source = "query";
   if (typeof value !== "number") return { kind: "value", text: formatCell(value, "category"), source };
-  if (form === "range") throw directive.fail("REPORT_VALUE_FORM_UNFIT", "A query gives no range; only a result with low and high does.");
+  if (form === "range")
+    throw directive.fail("REPORT_VALUE_FORM_UNFIT", "A query gives no range; only a result with low and high does.");
   return { kind: "value", text: formatWithDenominator(directive, value, denominator ?? undefined, form), source };
 }
 
@@ -41,7 +42,9 @@ function resolveCell(directive: Directive, scope: ResolveScope): Inline {
   const { column, index } = getColumn(directive, result);
   const cell = row[index] ?? null;
   const form = directive.choose("as", forms);
-  const source = cleanText([result.title, directive.find("row"), column.label].filter((part) => part !== undefined).join(", "));
+  const source = cleanText(
+    [result.title, directive.find("row"), column.label].filter((part) => part !== undefined).join(", "),
+  );
   if (form === "range") return { kind: "value", text: formatCellRange(directive, result, row, cell), source };
   if (typeof cell !== "number" || form === "number" || column.kind !== "count") {
     if (form === "of" || (form === "share" && column.kind !== "share")) {
@@ -52,10 +55,18 @@ function resolveCell(directive: Directive, scope: ResolveScope): Inline {
   return { kind: "value", text: formatWithDenominator(directive, cell, result.denominator?.count, form), source };
 }
 
-function formatWithDenominator(directive: Directive, value: number, denominator: number | undefined, form: (typeof forms)[number]): string {
+function formatWithDenominator(
+  directive: Directive,
+  value: number,
+  denominator: number | undefined,
+  form: (typeof forms)[number],
+): string {
   if (form === "number" || (form === "auto" && denominator === undefined)) return formatNumber(value);
   if (denominator === undefined || (form === "share" && denominator === 0)) {
-    throw directive.fail("REPORT_VALUE_FORM_UNFIT", `This value cannot be printed as “${form}”: it has no denominator.`);
+    throw directive.fail(
+      "REPORT_VALUE_FORM_UNFIT",
+      `This value cannot be printed as “${form}”: it has no denominator.`,
+    );
   }
   return form === "share" ? formatShareOf(value, denominator) : formatOf(value, denominator);
 }
@@ -86,12 +97,19 @@ export function getColumnIndex(directive: Directive, result: Result, name: strin
 
 function getColumn(directive: Directive, result: Result): { readonly column: ResultColumn; readonly index: number } {
   const name = directive.find("column");
-  const index = name === undefined ? result.columns.findIndex(({ kind }) => kind === "count") : getColumnIndex(directive, result, name);
+  const index =
+    name === undefined
+      ? result.columns.findIndex(({ kind }) => kind === "count")
+      : getColumnIndex(directive, result, name);
   const column = result.columns[index];
   if (column === undefined) {
-    throw directive.fail("REPORT_COLUMN_UNKNOWN", `The result “${result.name}” has no column of counts, so the column must be named.`, {
-      hint: `Its columns are: ${result.columns.map((each) => each.name).join(", ")}.`,
-    });
+    throw directive.fail(
+      "REPORT_COLUMN_UNKNOWN",
+      `The result “${result.name}” has no column of counts, so the column must be named.`,
+      {
+        hint: `Its columns are: ${result.columns.map((each) => each.name).join(", ")}.`,
+      },
+    );
   }
   return { column, index };
 }
@@ -111,7 +129,10 @@ function getRow(directive: Directive, result: Result): readonly Cell[] {
 function formatCellRange(directive: Directive, result: Result, row: readonly Cell[], cell: Cell): string {
   const [low, high] = ["low", "high"].map((name) => row[result.columns.findIndex((column) => column.name === name)]);
   if (typeof cell !== "number" || typeof low !== "number" || typeof high !== "number") {
-    throw directive.fail("REPORT_VALUE_FORM_UNFIT", `The result “${result.name}” has no columns “low” and “high” for a range.`);
+    throw directive.fail(
+      "REPORT_VALUE_FORM_UNFIT",
+      `The result “${result.name}” has no columns “low” and “high” for a range.`,
+    );
   }
   return low === high ? formatNumber(cell) : `${formatNumber(cell)} (${formatRange(low, high)})`;
 }

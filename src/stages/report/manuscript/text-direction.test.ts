@@ -3,7 +3,13 @@ import { findTextDirection, getLanguageDirection } from "./text-direction.ts";
 
 describe("direction", () => {
   it("follows the script that a language is mostly written in", () => {
-    expect(["ar", "he", "fa-AF", "ur", "az-Arab"].map(getLanguageDirection)).toEqual(["rtl", "rtl", "rtl", "rtl", "rtl"]);
+    expect(["ar", "he", "fa-AF", "ur", "az-Arab"].map(getLanguageDirection)).toEqual([
+      "rtl",
+      "rtl",
+      "rtl",
+      "rtl",
+      "rtl",
+    ]);
     expect(["en", "tr", "az", "ar-Latn"].map(getLanguageDirection)).toEqual(["ltr", "ltr", "ltr", "ltr"]);
   });
 

@@ -1,7 +1,8 @@
 import type { Direction } from "../report-document.ts";
 
 const rightToLeftScripts = new Set(["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"]);
-const rightToLeftLetter = /[\p{Script=Adlam}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Nko}\p{Script=Syriac}\p{Script=Thaana}]/u;
+const rightToLeftLetter =
+  /[\p{Script=Adlam}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Nko}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
 /** The direction in which a language (BCP 47) is written, by its most likely script. */
 export function getLanguageDirection(language: string): Direction {

@@ -29,7 +29,8 @@ function* iterateTexts(document: ReportDocument): Generator<string> {
   yield* document.authors;
   if (document.date !== undefined) yield document.date;
   for (const block of document.blocks) yield* iterateBlock(block);
-  for (const footnote of document.footnotes) for (const paragraph of footnote.paragraphs) yield* iterateInlines(paragraph.children);
+  for (const footnote of document.footnotes)
+    for (const paragraph of footnote.paragraphs) yield* iterateInlines(paragraph.children);
 }
 
 function* iterateBlock(block: Block): Generator<string> {

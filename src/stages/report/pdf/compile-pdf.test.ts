@@ -7,13 +7,24 @@ import { compilePdf, declaresPdfUa } from "./compile-pdf.ts";
 import type { TypstReport } from "./write-typst.ts";
 import { writeTypst } from "./write-typst.ts";
 
-const shipped = ["NotoNaskhArabic-Bold", "NotoNaskhArabic-Regular", "SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSerif4-Italic", "SourceSerif4-Regular", "SourceSerif4-SemiBold"];
+const shipped = [
+  "NotoNaskhArabic-Bold",
+  "NotoNaskhArabic-Regular",
+  "SourceSans3-Regular",
+  "SourceSans3-SemiBold",
+  "SourceSerif4-Italic",
+  "SourceSerif4-Regular",
+  "SourceSerif4-SemiBold",
+];
 
 /** Whether a PDF's text holds something; a failed test then does not print the whole file. */
-const holds = (text: string, sought: string | RegExp): boolean => (typeof sought === "string" ? text.includes(sought) : sought.test(text));
+const holds = (text: string, sought: string | RegExp): boolean =>
+  typeof sought === "string" ? text.includes(sought) : sought.test(text);
 
-const write = async (changes: Partial<ReportInput> = {}): Promise<TypstReport> => writeTypst((await buildReport(createReportInput({ appendix, ...changes }))).document);
-const writeBody = (body: string, head = ""): Promise<TypstReport> => write({ manuscript: `---\ntitle: A study\n${head}---\n${body}\n` });
+const write = async (changes: Partial<ReportInput> = {}): Promise<TypstReport> =>
+  writeTypst((await buildReport(createReportInput({ appendix, ...changes }))).document);
+const writeBody = (body: string, head = ""): Promise<TypstReport> =>
+  write({ manuscript: `---\ntitle: A study\n${head}---\n${body}\n` });
 
 describe("compilePdf", () => {
   let report: TypstReport;
@@ -57,17 +68,28 @@ describe("compilePdf", () => {
 
   it("comes on A4 or on Letter", async () => {
     expect(holds(text, /\/MediaBox\s*\[0 0 595\.27\d* 841\.8\d*\]/u)).toBe(true);
-    expect(holds(readPdfText(compilePdf(await writeBody("words", "paper: letter\n"))), /\/MediaBox\s*\[0 0 612 792\]/u)).toBe(true);
+    expect(
+      holds(readPdfText(compilePdf(await writeBody("words", "paper: letter\n"))), /\/MediaBox\s*\[0 0 612 792\]/u),
+    ).toBe(true);
   });
 
   it("sets text that no shipped font has, and text that looks like Typst", async () => {
     const hostile = 'a 漢字 👋🏽 #panic("x") [b] $c$ \\d <e> @f *g* _h_ `i` = j // k /* l */ \u200F\u2066\u00AD';
-    const compiled = compilePdf(await writeBody(`${hostile.replaceAll(/[\\`*_[\]<>]/gu, "\\$&")}\n\n# ${"漢 #panic()"}\n\n| ] #x |\n| -- |\n| " |\n`));
+    const compiled = compilePdf(
+      await writeBody(
+        `${hostile.replaceAll(/[\\`*_[\]<>]/gu, "\\$&")}\n\n# 漢 #panic()\n\n| ] #x |\n| -- |\n| " |\n`,
+      ),
+    );
     expect(listPdfFonts(compiled).filter((font) => !shipped.includes(font))).toEqual([]);
   });
 
   it("sets a report that runs from right to left, with claims and notes", async () => {
-    const compiled = compilePdf(await writeBody("## القسم\n\nقال :claim[at least 58]{#total} شيئا[^1].\n\n::table{of=by-country}\n\n[^1]: حاشية", "language: ar\n"));
+    const compiled = compilePdf(
+      await writeBody(
+        "## القسم\n\nقال :claim[at least 58]{#total} شيئا[^1].\n\n::table{of=by-country}\n\n[^1]: حاشية",
+        "language: ar\n",
+      ),
+    );
     expect(holds(readPdfText(compiled), /\/Lang\s*\(ar\)/u)).toBe(true);
   });
 
@@ -77,10 +99,14 @@ describe("compilePdf", () => {
   });
 
   it("says that it failed, and keeps what the typesetter said", () => {
-    expect(() => compilePdf({ main: "#nothing-of-this-name", files: new Map() })).toThrow(expect.objectContaining({ code: "REPORT_PDF_FAILED", cause: expect.anything() as unknown }) as Error);
+    expect(() => compilePdf({ main: "#nothing-of-this-name", files: new Map() })).toThrow(
+      expect.objectContaining({ code: "REPORT_PDF_FAILED", cause: expect.anything() as unknown }) as Error,
+    );
   });
 
   it("reads no file of the machine", () => {
-    expect(() => compilePdf({ main: '#read("/etc/hostname")', files: new Map() })).toThrow(expect.objectContaining({ code: "REPORT_PDF_FAILED" }) as Error);
+    expect(() => compilePdf({ main: '#read("/etc/hostname")', files: new Map() })).toThrow(
+      expect.objectContaining({ code: "REPORT_PDF_FAILED" }) as Error,
+    );
   });
 });

@@ -17,9 +17,13 @@ const untraceable = "missing codepoints";
  * ones. Throws REPORT_PDF_FAILED.
  */
 export function compilePdf(report: TypstReport): Uint8Array {
-  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fontFiles().map((path) => readFileSync(path)) }] });
+  const compiler = NodeCompiler.create({
+    workspace,
+    fontArgs: [{ fontBlobs: fontFiles().map((path) => readFileSync(path)) }],
+  });
   for (const [path, bytes] of report.files) compiler.mapShadow(`${workspace}/${path}`, Buffer.from(bytes));
-  const compile = (standard: { pdfStandard?: string }): Uint8Array => new Uint8Array(compiler.pdf({ mainFileContent: report.main }, standard));
+  const compile = (standard: { pdfStandard?: string }): Uint8Array =>
+    new Uint8Array(compiler.pdf({ mainFileContent: report.main }, standard));
   try {
     try {
       return compile({ pdfStandard: "ua-1" });

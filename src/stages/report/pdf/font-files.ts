@@ -16,12 +16,28 @@ interface ShippedFont {
 
 const shippedFonts: readonly ShippedFont[] = [
   { family: "serif", packageName: "@expo-google-fonts/source-serif-4", path: "400Regular/SourceSerif4_400Regular.ttf" },
-  { family: "serif", packageName: "@expo-google-fonts/source-serif-4", path: "400Regular_Italic/SourceSerif4_400Regular_Italic.ttf" },
-  { family: "serif", packageName: "@expo-google-fonts/source-serif-4", path: "600SemiBold/SourceSerif4_600SemiBold.ttf" },
+  {
+    family: "serif",
+    packageName: "@expo-google-fonts/source-serif-4",
+    path: "400Regular_Italic/SourceSerif4_400Regular_Italic.ttf",
+  },
+  {
+    family: "serif",
+    packageName: "@expo-google-fonts/source-serif-4",
+    path: "600SemiBold/SourceSerif4_600SemiBold.ttf",
+  },
   { family: "sans", packageName: "@expo-google-fonts/source-sans-3", path: "400Regular/SourceSans3_400Regular.ttf" },
   { family: "sans", packageName: "@expo-google-fonts/source-sans-3", path: "600SemiBold/SourceSans3_600SemiBold.ttf" },
-  { family: "arabic", packageName: "@expo-google-fonts/noto-naskh-arabic", path: "400Regular/NotoNaskhArabic_400Regular.ttf" },
-  { family: "arabic", packageName: "@expo-google-fonts/noto-naskh-arabic", path: "700Bold/NotoNaskhArabic_700Bold.ttf" },
+  {
+    family: "arabic",
+    packageName: "@expo-google-fonts/noto-naskh-arabic",
+    path: "400Regular/NotoNaskhArabic_400Regular.ttf",
+  },
+  {
+    family: "arabic",
+    packageName: "@expo-google-fonts/noto-naskh-arabic",
+    path: "700Bold/NotoNaskhArabic_700Bold.ttf",
+  },
 ];
 
 export interface FontFile {

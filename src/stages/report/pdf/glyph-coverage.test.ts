@@ -13,7 +13,8 @@ describe("shipped fonts", () => {
   });
 
   it("have Latin with the marks of transliteration, Greek, Cyrillic and Arabic", () => {
-    for (const character of "Aé ḥṣḍṭẓʿʾāīū şğı αЖ قالهپچ ٣۳ “”–…≈≠✓✗÷") expect(isCovered(character), character).toBe(true);
+    for (const character of "Aé ḥṣḍṭẓʿʾāīū şğı αЖ قالهپچ ٣۳ “”–…≈≠✓✗÷")
+      expect(isCovered(character), character).toBe(true);
     expect(hasGlyph("serif", "ق")).toBe(false);
     expect(hasGlyph("arabic", "ق")).toBe(true);
   });
@@ -48,7 +49,9 @@ describe("readCharacterMap", () => {
     const [file] = fontFiles();
     const font = readFileSync(file ?? "");
     for (const bytes of [new Uint8Array(), new Uint8Array(64), font.subarray(0, 200)]) {
-      expect(() => readCharacterMap(bytes)).toThrow(expect.objectContaining({ code: "REPORT_FONT_UNREADABLE" }) as Error);
+      expect(() => readCharacterMap(bytes)).toThrow(
+        expect.objectContaining({ code: "REPORT_FONT_UNREADABLE" }) as Error,
+      );
     }
   });
 });

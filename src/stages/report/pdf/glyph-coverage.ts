@@ -19,7 +19,10 @@ function getMaps(): ReadonlyMap<FontFamily, readonly CodePointRanges[]> {
     const files = listFontFiles();
     const families = Object.keys(fontFamilies) as FontFamily[];
     maps = new Map(
-      families.map((family) => [family, files.filter((file) => file.family === family).map(({ path }) => readCharacterMap(readFileSync(path)))]),
+      families.map((family) => [
+        family,
+        files.filter((file) => file.family === family).map(({ path }) => readCharacterMap(readFileSync(path))),
+      ]),
     );
   }
   return maps;
@@ -33,7 +36,12 @@ export function hasGlyph(family: FontFamily, character: string): boolean {
 
 /** Whether some shipped family has the character in every style, or needs none to print it. */
 export function isCovered(character: string): boolean {
-  return isInvisible(character) || hasGlyph("serif", character) || hasGlyph("sans", character) || hasGlyph("arabic", character);
+  return (
+    isInvisible(character) ||
+    hasGlyph("serif", character) ||
+    hasGlyph("sans", character) ||
+    hasGlyph("arabic", character)
+  );
 }
 
 /** The text with U+25A1 in place of each character that no shipped font has. */

@@ -15,15 +15,22 @@ const createTable = (cells: readonly string[]): Table => ({
 
 describe("measureColumns", () => {
   it("leaves a table that fits as wide as its cells", () => {
-    expect(measureColumns(createTable(["short", "12", "also short"]))).toEqual(["auto", "auto", "auto"]);
+    expect(measureColumns(createTable(["short", "12", "also short"]), 345)).toEqual(["auto", "auto", "auto"]);
   });
 
-  it("breaks the longest columns and keeps short ones whole", () => {
-    expect(measureColumns(createTable(["a".repeat(30), "12.5", "b".repeat(90)]))).toEqual(["auto", "auto", "48fr"]);
-    expect(measureColumns(createTable(["a".repeat(80), "12.5", "b".repeat(90)]))).toEqual(["48fr", "auto", "48fr"]);
+  it("gives long columns what the short ones leave, by how much they hold", () => {
+    expect(measureColumns(createTable(["a".repeat(30), "12.5", "b".repeat(90)]), 345)).toEqual(["30fr", "28pt", "90fr"]);
+    expect(measureColumns(createTable(["12.5", "b ".repeat(300)]), 345)).toEqual(["28pt", "110fr"]);
   });
 
-  it("never breaks a column of a few letters, however many there are", () => {
-    expect(new Set(measureColumns(createTable(Array.from({ length: 20 }, () => "12,345"))))).toEqual(new Set(["auto"]));
+  it("breaks a middling column between words only when the long ones need the room", () => {
+    const cells = ["Denominator unclear", "b ".repeat(90)];
+    expect(measureColumns(createTable(cells), 345)).toEqual(["102pt", "110fr"]);
+    expect(measureColumns(createTable(cells), 200)).toEqual(["77pt", "110fr"]);
+  });
+
+  it("shares the width among many short columns", () => {
+    const widths = measureColumns(createTable(Array.from({ length: 20 }, () => "12,345")), 345);
+    expect(new Set(widths)).toEqual(new Set(["6fr"]));
   });
 });

@@ -1,27 +1,61 @@
-import type { Table } from "../report-document.ts";
+import { toPlainText } from "../plain-text.ts";
+import type { Inline, Table } from "../report-document.ts";
 import { lengthOfCell, lengthOfColumn } from "../tables/column-length.ts";
 
-/** The width of the text on a page and of a letter in a table, both in points and roughly. */
-const textWidth = 345;
+/** A letter of a table's type and the space beside a cell, in points and roughly. */
 const letterWidth = { normal: 4.9, small: 4.35 };
 const cellInset = 8;
-/** A column that must break its lines is given at least this many letters, and asks for at most so many. */
-const fewest = 14;
-const most = 48;
+/** Up to so many letters a column is short and keeps them on one line; past so many it is long and breaks its lines. */
+const short = 14;
+const long = 24;
+/** What a long column asks for at most, in letters, and what the others may take before they must break too. */
+const most = 110;
+const shareOfOthers = 0.45;
+
+interface Measured {
+  /** The longest cell, or the longest word of the head. */
+  readonly whole: number;
+  readonly longestWord: number;
+  readonly mean: number;
+}
 
 /**
- * Column widths of a Typst table. Where all columns fit they are as wide as their cells; where they do not, the
- * longest columns share what the others leave, by how much they hold.
+ * Column widths of a Typst table within a width in points. Where all columns fit they are as wide as their cells;
+ * where they do not, short columns keep what they need and the long ones share the rest by how much they hold.
  */
-export function measureColumns(table: Table): readonly string[] {
+export function measureColumns(table: Table, textWidth: number): readonly string[] {
   const letter = table.isSmall ? letterWidth.small : letterWidth.normal;
-  const lengths = table.columns.map((column, index) => Math.max(lengthOfCell(column.label), lengthOfColumn(table, index)));
-  const shared = new Set<number>();
-  const needed = (): number =>
-    lengths.reduce((sum, length, index) => sum + (shared.has(index) ? Math.min(length, fewest) : length) * letter + cellInset, 0);
-  for (const index of [...lengths.keys()].toSorted((one, other) => (lengths[other] ?? 0) - (lengths[one] ?? 0))) {
-    if (needed() <= textWidth || (lengths[index] ?? 0) <= fewest) break;
-    shared.add(index);
-  }
-  return lengths.map((length, index) => (shared.has(index) ? `${Math.max(Math.min(length, most), 1)}fr` : "auto"));
+  const points = (letters: number): number => letters * letter + cellInset;
+  const natural = table.columns.map(({ label }, index) => Math.max(lengthOfCell(label), lengthOfColumn(table, index)));
+  if (sum(natural.map(points)) <= textWidth) return natural.map(() => "auto");
+  const columns = table.columns.map((_, index) => measureColumn(table, index));
+  const others = columns.filter(({ whole }) => whole <= long);
+  if (others.length === columns.length) return columns.map(({ whole }) => `${whole}fr`);
+  const hasRoom = sum(others.map(({ whole }) => points(whole))) <= textWidth * shareOfOthers;
+  return columns.map(({ whole, longestWord, mean }) => {
+    if (whole > long) return `${Math.round(Math.min(Math.max(mean, longestWord, short), most))}fr`;
+    return `${Math.ceil(points(hasRoom ? whole : Math.min(whole, Math.max(longestWord, short))))}pt`;
+  });
+}
+
+function measureColumn(table: Table, index: number): Measured {
+  const cells = table.rows.map((row) => row.cells[index] ?? []);
+  const label = table.columns[index]?.label ?? [];
+  const lengths = cells.map(lengthOfCell);
+  const labelWord = lengthOfWord(label);
+  return {
+    whole: Math.max(labelWord, ...lengths),
+    longestWord: Math.max(labelWord, ...cells.map(lengthOfWord)),
+    mean: sum(lengths) / Math.max(lengths.length, 1),
+  };
+}
+
+/** Lines break at spaces, not at a no-break space; a verdict's mark stands before its first word. */
+function lengthOfWord(inlines: readonly Inline[]): number {
+  const marks = lengthOfCell(inlines) - Array.from(toPlainText(inlines)).length;
+  return marks + Math.max(...toPlainText(inlines).split(/[ -]/u).map((word) => Array.from(word).length));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -25,7 +25,9 @@ export function readCharacterMap(font: Uint8Array): CodePointRanges {
 }
 
 function createUnreadable(cause: unknown): Error {
-  return reportErrors.create("REPORT_FONT_UNREADABLE", "A font has no character map that covers all of Unicode.", { cause });
+  return reportErrors.create("REPORT_FONT_UNREADABLE", "A font has no character map that covers all of Unicode.", {
+    cause,
+  });
 }
 
 /** A font begins with a directory: a count at byte 4, then from byte 12 tag, checksum, offset and length of each table. */

@@ -27,7 +27,7 @@ function setText(element: string): string {
 
 /** The first family that has every character, else the one that has the most of them. */
 function chooseFamily(text: string): FontFamily {
-  const characters = [...text].filter((character) => !isInvisible(character));
+  const characters = Array.from(text).filter((character) => !isInvisible(character));
   const covered = families.map((family) => characters.filter((character) => hasGlyph(family, character)).length);
   return families[covered.indexOf(Math.max(...covered))] ?? "sans";
 }

@@ -17,8 +17,9 @@ function typstInline(inline: Inline, scope: TypstScope, hasMargin: boolean): str
   const inner = (children: readonly Inline[]): string => `[${typstInlines(children, scope, hasMargin)}]`;
   switch (inline.kind) {
     case "text":
-    case "value":
       return typstText(inline.text);
+    case "value":
+      return isolate(typstText(inline.text));
     case "emphasis":
       return `#emph${inner(inline.children)}`;
     case "strong":
@@ -34,14 +35,17 @@ function typstInline(inline: Inline, scope: TypstScope, hasMargin: boolean): str
         ? `#link(label(${typstString(inline.href.slice(1))}))${inner(inline.children)}`
         : `#fh-link(${typstString(inline.href)})${inner(inline.children)}`;
     case "language":
-      return `#text(${typstLanguage(inline.language, inline.direction)})${inner(inline.children)}`;
+      return isolate(`#text(${typstLanguage(inline.language, inline.direction)})${inner(inline.children)}`);
     case "claim": {
       const { verdict, says } = inline.claim;
       const mark = `${typstString(verdict)}, ${typstString(inline.anchor)}`;
-      if (!hasMargin) return `#fh-claim(${mark})${inner(inline.children)}`;
+      const words = `[${isolate(typstInlines(inline.children, scope, hasMargin))}]`;
+      if (!hasMargin) return `#fh-claim(${mark})${words}`;
       const key = String(scope.marginNotes.length);
-      scope.marginNotes.push(`(${typstString(verdict)}, [${typstText(`“${says}”`)}], [${typstText(inline.note)}])`);
-      return `#fh-claim(${mark}, note: ${typstString(key)})${inner(inline.children)}`;
+      scope.marginNotes.push(
+        `(${typstString(verdict)}, [${isolate(typstText(`“${says}”`))}], [${isolate(typstText(inline.note))}])`,
+      );
+      return `#fh-claim(${mark}, note: ${typstString(key)})${words}`;
     }
     case "verdict":
       return `#fh-verdict(${typstString(inline.verdict)}, [${typstText(verdictWording[inline.verdict].word)}])`;
@@ -54,9 +58,18 @@ function typstInline(inline: Inline, scope: TypstScope, hasMargin: boolean): str
   }
 }
 
+/**
+ * Markup that takes its direction from its first letter and leaves that of the text around it alone: between
+ * FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (Unicode Standard Annex #9).
+ */
+export function isolate(markup: string): string {
+  return markup === "" ? "" : `#"\\u{2068}"${markup}#"\\u{2069}"`;
+}
+
 /** The arguments of `text` for a language: Typst takes the language and region apart. */
 export function typstLanguage(language: string, direction: string): string {
   const locale = new Intl.Locale(language);
-  const region = locale.region === undefined || !/^[A-Z]{2}$/u.test(locale.region) ? "none" : typstString(locale.region);
+  const region =
+    locale.region === undefined || !/^[A-Z]{2}$/u.test(locale.region) ? "none" : typstString(locale.region);
   return `lang: ${typstString(locale.language)}, region: ${region}, dir: ${direction}`;
 }

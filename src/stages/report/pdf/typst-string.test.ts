@@ -11,8 +11,38 @@ function queryTypst(main: string): readonly unknown[] {
   return compiler.query({ mainFileContent: main }, { selector: "<value>", field: "value" }) as unknown[];
 }
 
-const markup = ["#", "[", "]", "$", "\\", '"', "*", "_", "`", "<", ">", "@", "=", "-", "+", "/", "~", "{", "}", "(", ")", ";", "\n", "u", "a", " "];
-const texts = fc.oneof(fc.string({ unit: "binary", maxLength: 40 }), fc.string({ unit: fc.constantFrom(...markup), maxLength: 40 }));
+const markup = [
+  "#",
+  "[",
+  "]",
+  "$",
+  "\\",
+  '"',
+  "*",
+  "_",
+  "`",
+  "<",
+  ">",
+  "@",
+  "=",
+  "-",
+  "+",
+  "/",
+  "~",
+  "{",
+  "}",
+  "(",
+  ")",
+  ";",
+  "\n",
+  "u",
+  "a",
+  " ",
+];
+const texts = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.string({ unit: fc.constantFrom(...markup), maxLength: 40 }),
+);
 const sampled = fc.sample(texts, { numRuns: 600, seed: 20260104 });
 
 describe("typstString", () => {
@@ -26,7 +56,9 @@ describe("typstText", () => {
   it("typesets a text as itself and as nothing else", () => {
     const cleaned = sampled.map(cleanText).filter((text) => text !== "");
     // One text element holds all of it: markup would have made an emphasis, a call or a sequence of parts.
-    const main = cleaned.map((text) => `#let shown = [${typstText(text)}]\n#metadata((shown.func() == text, shown.text))<value>`).join("\n");
+    const main = cleaned
+      .map((text) => `#let shown = [${typstText(text)}]\n#metadata((shown.func() == text, shown.text))<value>`)
+      .join("\n");
     expect(queryTypst(main)).toEqual(cleaned.map((text) => [true, replaceUncovered(text)]));
   });
 

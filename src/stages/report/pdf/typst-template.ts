@@ -23,8 +23,6 @@ export const typstTemplate = `
 #let fh-verdicts = (${verdicts})
 #let fh-quiet = rgb("#5c5a55")
 #let fh-warning = rgb("#7a3b00")
-#let fh-inner = 24mm
-#let fh-outer = 62mm
 #let fh-note-gap = 6mm
 #let fh-note-width = 44mm
 #let fh-top = 28mm
@@ -41,23 +39,35 @@ export const typstTemplate = `
   block(width: fh-note-width, stroke: (top: 0.5pt + colour), inset: (top: 2.5pt))[#text(fill: colour, weight: "semibold")[#icon #word] #said#if why != [] [#linebreak()#why]]
 }
 
-// Where the notes of a page go: beside their words, pushed down where they would overlap, and up again from its foot.
+#let fh-more-notes(count) = text(font: fh-sans, size: 7.5pt, fill: fh-quiet)[#"\\u{2066}"#str(count) more: see the table of verdicts.#"\\u{2069}"]
+
+// Where the notes of a page go: beside their words, pushed down where they would overlap, and up again from its
+// foot. Notes past what the margin holds are counted in a line of their own; their marks lead to the table.
 #let fh-note-places(page, notes) = {
-  let marks = query(<fh-note>).filter(mark => mark.location().page() == page)
   let gap = 5pt
-  let placed = ()
-  let floor = 0pt
-  for mark in marks {
-    let height = measure(fh-note-body(notes.at(mark.value))).height
-    let top = calc.max(mark.location().position().y - 8pt, floor)
-    placed.push((key: mark.value, top: top, height: height))
-    floor = top + height + gap
+  let marks = query(<fh-note>).filter(mark => mark.location().page() == page)
+  let heights = marks.map(mark => measure(fh-note-body(notes.at(mark.value))).height)
+  let room = page-height-of-report - fh-bottom - fh-top
+  let fitting = 0
+  let used = 0pt
+  for height in heights {
+    if used + height > room - 12pt { break }
+    used += height + gap
+    fitting += 1
   }
-  let ceiling = page-height-of-report - fh-bottom
+  let placed = ()
+  let floor = fh-top
+  for index in range(fitting) {
+    let top = calc.max(marks.at(index).location().position().y - 8pt, floor)
+    placed.push((key: marks.at(index).value, top: top, height: heights.at(index)))
+    floor = top + heights.at(index) + gap
+  }
+  let ceiling = page-height-of-report - fh-bottom - if fitting < marks.len() { 12pt } else { 0pt }
   let result = (:)
+  if fitting < marks.len() { result.insert(marks.at(fitting).value, (top: ceiling + 4pt, more: marks.len() - fitting)) }
   for mark in placed.rev() {
     let top = calc.min(mark.top, ceiling - mark.height)
-    result.insert(mark.key, top)
+    result.insert(mark.key, (top: top, more: 0))
     ceiling = top - gap
   }
   result
@@ -65,9 +75,12 @@ export const typstTemplate = `
 
 #let fh-margin-note(key, notes) = box(width: 0pt, height: 0pt)[#metadata(key)<fh-note>#context {
   let at = here().position()
-  let top = fh-note-places(at.page, notes).at(key, default: at.y)
-  let left = if fh-is-right(at.page) { page-width-of-report - fh-outer + fh-note-gap } else { fh-outer - fh-note-gap - fh-note-width }
-  place(std.top + std.left, dx: left - at.x, dy: top - at.y, fh-note-body(notes.at(key)))
+  let place-of-note = fh-note-places(at.page, notes).at(key, default: none)
+  if place-of-note != none {
+    let left = if fh-is-right(at.page) { page-width-of-report - fh-outer + fh-note-gap } else { fh-outer - fh-note-gap - fh-note-width }
+    let body = if place-of-note.more > 0 { fh-more-notes(place-of-note.more) } else { fh-note-body(notes.at(key)) }
+    place(std.top + std.left, dx: left - at.x, dy: place-of-note.top - at.y, block(width: fh-note-width, body))
+  }
 }]
 
 #let fh-mark(verdict, anchor) = {
@@ -102,9 +115,12 @@ export const typstTemplate = `
 #let fh-language(dir, body) = block(width: 100%, above: 1.1em, below: 1.2em, fh-script(dir, body))
 #let fh-link(address, body) = link(address, underline(stroke: 0.4pt + fh-quiet, offset: 2pt, body))
 
-#let fh-table(caption: [], foot: [], small: false, columns: (), align: (), head: (), ..rows) = {
+#let fh-wide-pages(body) = page(margin: (inside: fh-inner, outside: fh-inner, top: fh-top, bottom: fh-bottom), body)
+
+#let fh-table(caption: [], foot: [], small: false, whole-rows: true, columns: (), align: (), head: (), ..rows) = {
   set text(font: fh-sans, size: if small { 8pt } else { 9pt }, number-width: "tabular", number-type: "lining", hyphenate: false, top-edge: 0.66em, bottom-edge: 0em)
   set par(justify: false, leading: 0.5em, spacing: 0.5em, first-line-indent: 0pt)
+  set table.cell(breakable: not whole-rows)
   show figure: set std.align(start)
   show figure: set block(breakable: true, spacing: 0pt)
   show figure.caption: it => block(width: 100%, below: 5pt, sticky: true, it.body)
@@ -129,9 +145,12 @@ export const typstTemplate = `
   let drawing = image(path, alt: alt, width: 100%)
   // In its place where the page has room (footnotes allowed for), else at the head or foot of a page, so that no gap is left.
   show figure: set block(above: 1.6em, below: 1.6em)
+  // The place before the figure stays where it is when the figure itself goes to the next page.
+  block(height: 0pt, spacing: 0pt)[#metadata(none)<fh-figure-place>]
   context {
+    let at = query(selector(<fh-figure-place>).before(here())).last().location().position()
     let height = measure(block(width: page-width-of-report - fh-inner - fh-outer, drawing)).height + 110pt
-    let room = page-height-of-report - fh-bottom - here().position().y
+    let room = page-height-of-report - fh-bottom - at.y
     let placement = if height <= room { none } else { auto }
     figure(kind: image, placement: placement, supplement: none, numbering: none, gap: 4pt, caption: caption, drawing)
   }
@@ -183,7 +202,7 @@ export const typstTemplate = `
 
 #let fh-footer = context {
   set text(font: fh-sans, size: 8pt, fill: fh-quiet, number-width: "tabular", fallback: false)
-  let number = counter(page).display("1 / 1", both: true)
+  let number = [#"\\u{2066}"#counter(page).display("1 / 1", both: true)#"\\u{2069}"]
   if fh-is-right(here().page()) [#h(1fr)#number] else [#number#h(1fr)]
 }
 `.trim();

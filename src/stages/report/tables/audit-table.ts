@@ -3,6 +3,7 @@ import { cleanText } from "../manuscript/clean-text.ts";
 import type { AuditedClaimInReport, Row, Table } from "../report-document.ts";
 import { countOf, formatCount, formatNumber, formatShare } from "./format-value.ts";
 import { createColumn, words } from "./table-parts.ts";
+import { trimVerdict } from "./trim-verdict.ts";
 
 export interface AuditTableOptions {
   readonly id: string;
@@ -43,7 +44,7 @@ function createAuditRow(claim: AuditedClaimInReport, anchorOf: AuditTableOptions
       [{ kind: "strong", children: words(`“${cleanText(claim.says)}”`) }, ...words(about === "" ? "" : ` ${about}`)],
       [{ kind: "verdict", verdict: claim.verdict }],
       words(formatRecomputed(claim)),
-      words(claim.note),
+      words(trimVerdict(claim)),
     ],
   };
 }
@@ -58,7 +59,9 @@ function describeChoice(shown: number, total: number, only: readonly Verdict[] |
 export function formatRecomputed(claim: AuditedClaim): string {
   const { recomputed, low, high } = claim;
   if (recomputed === null) return "";
-  const isShare = [recomputed, low, high].some((value) => typeof value === "number" && !Number.isInteger(value) && value > 0 && value < 1);
+  const isShare = [recomputed, low, high].some(
+    (value) => typeof value === "number" && !Number.isInteger(value) && value > 0 && value < 1,
+  );
   const print = (value: number | string): string => {
     if (typeof value === "string") return cleanText(value);
     return isShare ? formatShare(value) : formatNumber(value);

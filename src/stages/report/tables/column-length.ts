@@ -4,7 +4,7 @@ import type { Inline, Table } from "../report-document.ts";
 /** The length of a cell in letters, with two for each mark of a verdict. */
 export function lengthOfCell(inlines: readonly Inline[]): number {
   const marks = inlines.filter(({ kind }) => kind === "verdict" || kind === "claim").length;
-  return [...toPlainText(inlines)].length + 2 * marks;
+  return Array.from(toPlainText(inlines)).length + 2 * marks;
 }
 
 /** The length of the longest cell of a column, its head left out. */

@@ -33,7 +33,9 @@ export function createFigureTable(figure: Figure, id: string): Table {
             words(bar.label),
             words(formatCount(bar.count)),
             ...(hasBounds ? [words(formatBounds(bar))] : []),
-            ...(denominator === undefined ? [] : [words(denominator === 0 ? "" : formatShareOf(bar.count, denominator))]),
+            ...(denominator === undefined
+              ? []
+              : [words(denominator === 0 ? "" : formatShareOf(bar.count, denominator))]),
             ...(hasNotes ? [words(bar.note ?? "")] : []),
           ],
         })),
@@ -62,9 +64,15 @@ export function createFigureTable(figure: Figure, id: string): Table {
     case "heat-map":
       return {
         ...frame,
-        columns: [createColumn(`${figure.rowsTitle} by ${figure.columnsTitle}`, first), ...figure.columns.map((label) => createColumn(label, number))],
+        columns: [
+          createColumn(`${figure.rowsTitle} by ${figure.columnsTitle}`, first),
+          ...figure.columns.map((label) => createColumn(label, number)),
+        ],
         rows: figure.rows.map((label, row) => ({
-          cells: [words(label), ...figure.columns.map((_, column) => words(formatSuppressible(figure.counts[row]?.[column])))],
+          cells: [
+            words(label),
+            ...figure.columns.map((_, column) => words(formatSuppressible(figure.counts[row]?.[column]))),
+          ],
         })),
       };
   }

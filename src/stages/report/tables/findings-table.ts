@@ -19,7 +19,10 @@ const severityWord: Readonly<Record<Severity, string>> = {
 };
 
 /** The findings as a table, one row a rule, in the order given. */
-export function createFindingsTable(findings: readonly FindingsOfRule[], frame: { readonly id: string; readonly label: string; readonly title: string }): Table {
+export function createFindingsTable(
+  findings: readonly FindingsOfRule[],
+  frame: { readonly id: string; readonly label: string; readonly title: string },
+): Table {
   const total = findings.reduce((sum, { count }) => sum + count, 0);
   return {
     ...frame,

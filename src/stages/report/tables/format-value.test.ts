@@ -1,15 +1,36 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatCell, formatCount, formatNumber, formatOf, formatRange, formatShare, formatShareOf } from "./format-value.ts";
+import {
+  formatCell,
+  formatCount,
+  formatNumber,
+  formatOf,
+  formatRange,
+  formatShare,
+  formatShareOf,
+} from "./format-value.ts";
 
 describe("formatting", () => {
   it("sets thousands apart and keeps small numbers readable", () => {
     expect([0, 58, 1234, -1234567].map(formatCount)).toEqual(["0", "58", "1,234", "-1,234,567"]);
-    expect([1.004, 2.5, 0.05, 0.000123, 1234.567].map(formatNumber)).toEqual(["1", "2.5", "0.05", "0.000123", "1,234.57"]);
+    expect([1.004, 2.5, 0.05, 0.000123, 1234.567].map(formatNumber)).toEqual([
+      "1",
+      "2.5",
+      "0.05",
+      "0.000123",
+      "1,234.57",
+    ]);
   });
 
   it("prints shares as per cent with one decimal", () => {
-    expect([0, 0.2931, 0.5, 1, 0.00049, 0.0005].map(formatShare)).toEqual(["0.0\u00A0%", "29.3\u00A0%", "50.0\u00A0%", "100.0\u00A0%", "0.0\u00A0%", "0.1\u00A0%"]);
+    expect([0, 0.2931, 0.5, 1, 0.00049, 0.0005].map(formatShare)).toEqual([
+      "0.0\u00A0%",
+      "29.3\u00A0%",
+      "50.0\u00A0%",
+      "100.0\u00A0%",
+      "0.0\u00A0%",
+      "0.1\u00A0%",
+    ]);
     expect(formatShareOf(17, 58)).toBe("29.3\u00A0%");
     expect(formatShareOf(1, 16)).toBe("6.3\u00A0%");
   });

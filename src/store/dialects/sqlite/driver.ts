@@ -1,5 +1,5 @@
 import type { Database as SqliteDatabase, Statement } from "better-sqlite3-multiple-ciphers";
-import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from "kysely";
+import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from "kysely";
 import { explainSqliteError } from "../../errors.ts";
 
 const maxCachedStatements = 500;
@@ -35,8 +35,9 @@ export class SqliteDriver implements Driver {
     this.#release?.();
   }
 
-  async beginTransaction(): Promise<void> {
-    this.#connection.run("begin immediate");
+  /** A reader's transaction takes no lock: it sees one state of the study while a writer goes on. */
+  async beginTransaction(_connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    this.#connection.run(settings.accessMode === "read only" ? "begin" : "begin immediate");
   }
 
   async commitTransaction(): Promise<void> {
@@ -105,20 +106,32 @@ export class SqliteConnection implements DatabaseConnection {
 
   /** A statement of its own per stream: a cached one cannot be iterated twice at once. */
   async *streamQuery<R>(compiled: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
-    const rows = this.explained(() => this.#database.prepare(compiled.sql).iterate(...compiled.parameters));
-    let batch: R[] = [];
-    for (const row of rows as IterableIterator<R>) {
-      batch.push(row);
-      if (batch.length === 1000) {
+    const rows = this.explained(() => this.#database.prepare(compiled.sql).iterate(...compiled.parameters)) as IterableIterator<R>;
+    try {
+      for (let isDone = false; !isDone; ) {
+        const batch: R[] = [];
+        isDone = this.explained(() => readInto(batch, rows));
         yield { rows: batch };
-        batch = [];
       }
+    } finally {
+      rows.return?.();
     }
-    yield { rows: batch };
   }
 
   close(): void {
     this.#statements.clear();
     this.#database.close();
   }
+}
+
+const streamBatchSize = 1000;
+
+/** Says whether the rows are at their end. */
+function readInto<R>(batch: R[], rows: Iterator<R>): boolean {
+  while (batch.length < streamBatchSize) {
+    const next = rows.next();
+    if (next.done === true) return true;
+    batch.push(next.value);
+  }
+  return false;
 }

@@ -1,3 +1,4 @@
+import { rename, rm } from "node:fs/promises";
 import Database from "better-sqlite3-multiple-ciphers";
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import { explainSqliteError, storeErrors } from "../../errors.ts";
@@ -51,6 +52,12 @@ export function openSqlite(file: string, options: { readonly mustExist?: boolean
         );
         return [...integrity, ...foreignKeys];
       });
+    },
+    async copyTo(copy) {
+      const part = `${copy}.part`;
+      await rm(part, { force: true });
+      driver.connection.explained(() => database.prepare("vacuum into ?").run(part));
+      await rename(part, copy);
     },
     async close() {
       await kysely.destroy();
