@@ -55,10 +55,12 @@ async function measure(rowCount: number): Promise<void> {
     const study = await createStudy(join(folder, "study"), "bench");
     const actor = await getActor(study.store.reader);
     const configuration = StudyConfiguration.parse({ title: "Synthetic" });
-    const time = async (): Promise<{ readonly seconds: number; readonly added: number }> => {
+    const time = async () => {
       const startedAt = performance.now();
+      const before = process.cpuUsage();
       const report = await importTable(study.store, actor, file, { mapping, configuration }, silentProgress);
-      return { seconds: (performance.now() - startedAt) / 1000, added: report.added };
+      const { user, system } = process.cpuUsage(before);
+      return { seconds: (performance.now() - startedAt) / 1000, cpuSeconds: (user + system) / 1e6, added: report.added };
     };
     const first = await time();
     const again = await time();
@@ -68,6 +70,7 @@ async function measure(rowCount: number): Promise<void> {
       bench: "import",
       rows: rowCount,
       seconds: round(first.seconds),
+      cpuSeconds: round(first.cpuSeconds),
       microsecondsPerRow: round((first.seconds * 1e6) / rowCount),
       rowsAdded: first.added,
       againSeconds: round(again.seconds),

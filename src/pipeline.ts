@@ -8,7 +8,7 @@ import { findTextFile } from "./formats/read-text-file.ts";
 import type { Actor } from "./model/actor.ts";
 import type { Claim } from "./model/claim.ts";
 import { variablesOf, type StudyConfiguration, type Variable } from "./model/study.ts";
-import { freezeData, freezeStudy, openQuerySession, readStudy, type FrozenTable, type QueryLimits, type QuerySession, type Snapshot } from "./snapshot/index.ts";
+import { freezeData, freezeStudy, openQuerySession, readStudy, type FrozenTable, type FrozenValue, type QueryLimits, type QuerySession, type Snapshot } from "./snapshot/index.ts";
 import { drawOnServer, getAnalysis, listStandardAnalyses, runAnalyses, writeResults, type AnalysisRun } from "./stages/analyse/index.ts";
 import {
   completeConfiguration,
@@ -39,6 +39,7 @@ import {
   writeReport,
   type AuditReport,
   type ReportInput,
+  type WorldQueries,
 } from "./stages/report/index.ts";
 import { getActor, listCommands, listImports, openStudyInMemory, type Store, type Study } from "./store/index.ts";
 
@@ -69,15 +70,47 @@ async function studyVariables(store: Store, configuration: StudyConfiguration): 
   return variables;
 }
 
-/** What a query may be put to: every world of a snapshot, and after them the same worlds with `data` as text where that is given. */
-export function openStudyQueries(snapshot: Snapshot, limits: QueryLimits = {}, data: readonly (FrozenTable | undefined)[] = [undefined]): QuerySession {
-  const tablesOf = data.flatMap((one) =>
+/** A snapshot of the study and a session for SQL that is not ours: its tables and `data`, in each admissible world. */
+export interface StudyQueries extends WorldQueries {
+  readonly snapshot: Snapshot;
+}
+
+/** `data` are the columns of the study's first table under the table's own names; a bare table brings its own. */
+export async function openStudyQueries(store: Store, limits: QueryLimits = {}, bare?: BareTable): Promise<StudyQueries> {
+  const snapshot = await takeSnapshot(store);
+  const published = bare ?? (await findPublishedTable(store, snapshot));
+  const versions = published === undefined ? [undefined] : [false, true].map((asText) => freezeData(published.columns, published.rows, asText));
+  const tablesOf = versions.flatMap((version) =>
     snapshot.worlds.map((world) => () => {
-      const published = snapshot.published(world, one);
-      return published === undefined ? snapshot.tables(world) : [...snapshot.tables(world), published];
+      const data = version === undefined ? undefined : snapshot.published(world, version);
+      return data === undefined ? snapshot.tables(world) : [...snapshot.tables(world), data];
     }),
   );
-  return openQuerySession(tablesOf, true, limits);
+  return { snapshot, worlds: snapshot.worlds, session: openQuerySession(tablesOf, true, limits), hasTextColumns: versions.length > 1 };
+}
+
+interface BareTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What the study's first import published, as far as the store keeps it, put back under the table's own column names. */
+async function findPublishedTable(store: Store, snapshot: Snapshot): Promise<BareTable | undefined> {
+  const base = snapshot.worlds[0];
+  const published = base === undefined ? undefined : snapshot.published(base);
+  const [first] = base === undefined ? [] : columnOf(snapshot.tables(base).find((table) => table.name === "testimonies"), "accession_key");
+  const name = String(first ?? "").replace(/\/[^/]*$/, "");
+  const imported = (await listImports(store.reader)).find((row) => row.name === name);
+  if (published === undefined || imported === undefined) return undefined;
+  const mapping = Mapping.parse(JSON.parse(imported.mapping));
+  const named = [{ column: mapping.key ?? "key", property: "key" }, ...propertyColumns(mapping)];
+  const columns = named.map(({ property }) => columnOf(published, property));
+  const rows = Array.from({ length: published.rowCount }, (_, row) => columns.map((values) => String(values[row] ?? "")));
+  return { columns: named.map(({ column }) => column), rows };
+}
+
+function columnOf(table: FrozenTable | undefined, name: string): readonly FrozenValue[] {
+  return table?.columns.find((column) => column.name === name)?.values ?? [];
 }
 
 export interface AuditOptions {
@@ -91,7 +124,7 @@ export async function auditStudy(study: Study, claimsFile: string, options: Audi
   const own = await findClaimsFile(join(study.paths.manuscript, "claims.yaml"));
   let bound = bindClaims(claims, own);
   for (const name of await listExamples()) bound = bindClaims(bound, await exampleClaims(name));
-  return auditBound(bound, await takeSnapshot(study.store), options);
+  return auditBound(bound, await openStudyQueries(study.store, options.limits), options);
 }
 
 /**
@@ -109,22 +142,18 @@ export async function auditTable(claimsFile: string, tableFile: string, options:
     const configuration = await configure(store, actor, example === undefined ? title : await readFile(join(example.folder, "study.yaml"), "utf8"));
     const mapping = (await findMappingFor(tableFile)) ?? example?.mapping;
     await importTable(store, actor, tableFile, { configuration, ...(mapping === undefined ? {} : { mapping }) }, options.progress ?? silentProgress);
-    const rows = table.rows.map((row) => row.cells);
-    return await auditBound(bindClaims(claims, example?.claims ?? []), await takeSnapshot(store), options, [
-      freezeData(table.columns, rows, false),
-      freezeData(table.columns, rows, true),
-    ]);
+    const bare = { columns: table.columns, rows: table.rows.map((row) => row.cells) };
+    return await auditBound(bindClaims(claims, example?.claims ?? []), await openStudyQueries(store, options.limits, bare), options);
   } finally {
     await store.close();
   }
 }
 
-async function auditBound(claims: readonly Claim[], snapshot: Snapshot, options: AuditOptions, data?: readonly FrozenTable[]): Promise<AuditReport> {
-  const session = openStudyQueries(snapshot, options.limits, data);
+async function auditBound(claims: readonly Claim[], queries: StudyQueries, options: AuditOptions): Promise<AuditReport> {
   try {
-    return await auditSnapshot(claims, { worlds: snapshot.worlds, session, hasTextColumns: data !== undefined }, options.progress ?? silentProgress);
+    return await auditSnapshot(claims, queries, options.progress ?? silentProgress);
   } finally {
-    session.close();
+    queries.session.close();
   }
 }
 
@@ -173,18 +202,19 @@ export interface StudyRun {
 export async function runStudy(study: Study, actor: Actor, progress: Progress, options: RunOptions = {}): Promise<StudyRun> {
   await completeConfiguration(study);
   const imports = await importStudyTables(study, actor, progress);
-  const snapshot = await takeSnapshot(study.store);
+  const queries = await openStudyQueries(study.store);
+  const { snapshot, session } = queries;
   const findings = await groupFindings(study.store);
   const { manuscript, claimsYaml, claims } = await readReportSources(study);
   const inputs = hashBytes(packageVersion(), snapshot.hash, snapshot.takenOn, manuscript ?? "", claimsYaml ?? "", String(options.withAppendix));
   const known = await findFreshOutputs(study.paths.results, inputs);
   if (known !== undefined) return { imports, snapshot, audit: known.audit, findings, files: known.files, isFresh: false };
 
-  const session = openStudyQueries(snapshot);
   try {
-    const analysing = runAnalyses(snapshot, listStandardAnalyses(), {}, progress);
-    const audit = claims === undefined ? undefined : await auditSnapshot(claims, { worlds: snapshot.worlds, session, hasTextColumns: false }, silentProgress);
-    const runs = await analysing;
+    const [runs, audit] = await Promise.all([
+      runAnalyses(snapshot, listStandardAnalyses(), {}, progress),
+      claims === undefined ? undefined : auditSnapshot(claims, queries, silentProgress),
+    ]);
     const files = [...(await writeResults(study.paths.results, runs))];
     if (audit !== undefined) files.push(...(await writeAudit(study.paths.results, audit)));
     if (manuscript !== undefined) {

@@ -14,7 +14,8 @@ async function importsFromNode(files: readonly string[], contents?: string): Pro
   const found: string[] = [];
   const result = await build({
     stdin: {
-      contents: contents ?? files.map((file, index) => `export * as m${index} from ${JSON.stringify(`./${file}`)};`).join("\n"),
+      contents:
+        contents ?? files.map((file, index) => `export * as m${index} from ${JSON.stringify(`./${file}`)};`).join("\n"),
       resolveDir: packageFolder,
       sourcefile: "all.ts",
     },

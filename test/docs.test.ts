@@ -23,9 +23,12 @@ const pages: readonly string[] = [
 ].toSorted();
 
 describe("the generated reference", () => {
-  test.each(Object.entries(referencePages))("%s says what the code says (else: npm run reference)", async (file, render) => {
-    expect(read(file)).toBe(await render());
-  });
+  test.each(Object.entries(referencePages))(
+    "%s says what the code says (else: npm run reference)",
+    async (file, render) => {
+      expect(read(file)).toBe(await render());
+    },
+  );
 
   test("holds no page that nothing writes", () => {
     const written = readdirSync(join(packageFolder, "docs/reference")).map((name) => `docs/reference/${name}`);
@@ -36,20 +39,39 @@ describe("the generated reference", () => {
     const page = read("docs/reference/commands.md");
     for (const command of buildProgram().commands) {
       const section = page.split(`## firsthand ${command.name()}\n`)[1]?.split("\n## ")[0] ?? "";
-      for (const option of command.options) expect(section, `${command.name()} ${option.flags}`).toContain(`| \`${option.flags}\` |`);
+      for (const option of command.options)
+        expect(section, `${command.name()} ${option.flags}`).toContain(`| \`${option.flags}\` |`);
       for (const argument of command.registeredArguments) expect(section).toContain(argument.description);
     }
   });
 
   test("explains every setting that the code reads, and no other", () => {
-    const read_ = new Set(listSourceFiles().flatMap((file) => read(file).match(/\bFIRSTHAND_[A-Z_]+/g) ?? []));
-    expect(Object.keys(settings).toSorted()).toEqual([...read_].toSorted());
+    const used = new Set(listSourceFiles().flatMap((file) => read(file).match(/\bFIRSTHAND_[A-Z_]+/g) ?? []));
+    expect(Object.keys(settings).toSorted()).toEqual([...used].toSorted());
   });
+});
+
+test("every setting that only tests read is explained in CONTRIBUTING.md", () => {
+  const tests = ["test", "src"].flatMap((folder) =>
+    readdirSync(join(packageFolder, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => /[.]ts$/.test(file) && (folder === "test" || file.endsWith(".test.ts")))
+      .map((file) => join(folder, file)),
+  );
+  const used = new Set(
+    tests.flatMap((file) =>
+      [...read(file).matchAll(/process[.]env(?:[.]|\[")([A-Z_]+)/g)].map(([, name]) => name ?? ""),
+    ),
+  );
+  const ours = [...used].filter((name) => /^(FIRSTHAND|UPDATE)_/.test(name) && settings[name] === undefined);
+  expect(ours.filter((name) => !read("CONTRIBUTING.md").includes(`\`${name}`))).toEqual([]);
 });
 
 describe("error codes and finding rules", () => {
   test("are each declared once", async () => {
-    for (const names of [(await gatherErrors()).map(({ name }) => name), (await gatherRules()).map(({ name }) => name)]) {
+    for (const names of [
+      (await gatherErrors()).map(({ name }) => name),
+      (await gatherRules()).map(({ name }) => name),
+    ]) {
       expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
     }
   });
@@ -60,14 +82,18 @@ describe("error codes and finding rules", () => {
   });
 
   test("are explained in a sentence", async () => {
-    for (const { name, definition } of [...(await gatherErrors()), ...(await gatherRules())]) expect(definition.meaning, name).toMatch(/^[A-Z“].{20,}\.$/s);
+    for (const { name, definition } of [...(await gatherErrors()), ...(await gatherRules())])
+      expect(definition.meaning, name).toMatch(/^\S.{20,}\.$/s);
   });
 
-  test.each(contracts)("never disappear, and new ones are on record in $file (else: npm run reference)", async (contract) => {
-    const [onRecord, inCode] = [readContract(contract), await contract.gather()];
-    expect(onRecord.filter((name) => !inCode.includes(name))).toEqual([]);
-    expect(inCode.filter((name) => !onRecord.includes(name))).toEqual([]);
-  });
+  test.each(contracts)(
+    "never disappear, and new ones are on record in $file (else: npm run reference)",
+    async (contract) => {
+      const [onRecord, inCode] = [readContract(contract), await contract.gather()];
+      expect(onRecord.filter((name) => !inCode.includes(name))).toEqual([]);
+      expect(inCode.filter((name) => !onRecord.includes(name))).toEqual([]);
+    },
+  );
 });
 
 describe("the pages", () => {
@@ -95,7 +121,8 @@ describe("the pages", () => {
         const command = program.commands.find((one) => one.name() === name);
         if (command === undefined) wrong.push(`${page}: ${said}`);
         const known = [...(command?.options ?? []), ...program.options].map((option) => option.long);
-        for (const [option] of (rest ?? "").matchAll(/(?<= )--[a-z-]+/g)) if (!known.includes(option)) wrong.push(`${page}: ${said}`);
+        for (const [option] of (rest ?? "").matchAll(/(?<= )--[a-z-]+/g))
+          if (!known.includes(option)) wrong.push(`${page}: ${said}`);
       }
     }
     expect(wrong).toEqual([]);
@@ -104,7 +131,27 @@ describe("the pages", () => {
   test("name only npm scripts that exist", () => {
     const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
     for (const page of handWritten) {
-      for (const [, name] of read(page).matchAll(/npm run ([a-z:]+)/g)) expect(Object.keys(scripts), page).toContain(name);
+      for (const [, name] of read(page).matchAll(/npm run ([a-z:]+)/g))
+        expect(Object.keys(scripts), page).toContain(name);
+    }
+  });
+
+  test("name only files that exist", () => {
+    const sources = [...listSourceFiles(), ...pages];
+    const exists = (path: string): boolean =>
+      existsSync(join(packageFolder, path)) ||
+      existsSync(join(packageFolder, "src", path)) ||
+      sources.some((file) => file.endsWith(`/${path}`) || file.includes(`/${path}`));
+    for (const page of ["ARCHITECTURE.md", "CONTRIBUTING.md"]) {
+      const named = [...read(page).matchAll(/`((?:[a-z0-9.-]+\/)*[a-z0-9.-]+(?:[.]tsx?|\/))`/g)].map(
+        ([, path]) => path ?? "",
+      );
+      expect(named.length).toBeGreaterThan(5);
+      const invented = ["fold.test.ts", "0002-name.ts"];
+      expect(
+        named.filter((path) => !exists(path) && !invented.includes(path)),
+        page,
+      ).toEqual([]);
     }
   });
 
@@ -115,7 +162,18 @@ describe("the pages", () => {
 });
 
 describe("licences", () => {
-  const permissive = new Set(["MIT", "Apache-2.0", "ISC", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "BlueOak-1.0.0", "Unlicense", "CC0-1.0", "BSL-1.0"]);
+  const permissive = new Set([
+    "MIT",
+    "Apache-2.0",
+    "ISC",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "0BSD",
+    "BlueOak-1.0.0",
+    "Unlicense",
+    "CC0-1.0",
+    "BSL-1.0",
+  ]);
 
   /** `A OR B` needs one good licence, `A AND B` needs both; fonts may be under the Open Font License. */
   const isAllowed = (licence: string, isFont: boolean): boolean =>
@@ -127,7 +185,9 @@ describe("licences", () => {
   test("of what is installed with Firsthand are permissive", () => {
     const shipped = listPackages().filter((one) => one.isShipped);
     expect(shipped.length).toBeGreaterThan(50);
-    expect(shipped.filter(({ name, licence }) => !isAllowed(licence, name.startsWith("@expo-google-fonts/")))).toEqual([]);
+    expect(shipped.filter(({ name, licence }) => !isAllowed(licence, name.startsWith("@expo-google-fonts/")))).toEqual(
+      [],
+    );
   });
 
   test("of development tools allow use without conditions on Firsthand", () => {
@@ -140,7 +200,9 @@ describe("licences", () => {
       const file = join(packageFolder, "node_modules", name, "package.json");
       if (!existsSync(file)) return [];
       const own = JSON.parse(readFileSync(file, "utf8")) as { version?: string; license?: unknown };
-      return own.version === version && typeof own.license === "string" && own.license !== licence ? [`${name}: ${own.license}`] : [];
+      return own.version === version && typeof own.license === "string" && own.license !== licence
+        ? [`${name}: ${own.license}`]
+        : [];
     });
     expect(differing).toEqual([]);
   });

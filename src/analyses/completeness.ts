@@ -1,4 +1,6 @@
 import type { Analysis } from "./analysis.ts";
+import { quoteColumn } from "./dimension.ts";
+import { countOf } from "./wording.ts";
 import { baseRows, numberAt } from "./bounds.ts";
 
 /** What is known, hedged and missing of each variable: the first table to read before any other. */
@@ -7,13 +9,17 @@ export const completeness: Analysis = {
   title: "What is known of the cases",
   question: "For how many cases is each variable known, hedged, unknown or not applicable?",
   isStandard: true,
+  accepts: [],
   ask: (subject) =>
     Object.keys(subject.variables).map(
-      (property) => `select count(*) filter (where ${property}_certainty = 'stated') as stated,
-  count(*) filter (where ${property}_certainty <> 'stated') as hedged,
-  count(*) filter (where ${property} is null and ${property}_missing is distinct from 'not-applicable') as unknown,
-  count(*) filter (where ${property} is null and ${property}_missing = 'not-applicable') as not_applicable,
-  count(distinct ${property}) as distinct_values, count(*) as cases from included_cases`,
+      (property) => {
+        const [value, missing, certainty] = [property, `${property}_missing`, `${property}_certainty`].map(quoteColumn);
+        return `select count(*) filter (where ${certainty} = 'stated') as stated,
+  count(*) filter (where ${certainty} <> 'stated') as hedged,
+  count(*) filter (where ${value} is null and ${missing} is distinct from 'not-applicable') as unknown,
+  count(*) filter (where ${value} is null and ${missing} = 'not-applicable') as not_applicable,
+  count(distinct ${value}) as distinct_values, count(*) as cases from included_cases`;
+      },
     ),
   answer(subject, worlds) {
     const variables = Object.values(subject.variables);
@@ -22,7 +28,7 @@ export const completeness: Analysis = {
     return {
       result: {
         title: "Known, hedged and missing values by variable",
-        subtitle: `${cases} included cases, unsettled pairs apart`,
+        subtitle: `${countOf(cases, "included case")}, unsettled pairs apart`,
         columns: [
           { name: "variable", label: "Variable", kind: "category" },
           { name: "stated", label: "Stated", kind: "count" },

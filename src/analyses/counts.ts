@@ -6,6 +6,7 @@ import { notASample, type Analysis, type AnalysisAnswer, type AnalysisOptions, t
 import { baseRows, boundOver, boundsNote, formatBounded, numberAt, type Bounded } from "./bounds.ts";
 import { getDimension, type Dimension } from "./dimension.ts";
 import { analysesErrors } from "./errors.ts";
+import { capitalise, casesOf, countOf, listWords } from "./wording.ts";
 
 interface CountsDefinition {
   readonly name: string;
@@ -24,6 +25,7 @@ export function countsAnalysis(definition: CountsDefinition): Analysis {
     title: definition.title,
     question: definition.question,
     isStandard: definition.isStandard,
+    accepts: [...(definition.by === undefined ? (["by"] as const) : []), "interval", "level", "test", "against"],
     ask(subject) {
       const { column, missing, certainty } = dimensionOf(subject);
       return [
@@ -76,7 +78,10 @@ function answerCounts(dimension: Dimension, subject: AnalysisSubject, worlds: re
     line.hedged,
     ...inferenceCells(subject.options, line.count, totals.count),
   ]);
-  const notes = [boundsNote(worlds), hedgedNote(categories, dimension), ...inferenceNotes(subject.options)].filter((note) => note !== undefined);
+  const regionless = dimension.name === "region" && subject.configuration.regions.length === 0;
+  const notes = [
+    regionless ? "study.yaml names no region groups, so no case has a region." : undefined,
+    boundsNote(worlds), hedgedNote(categories, dimension), ...inferenceNotes(subject.options)].filter((note) => note !== undefined);
   const shown = categories.slice(0, 30);
   return {
     result: {
@@ -136,11 +141,19 @@ function hedgedNote(categories: readonly CategoryCount[], dimension: Dimension):
   return `Hedged values, such as "likely", count where the source puts them: ${hedged.map((one) => `${one.label} ${one.hedged} of ${one.count}`).join(", ")} by ${dimension.label}; the low bound leaves them out.`;
 }
 
-function findingTitle(categories: readonly CategoryCount[], totals: Bounded, dimension: Dimension): string {
-  const largest = categories.reduce<CategoryCount | undefined>((best, one) => (best === undefined || one.count > best.count ? one : best), undefined);
-  if (largest === undefined || largest.count === 0) return `No case has a known ${dimension.label}`;
-  const share = formatShare(largest.count / Math.max(1, totals.count));
-  return `${capitalise(largest.label)}: ${largest.count} of ${totals.count} cases (${share}), the most of any ${dimension.label}`;
+/** What the counts show, in words that hold for ties, for two categories and for one. */
+function findingTitle(categories: readonly CategoryCount[], totals: Bounded, { label }: Dimension): string {
+  const found = categories.filter((category) => category.count > 0).toSorted((a, b) => b.count - a.count);
+  const [first, second] = found;
+  if (first === undefined) return totals.count === 0 ? "No case is included" : `No case has a known ${label}`;
+  const share = formatShare(first.count / totals.count);
+  const said = `${casesOf(first.count, totals.count)}${first.count === totals.count ? "" : ` (${share})`}`;
+  if (second === undefined) return `${capitalise(first.label)}: ${said}, the only known ${label}`;
+  const largest = found.filter((category) => category.count === first.count);
+  if (largest.length > 3) return `No ${label} stands out: ${largest.length} have ${countOf(first.count, "case")} each, and none has more`;
+  if (largest.length > 1) return `${capitalise(listWords(largest.map((one) => one.label)))}: ${casesOf(first.count, totals.count)} each (${share})`;
+  if (found.length === 2) return `${capitalise(first.label)}: ${said}; ${second.label}: ${second.count}`;
+  return `${capitalise(first.label)}: ${said}, the most of any ${label}`;
 }
 
 function describe(lines: readonly CategoryCount[], totals: Bounded, dimension: Dimension): string {
@@ -191,8 +204,4 @@ function inferenceNotes(options: AnalysisOptions): readonly string[] {
     throw analysesErrors.create("ANALYSIS_OPTION_UNFIT", `Counts have no ${options.test} test.`, { hint: "Use --test binomial --against SHARE." });
   }
   return notes;
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,10 +1,11 @@
 import type { ResultColumn } from "../model/result.ts";
 import { fisherExactTest } from "../stats/exact-tests.ts";
 import { freemanHaltonTest } from "../stats/freeman-halton.ts";
-import { notASample, type Analysis, type AnalysisAnswer, type AnalysisSubject, type WorldAnswers } from "./analysis.ts";
+import { notASample, type Analysis, type AnalysisAnswer, type AnalysisSubject, type Row, type WorldAnswers } from "./analysis.ts";
 import { baseRows, boundOver, boundsNote, formatBounded, numberAt } from "./bounds.ts";
 import { getDimension, type Dimension } from "./dimension.ts";
 import { analysesErrors } from "./errors.ts";
+import { capitalise, casesOf } from "./wording.ts";
 
 interface CrossDefinition {
   readonly name: string;
@@ -31,12 +32,19 @@ export function crossTable(definition: CrossDefinition): Analysis {
     title: definition.title,
     question: definition.question,
     isStandard: definition.isStandard,
+    accepts: [...(definition.by === undefined ? (["by", "with"] as const) : []), "test"],
     ask(subject) {
       const [rows, columns] = dimensionsOf(subject);
       return [
-        `select coalesce(${rows.column}, 'Unknown') as row_value, coalesce(${columns.column}, 'Unknown') as column_value, count(*) as cases
-from included_cases group by all order by row_value, column_value`,
-        `select count(*) as cases, count(*) filter (where ${rows.column} is null or ${columns.column} is null) as unknown from included_cases`,
+        `select ${rows.column} as row_value, case when ${rows.column} is null then coalesce(${rows.missing}, 'unknown') end as row_missing,
+  ${columns.column} as column_value, case when ${columns.column} is null then coalesce(${columns.missing}, 'unknown') end as column_missing,
+  count(*) as cases
+from included_cases group by all order by row_value, column_value, row_missing, column_missing`,
+        `select count(*) as cases,
+  count(*) filter (where (${rows.column} is null and ${rows.missing} is distinct from 'not-applicable')
+    or (${columns.column} is null and ${columns.missing} is distinct from 'not-applicable')) as unknown,
+  count(*) filter (where ${rows.missing} = 'not-applicable' or ${columns.missing} = 'not-applicable') as not_applicable
+from included_cases`,
       ];
     },
     answer: (subject, worlds) => answerCross(dimensionsOf(subject), subject, worlds),
@@ -51,8 +59,8 @@ interface Grid {
 
 function answerCross([by, other]: readonly [Dimension, Dimension], subject: AnalysisSubject, worlds: readonly WorldAnswers[]): AnalysisAnswer {
   const totals = boundOver(worlds, (world) => numberAt(world.answers[1]?.[0], 0));
-  const unknown = numberAt(baseRows(worlds, 1)[0], 1);
-  const grid = gridOf(baseRows(worlds, 0), by, other);
+  const [unknown, notApplicable] = [1, 2].map((at) => numberAt(baseRows(worlds, 1)[0], at)) as [number, number];
+  const grid = gridOf(baseRows(worlds, 0).map(labelCell), by, other);
   const columns: ResultColumn[] = [
     { name: by.name, label: capitalise(by.label), kind: "category" },
     ...grid.columns.map((column): ResultColumn => ({ name: column, label: column, kind: "count" })),
@@ -60,10 +68,6 @@ function answerCross([by, other]: readonly [Dimension, Dimension], subject: Anal
   ];
   const sumRow = (row: string): number => grid.columns.reduce((sum, column) => sum + grid.count(row, column), 0);
   const sumColumn = (column: string): number => grid.rows.reduce((sum, row) => sum + grid.count(row, column), 0);
-  const largest = grid.rows
-    .flatMap((row) => grid.columns.map((column) => ({ row, column, count: grid.count(row, column) })))
-    .reduce((best, one) => (one.count > best.count ? one : best), { row: "", column: "", count: 0 });
-  const title = largest.count === 0 ? "No cases to cross" : `${largest.row} and ${largest.column}: ${largest.count} of ${totals.count} cases, the largest cell`;
   return {
     result: {
       title: `Cases by ${by.label} and ${other.label}`,
@@ -74,12 +78,12 @@ function answerCross([by, other]: readonly [Dimension, Dimension], subject: Anal
         ["Total", ...grid.columns.map(sumColumn), totals.count],
       ],
       denominator: { what: "included cases", ...totals },
-      missing: { unknown, notApplicable: 0 },
+      missing: { unknown, notApplicable },
       notes: ["The cells count the world in which unsettled pairs are apart.", boundsNote(worlds), ...testNotes(subject, grid)].filter((note) => note !== undefined),
     },
     figure: {
       kind: "heat-map",
-      title,
+      title: findingTitle(grid, totals.count),
       subtitle: `Cases by ${by.label} (rows) and ${other.label} (columns), of ${formatBounded(totals)} included`,
       description: `Heat map with ${grid.rows.length} rows and ${grid.columns.length} columns. Largest cells: ${describeLargest(grid)}.`,
       rowsTitle: capitalise(by.label),
@@ -91,6 +95,29 @@ function answerCross([by, other]: readonly [Dimension, Dimension], subject: Anal
   };
 }
 
+/** A value as its label; a missing one as the reason why. */
+function labelCell([row, rowMissing, column, columnMissing, cases]: Row): Row {
+  const label = (value: Row[number] | undefined, missing: Row[number] | undefined): string =>
+    value !== null && value !== undefined ? String(value) : missing === "not-applicable" ? "Not applicable" : "Unknown";
+  return [label(row, rowMissing), label(column, columnMissing), cases ?? 0];
+}
+
+function findingTitle(grid: Grid, total: number): string {
+  const [first, ...others] = cellsOf(grid);
+  if (first === undefined) return "No case is included";
+  const ties = others.filter((cell) => cell.count === first.count).length;
+  if (ties > 0) return `No pair stands out: ${ties + 1} cells have ${casesOf(first.count, total)} each`;
+  return `${capitalise(first.row)} and ${first.column}: ${casesOf(first.count, total)}, the largest cell`;
+}
+
+/** Cells with cases, the largest first. */
+function cellsOf(grid: Grid) {
+  return grid.rows
+    .flatMap((row) => grid.columns.map((column) => ({ row, column, count: grid.count(row, column) })))
+    .filter((cell) => cell.count > 0)
+    .toSorted((a, b) => b.count - a.count);
+}
+
 function gridOf(answer: WorldAnswers["answers"][number], by: Dimension, other: Dimension): Grid {
   const counts = new Map(answer.map((row) => [`${String(row[0])}\n${String(row[1])}`, numberAt(row, 2)]));
   return {
@@ -100,12 +127,13 @@ function gridOf(answer: WorldAnswers["answers"][number], by: Dimension, other: D
   };
 }
 
-/** The dimension's own order, else largest first; unknown last. */
+/** The dimension's own order, else largest first; not applicable and unknown last. */
 function orderLabels(answer: WorldAnswers["answers"][number], index: 0 | 1, dimension: Dimension): readonly string[] {
   const totals = new Map<string, number>();
   for (const row of answer) totals.set(String(row[index]), (totals.get(String(row[index])) ?? 0) + numberAt(row, 2));
   const rank = (label: string): number => {
     if (label === "Unknown") return Number.MAX_SAFE_INTEGER;
+    if (label === "Not applicable") return Number.MAX_SAFE_INTEGER - 1;
     const place = dimension.order?.indexOf(label) ?? -1;
     return place === -1 ? 1_000_000_000 - (totals.get(label) ?? 0) : place;
   };
@@ -113,10 +141,7 @@ function orderLabels(answer: WorldAnswers["answers"][number], index: 0 | 1, dime
 }
 
 function describeLargest(grid: Grid): string {
-  return grid.rows
-    .flatMap((row) => grid.columns.map((column) => ({ row, column, count: grid.count(row, column) })))
-    .filter((cell) => cell.count > 0)
-    .toSorted((a, b) => b.count - a.count)
+  return cellsOf(grid)
     .slice(0, 5)
     .map((cell) => `${cell.row} and ${cell.column} ${cell.count}`)
     .join(", ");
@@ -128,20 +153,16 @@ function testNotes(subject: AnalysisSubject, grid: Grid): readonly string[] {
   if (test !== "fisher") {
     throw analysesErrors.create("ANALYSIS_OPTION_UNFIT", `A cross table has no ${test} test.`, { hint: "Use --test fisher." });
   }
-  const known = (label: string): boolean => label !== "Unknown";
+  const known = (label: string): boolean => label !== "Unknown" && label !== "Not applicable";
   const table = grid.rows.filter(known).map((row) => grid.columns.filter(known).map((column) => grid.count(row, column)));
   const [first, second] = table;
   if (table.length === 2 && first?.length === 2 && second?.length === 2) {
     const p = fisherExactTest([[first[0] as number, first[1] as number], [second[0] as number, second[1] as number]]);
-    return [`Fisher's exact test, two-sided, unknown left out: p = ${p.toPrecision(2)}, ${notASample}.`];
+    return [`Fisher's exact test, two-sided, missing values left out: p = ${p.toPrecision(2)}, ${notASample}.`];
   }
   if (table.length < 2 || (first?.length ?? 0) < 2) return ["No exact test: one of the variables has fewer than two known values."];
   const result = freemanHaltonTest(table);
   const how = result.method === "exact" ? "" : ` (${result.draws} random tables, seed ${result.seed}, standard error ${result.standardError.toPrecision(1)})`;
-  return [`Freeman and Halton's exact test, unknown left out: p = ${result.pValue.toPrecision(2)}${how}, ${notASample}.`];
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return [`Freeman and Halton's exact test, missing values left out: p = ${result.pValue.toPrecision(2)}${how}, ${notASample}.`];
 }
 

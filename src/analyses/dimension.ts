@@ -47,11 +47,16 @@ export function getDimension(subject: AnalysisSubject, name: string): Dimension 
   return {
     name,
     label: alias?.label ?? variable.label.toLowerCase(),
-    column: `${property}${alias?.suffix ?? ""}`,
-    missing: `${property}_missing`,
-    certainty: `${property}_certainty`,
+    column: quoteColumn(`${property}${alias?.suffix ?? ""}`),
+    missing: quoteColumn(`${property}_missing`),
+    certainty: quoteColumn(`${property}_certainty`),
     ...orderOf(name, subject),
   };
+}
+
+/** A study's own variable may be called `order` or `group`, which SQL would take for its own words. */
+export function quoteColumn(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }
 
 function orderOf(name: string, subject: AnalysisSubject): { readonly order?: readonly string[] } {

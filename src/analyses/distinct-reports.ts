@@ -1,4 +1,5 @@
 import type { Analysis } from "./analysis.ts";
+import { countOf } from "./wording.ts";
 import { boundOver, numberAt } from "./bounds.ts";
 
 /** One report, many people: distinct pairs of date and outlet stand in for reports where sources have no address. */
@@ -7,6 +8,7 @@ export const distinctReports: Analysis = {
   title: "Distinct reports",
   question: "How many separate reports do the accounts rest on?",
   isStandard: true,
+  accepts: [],
   ask: () => [
     `with proposed as (
   select read, proposed_label, proposed_value from findings
@@ -41,7 +43,7 @@ where publisher is not null and became_public is not null group by all having co
     return {
       result: {
         title: "Testimonies and the reports they come from",
-        subtitle: `${testimonies} testimonies in ${printed} pairs of date and outlet as printed`,
+        subtitle: `${countOf(testimonies, "testimony", "testimonies")} in ${countOf(printed, "pair")} of date and outlet as printed`,
         columns: [
           { name: "what", label: "What is counted", kind: "category" },
           { name: "count", label: "Count", kind: "count" },

@@ -1,4 +1,5 @@
 import type { Analysis, WorldAnswers } from "./analysis.ts";
+import { countOf } from "./wording.ts";
 import { baseRows, boundOver, boundsNote, formatBounded, numberAt } from "./bounds.ts";
 
 /** From accounts read to cases counted: what left on the way, and why. */
@@ -7,6 +8,7 @@ export const exclusionFlow: Analysis = {
   title: "Flow of exclusions",
   question: "How many accounts were read, what was set aside and why, and what is counted?",
   isStandard: true,
+  accepts: [],
   ask: () => [
     `select (select count(*) from testimonies) as testimonies, count(*) as cases, count(*) filter (where status = 'included') as included from cases`,
     `select status, count(*) as cases from cases where status <> 'included' group by all order by status`,
@@ -32,7 +34,7 @@ export const exclusionFlow: Analysis = {
     return {
       result: {
         title: "From testimonies to included cases",
-        subtitle: `${testimonies.count} testimonies, ${formatBounded(included)} included cases`,
+        subtitle: `${countOf(testimonies.count, "testimony", "testimonies")}, ${formatBounded(included)} included ${included.high === 1 ? "case" : "cases"}`,
         columns: [
           { name: "step", label: "Step", kind: "category" },
           { name: "count", label: "Count", kind: "count" },

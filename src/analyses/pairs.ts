@@ -7,6 +7,7 @@ export const publisherNationalityPairs: Analysis = {
   title: "Publisher and nationality",
   question: "Do a few publishers account for a nationality, or a nationality for a publisher?",
   isStandard: true,
+  accepts: [],
   ask: () => [
     `with pairs as (
   select publisher, nationality_name as country, count(*) as cases from included_cases
@@ -19,9 +20,24 @@ from pairs order by cases desc, publisher, country`,
   answer: answerPairs,
 };
 
+interface Pair {
+  readonly publisher: string;
+  readonly country: string;
+  readonly cases: number;
+  readonly ofPublisher: number;
+  readonly ofCountry: number;
+}
+
+function titleOf({ publisher, country, cases, ofPublisher, ofCountry }: Pair): string {
+  const [verb, have] = [cases === 1 ? "comes" : "come", ofPublisher === 1 ? "case" : "cases"];
+  const which =
+    cases < ofCountry ? `${cases} of the ${ofCountry} cases` : cases === 1 ? "The only case" : cases === 2 ? "Both cases" : `All ${cases} cases`;
+  return `${which} from ${country} ${verb} from ${publisher}, which has ${ofPublisher} ${have} in all`;
+}
+
 function answerPairs(_subject: unknown, worlds: readonly WorldAnswers[]): AnalysisAnswer {
   const totals = boundOver(worlds, (world) => numberAt(world.answers[1]?.[0], 0));
-  const pairs = baseRows(worlds, 0).map((row) => ({
+  const pairs = baseRows(worlds, 0).map((row): Pair => ({
     publisher: String(row[0]),
     country: String(row[1]),
     cases: numberAt(row, 2),
@@ -52,7 +68,7 @@ function answerPairs(_subject: unknown, worlds: readonly WorldAnswers[]): Analys
       : {
           figure: {
             kind: "heat-map",
-            title: `${first.cases} of the ${first.ofCountry} cases from ${first.country} come from ${first.publisher}, and ${first.cases} of its ${first.ofPublisher}`,
+            title: titleOf(first),
             subtitle: "Cases by publisher (those with two or more) and country",
             description: `Heat map of cases by publisher and country. Largest pairs: ${pairs.slice(0, 6).map((pair) => `${pair.publisher} and ${pair.country} ${pair.cases}`).join(", ")}.`,
             rowsTitle: "Publisher",

@@ -16,6 +16,7 @@ export const sensitivity: Analysis = {
   title: "Sensitivity",
   question: "How do the main figures change when doubtful cases are left out?",
   isStandard: true,
+  accepts: [],
   ask: () => [
     scenarios
       .map(

@@ -4,6 +4,7 @@ import { compareHalves, cumulativeSums, ratePer } from "../stats/series.ts";
 import { notASample, type Analysis, type AnalysisAnswer, type AnalysisSubject, type WorldAnswers } from "./analysis.ts";
 import { boundOver, boundsNote, formatBounded, numberAt, type Bounded } from "./bounds.ts";
 import { analysesErrors } from "./errors.ts";
+import { casesOf, countOf, listWords } from "./wording.ts";
 import { listPeriods, monthsIn, periodLabel, periodOfMonth, type PeriodUnit } from "./periods.ts";
 
 const units: readonly { readonly unit: PeriodUnit; readonly every: string }[] = [
@@ -18,6 +19,7 @@ export const seriesAnalyses: readonly Analysis[] = units.map(({ unit, every }) =
   title: `Cases by ${every} in which they became public`,
   question: `How many cases became public in each ${every}, and how fast?`,
   isStandard: true,
+  accepts: ["test", "level"],
   ask: () => [
     `select became_public_${unit} as period, count(*) as cases, count(*) filter (where became_public_certainty <> 'stated') as hedged
 from included_cases where became_public_${unit} is not null group by all order by period`,
@@ -89,12 +91,18 @@ function countPeriods(unit: PeriodUnit, subject: AnalysisSubject, worlds: readon
   const last = ends.at(-1);
   if (first === undefined || last === undefined) return [];
   const counts = worlds.map((world) => new Map((world.answers[0] ?? []).map((row) => [String(row[0]), numberAt(row, 1)])));
-  const bounded = listPeriods(unit, first, last).map((period) => ({
+  const bounded = periodsBetween(unit, first, last, found).map((period) => ({
     period,
     ...boundOver(worlds, (world) => counts[worlds.indexOf(world)]?.get(period) ?? 0),
   }));
   const cumulative = cumulativeSums(bounded.map((one) => one.count));
   return bounded.map((one, index) => ({ ...one, cumulative: cumulative[index] ?? 0 }));
+}
+
+/** Every period, empty ones too; over centuries, as one mistaken year may make them, only those with cases. */
+function periodsBetween(unit: PeriodUnit, first: string, last: string, found: readonly string[]): readonly string[] {
+  const all = listPeriods(unit, first, last);
+  return all.at(-1) === last ? all : [...new Set(found)];
 }
 
 function seriesNotes(unit: PeriodUnit, periods: readonly PeriodCount[], undated: Bounded, tooVague: Bounded): readonly string[] {
@@ -129,12 +137,22 @@ function halvesNotes(subject: AnalysisSubject, periods: readonly PeriodCount[]):
   ];
 }
 
+function findingTitle(unit: PeriodUnit, periods: readonly PeriodCount[], total: number): string {
+  const most = Math.max(...periods.map((one) => one.count));
+  const peaks = periods.filter((one) => one.count === most).map((one) => periodLabel(unit, one.period));
+  if (most === 0) return total === 0 ? "No case is included" : `No case is known to have become public in a certain ${unit}`;
+  const said = `${casesOf(most, total)} became public in`;
+  if (periods.filter((one) => one.count > 0).length === 1) return `${said} ${peaks[0]}, and none in another ${unit}`;
+  if (peaks.length === 1) return `${said} ${peaks[0]}, the most in any ${unit}`;
+  if (peaks.length <= 3) return `${said} each of ${listWords(peaks)}, the most in any ${unit}`;
+  return `No ${unit} stands out: ${peaks.length} have ${countOf(most, "case")} each, and none has more`;
+}
+
 function figureOf(unit: PeriodUnit, periods: readonly PeriodCount[], totals: Bounded): NonNullable<AnalysisAnswer["figure"]> {
-  const peak = periods.reduce((best, one) => (one.count > best.count ? one : best));
   const last = periods.at(-1) as PeriodCount;
   return {
     kind: "series",
-    title: `${peak.count} of ${totals.count} cases became public in ${periodLabel(unit, peak.period)}, the most in any ${unit}`,
+    title: findingTitle(unit, periods, totals.count),
     subtitle: `Cases by ${unit} in which the account became public, and their running total`,
     description: `Bars of cases by ${unit} from ${periodLabel(unit, periods[0]?.period ?? "")} to ${periodLabel(unit, last.period)}, with a cumulative line that ends at ${last.cumulative}: ${periods.map((one) => `${periodLabel(unit, one.period)} ${formatBounded(one)}`).join(", ")}.`,
     periods: periods.map(({ period, count, low, high, cumulative }) => ({ period, label: periodLabel(unit, period), count, low, high, cumulative })),

@@ -13,6 +13,7 @@ export const uniqueness: Analysis = {
   title: "People who stand alone",
   question: "How many people are the only one with their sex, nationality and date?",
   isStandard: true,
+  accepts: [],
   ask: () => [
     ...combinations.map(
       ({ columns }) => `select coalesce(sum(n) filter (where n = 1), 0) as alone, coalesce(sum(n), 0) as cases, coalesce(sum(n) filter (where n < 5), 0) as fewer_than_five

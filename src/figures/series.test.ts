@@ -44,6 +44,18 @@ describe("a series", () => {
     expect(texts.some((text) => /[A-Z][a-z]{2} 20/u.test(text))).toBe(false);
   });
 
+  test("names a winter over two years by its season under the years", () => {
+    const seasons = {
+      ...founding,
+      periods: [
+        { period: "2013-24", label: "Winter 2013–14", count: 3, cumulative: 3 },
+        { period: "2014-21", label: "Spring 2014", count: 4, cumulative: 7 },
+      ],
+    };
+    const texts = textsOf(drawFigure(seasons, { document }));
+    expect(texts).toEqual(expect.arrayContaining(["Winter", "Spring", "2013", "2014"]));
+  });
+
   test("leaves out months where there is room for years only", () => {
     const texts = textsOf(
       drawFigure(monthly(Array.from({ length: 240 }, (_, index) => index % 7)), { document, width: 360 }),

@@ -50,11 +50,11 @@ export function drawTimeAxis(
   return { height: Math.max(height, rowHeight), nodes: [...yearNodes, ...periodNodes] };
 }
 
-/** "Jan 2014" under a row of years is "Jan"; a label that is the year stays. */
+/** "Jan 2014" under a row of years is "Jan", and "Winter 2013–14" is "Winter"; a label that is the year stays. */
 function dropYear(label: string, { kind, year }: Period): string {
   if (year === undefined || kind === "year") return label;
   const rest = label
-    .replace(String(year), "")
+    .replace(new RegExp(kind === "season" ? `${year}(?:[–/-](?:\\d{4}|\\d{2})\\b)?` : String(year), "u"), "")
     .replace(/^[\s,.-]+|[\s,.-]+$/gu, "")
     .replace(/\s+/gu, " ");
   return rest.length === 0 ? label : rest;

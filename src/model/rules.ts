@@ -17,6 +17,11 @@ export const modelRules = defineRules({
     meaning:
       "A date is not before 1900 and lies in the period that was asked for; one outside is often a slip of the year or another calendar.",
   },
+  "date-is-stated": {
+    severity: "check",
+    meaning:
+      "The source states the date; one that it hedges, as with a question mark or “probably”, is kept as uncertain and counts as likely.",
+  },
   "date-is-read-in-full": {
     severity: "note",
     meaning:

@@ -49,53 +49,51 @@ function derivedColumns(property: string, variable: Variable): Readonly<Record<s
 /** Looks values up once per distinct value: a million rows have a few hundred countries and days. */
 export interface ValueDescriber {
   bounds(edtf: string): DateBounds;
-  describe(property: string, variable: Variable, folded: FoldedValue | undefined): Readonly<Record<string, FrozenValue>>;
+  /** The cells of a variable's columns, in the order of `describedColumns`. */
+  describe(variable: Variable, folded: FoldedValue | undefined): readonly FrozenValue[];
 }
 
 export function describeValues(configuration: StudyConfiguration): ValueDescriber {
   const bounds = remembered(dateBounds);
-  const dates = remembered((edtf: string) => ({ ...bounds(edtf), year: yearOf(edtf), month: monthOf(edtf), quarter: quarterOf(edtf), season: seasonOf(edtf) }));
-  const countries = remembered((code: string) => ({
-    name: countryName(code) ?? code,
-    region: findRegionGroup(configuration, code) ?? null,
-    m49: m49Region(code) ?? null,
-  }));
+  const dates = remembered((edtf: string): readonly FrozenValue[] => {
+    const { earliest, latest } = bounds(edtf);
+    return [earliest, latest, yearOf(edtf), monthOf(edtf), quarterOf(edtf), seasonOf(edtf)].map((one) => one ?? null);
+  });
+  const countries = remembered((code: string): readonly FrozenValue[] => [
+    countryName(code) ?? code,
+    findRegionGroup(configuration, code) ?? null,
+    m49Region(code) ?? null,
+  ]);
   const publishers = remembered((label: string) => {
     const publisher = resolvePublisher(label, configuration.publishers.aliases);
     return { publisher, isPlatform: isPlatform(publisher) };
   });
   return {
     bounds,
-    describe(property, variable, folded) {
+    describe(variable, folded) {
       const value = folded?.value ?? null;
-      const row: Record<string, FrozenValue> = {
-        [property]: value !== null && variable.type === "number" ? toNumber(value) : value,
-        [`${property}_missing`]: value === null ? (folded?.missing ?? "unknown") : null,
-        [`${property}_certainty`]: value === null ? null : (folded?.certainty ?? null),
-      };
-      if (variable.type === "date") {
-        const date = value === null ? undefined : dates(value);
-        row[`${property}_from`] = date?.earliest ?? null;
-        row[`${property}_until`] = date?.latest ?? null;
-        row[`${property}_year`] = date?.year ?? null;
-        row[`${property}_month`] = date?.month ?? null;
-        row[`${property}_quarter`] = date?.quarter ?? null;
-        row[`${property}_season`] = date?.season ?? null;
-      } else if (variable.type === "country") {
-        const country = value === null ? undefined : countries(value);
-        row[`${property}_name`] = country?.name ?? null;
-        row[`${property}_region`] = country?.region ?? null;
-        row[`${property}_m49`] = country?.m49 ?? null;
-      } else if (variable.type === "publisher") {
-        const known = value === null ? undefined : publishers(value);
-        row[property] = known?.publisher ?? null;
-        row[`${property}_label`] = value;
-        row[`${property}_is_platform`] = known?.isPlatform ?? null;
+      const missing = value === null ? (folded?.missing ?? "unknown") : null;
+      const certainty = value === null ? null : (folded?.certainty ?? null);
+      switch (variable.type) {
+        case "date":
+          return [value, missing, certainty, ...(value === null ? noDate : dates(value))];
+        case "country":
+          return [value, missing, certainty, ...(value === null ? noCountry : countries(value))];
+        case "publisher": {
+          const known = value === null ? undefined : publishers(value);
+          return [known?.publisher ?? null, missing, certainty, value, known?.isPlatform ?? null];
+        }
+        case "number":
+          return [value === null ? null : toNumber(value), missing, certainty];
+        default:
+          return [value, missing, certainty];
       }
-      return row;
     },
   };
 }
+
+const noDate: readonly FrozenValue[] = [null, null, null, null, null, null];
+const noCountry: readonly FrozenValue[] = [null, null, null];
 
 function remembered<Result>(look: (key: string) => Result): (key: string) => Result {
   const known = new Map<string, Result>();

@@ -1,9 +1,11 @@
-import { foldEarliest, foldMany, foldStatements, type FoldedValue, type FoldStatement } from "../model/fold.ts";
-import { type StudyConfiguration, type Variable } from "../model/study.ts";
+import type { FoldedValue } from "../model/fold.ts";
+import type { StudyConfiguration, Variable } from "../model/study.ts";
 import { shortKey, unsettledCases } from "../model/worlds.ts";
+import { describedColumns, describeValues, type ValueDescriber } from "./described-columns.ts";
+import { createFolder, type Folds } from "./fold-people.ts";
+import { freezeContext } from "./freeze-context.ts";
 import { createTableBuilder, type FrozenTable, type FrozenValue } from "./frozen-table.ts";
 import type { FrozenTestimony, StudyContents } from "./read-study.ts";
-import { describeValues, describedColumns, type ValueDescriber } from "./described-columns.ts";
 import { judgedPairs, type World } from "./world.ts";
 
 /** The snapshot's tables in one world: testimonies and cases with their folded values, statements, judgements, findings, regions. */
@@ -15,9 +17,28 @@ export function freezeWorld(
 ): readonly FrozenTable[] {
   const describer = describeValues(configuration);
   const personOf = (caseKey: string): string => world.identity.mergedInto.get(caseKey) ?? caseKey;
-  const unsettled = unsettledCases(judgedPairs(contents));
-  const folding = contents.testimonies.map((testimony) => toFoldStatements(testimony, describer, world));
-  const columns = describedColumns(variables);
+  const fold = createFolder(variables, describer, world);
+  const folds = contents.testimonies.map((testimony) => fold([testimony]));
+  const input: TableInput = { contents, variables: Object.entries(variables), columns: describedColumns(variables), describer, personOf, folds };
+  return [
+    freezeTestimonies(input),
+    freezeCases(input, (members) => fold(members)),
+    freezeStatements(contents),
+    ...freezeContext(contents, configuration, world, personOf),
+  ];
+}
+
+interface TableInput {
+  readonly contents: StudyContents;
+  readonly variables: readonly (readonly [property: string, variable: Variable])[];
+  readonly columns: ReturnType<typeof describedColumns>;
+  readonly describer: ValueDescriber;
+  readonly personOf: (caseKey: string) => string;
+  /** What each testimony says by itself. */
+  readonly folds: readonly Folds[];
+}
+
+function freezeTestimonies(input: TableInput): FrozenTable {
   const testimonies = createTableBuilder("testimonies", {
     n: "integer",
     key: "varchar",
@@ -26,85 +47,34 @@ export function freezeWorld(
     source_key: "varchar",
     reliability: "varchar",
     credibility: "varchar",
-    ...columns,
+    ...input.columns,
   });
-  const byPerson = new Map<string, { readonly caseKeys: Set<string>; readonly members: number[] }>();
-  contents.testimonies.forEach((testimony, index) => {
-    const person = personOf(testimony.caseKey);
-    const known = byPerson.get(person) ?? { caseKeys: new Set(), members: [] };
-    known.caseKeys.add(testimony.caseKey);
-    known.members.push(index);
-    byPerson.set(person, known);
-    testimonies.add({
-      n: index + 1,
-      key: shortKey(testimony.key),
-      accession_key: testimony.key,
-      case_key: shortKey(person),
-      source_key: shortKey(testimony.sourceKey),
-      reliability: testimony.reliability,
-      credibility: testimony.credibility,
-      ...foldRow([folding[index] as FoldLines], variables, describer),
-    });
+  input.contents.testimonies.forEach((testimony, index) => {
+    const { key, sourceKey, reliability, credibility } = testimony;
+    const own = [index + 1, shortKey(key), key, shortKey(input.personOf(testimony.caseKey)), shortKey(sourceKey), reliability, credibility];
+    testimonies.addCells(withDescription(own, input.folds[index] ?? [], input));
   });
-  return [
-    testimonies.build(),
-    freezeCases(contents, { variables, columns, describer, folding, byPerson, unsettled }),
-    freezeStatements(contents),
-    ...freezeRest(contents, configuration, world, personOf),
-  ];
+  return testimonies.build();
 }
 
-type FoldLines = ReadonlyMap<string, readonly FoldStatement[]>;
-
-function toFoldStatements(testimony: FrozenTestimony, describer: ValueDescriber, world: World): FoldLines {
-  const lines = new Map<string, FoldStatement[]>();
-  const dated = testimony.statements.find((statement) => statement.property === "became_public" && statement.value !== null);
-  const publishedOn = dated?.value === undefined || dated.value === null ? null : describer.bounds(dated.value).earliest;
-  for (const { property, value, missing, certainty, isPinned } of testimony.statements) {
-    const isAside = world.setsHedgedAside && certainty !== "stated";
-    const line: FoldStatement = {
-      value: isAside ? null : value,
-      missing: isAside ? "unknown" : missing,
-      certainty,
-      isPinned,
-      reliability: testimony.reliability,
-      sourceKey: testimony.sourceKey,
-      publishedOn,
-      testimonyKey: testimony.key,
-    };
-    const known = lines.get(property);
-    if (known === undefined) lines.set(property, [line]);
-    else known.push(line);
-  }
-  return lines;
+function withDescription(cells: FrozenValue[], folds: Folds, { variables, describer }: TableInput): readonly FrozenValue[] {
+  variables.forEach(([, variable], position) => {
+    for (const cell of describer.describe(variable, folds[position])) cells.push(cell);
+  });
+  return cells;
 }
 
-function foldRow(lines: readonly FoldLines[], variables: Readonly<Record<string, Variable>>, describer: ValueDescriber) {
-  const row: Record<string, FrozenValue> = {};
-  for (const [property, variable] of Object.entries(variables)) {
-    const statements = lines.length === 1 ? (lines[0]?.get(property) ?? []) : lines.flatMap((one) => one.get(property) ?? []);
-    Object.assign(row, describer.describe(property, variable, foldProperty(property, variable, statements, describer)));
-  }
-  return row;
+interface Person {
+  readonly caseKeys: Set<string>;
+  /** Positions of their testimonies. */
+  readonly members: number[];
 }
 
-function foldProperty(property: string, variable: Variable, statements: readonly FoldStatement[], describer: ValueDescriber): FoldedValue | undefined {
-  if (variable.cardinality === "many") return foldMany(statements);
-  if (property === "became_public") return foldEarliest(statements, (value) => describer.bounds(value).earliest);
-  return foldStatements(statements);
-}
-
-interface CaseInput {
-  readonly variables: Readonly<Record<string, Variable>>;
-  readonly columns: ReturnType<typeof describedColumns>;
-  readonly describer: ValueDescriber;
-  readonly folding: readonly FoldLines[];
-  readonly byPerson: ReadonlyMap<string, { readonly caseKeys: ReadonlySet<string>; readonly members: readonly number[] }>;
-  readonly unsettled: ReadonlySet<string>;
-}
-
-function freezeCases(contents: StudyContents, input: CaseInput): FrozenTable {
+function freezeCases(input: TableInput, foldTogether: (members: readonly FrozenTestimony[]) => Folds): FrozenTable {
+  const { contents } = input;
   const status = new Map(contents.cases.map((one) => [one.key, one.status]));
+  const unsettled = unsettledCases(judgedPairs(contents));
+  const people = gatherPeople(input);
   const cases = createTableBuilder("cases", {
     n: "integer",
     key: "varchar",
@@ -120,43 +90,57 @@ function freezeCases(contents: StudyContents, input: CaseInput): FrozenTable {
   });
   let n = 0;
   for (const { key } of contents.cases) {
-    const person = input.byPerson.get(key);
+    const person = people.get(key);
     if (person === undefined) continue;
     n += 1;
-    const lines = person.members.map((index) => input.folding[index] as FoldLines);
-    const statuses = [...person.caseKeys].map((caseKey) => status.get(caseKey) ?? "candidate").toSorted();
-    const grades = person.members.flatMap((index) => contents.testimonies[index]?.reliability ?? []).filter((grade) => grade !== "F");
-    cases.add({
+    const members = person.members.flatMap((index) => contents.testimonies[index] ?? []);
+    const folds = members.length === 1 ? (input.folds[person.members[0] ?? 0] ?? []) : foldTogether(members);
+    const caseKeys = [...person.caseKeys];
+    const statuses = caseKeys.map((caseKey) => status.get(caseKey) ?? "candidate").toSorted();
+    const own = [
       n,
-      key: shortKey(key),
-      accession_key: key,
-      status: statuses.includes("included") ? "included" : (statuses[0] ?? "candidate"),
-      testimony_count: person.members.length,
-      is_unsettled: [...person.caseKeys].some((caseKey) => input.unsettled.has(caseKey)),
-      is_hedged: isHedged(lines, input),
-      is_weak: grades.length > 0 && grades.every((grade) => grade === "D" || grade === "E"),
-      is_suspected: statuses.some((one) => one === "excluded: suspected fake" || one === "unresolved"),
-      conflicts: conflictsOf(lines, input),
-      ...foldRow(lines, input.variables, input.describer),
-    });
+      shortKey(key),
+      key,
+      statuses.includes("included") ? "included" : (statuses[0] ?? "candidate"),
+      members.length,
+      caseKeys.some((caseKey) => unsettled.has(caseKey)),
+      folds.some(isHedged),
+      isWeak(members),
+      statuses.some((one) => one === "excluded: suspected fake" || one === "unresolved"),
+      conflictsOf(folds, input),
+    ];
+    cases.addCells(withDescription(own, folds, input));
   }
   return cases.build();
 }
 
-function isHedged(lines: readonly FoldLines[], { variables, describer }: CaseInput): boolean {
-  return Object.entries(variables).some(([property, variable]) => {
-    const folded = foldProperty(property, variable, lines.flatMap((one) => one.get(property) ?? []), describer);
-    return folded !== undefined && folded.value !== null && folded.certainty !== "stated";
+function gatherPeople({ contents, personOf }: TableInput): ReadonlyMap<string, Person> {
+  const people = new Map<string, Person>();
+  contents.testimonies.forEach(({ caseKey }, index) => {
+    const key = personOf(caseKey);
+    const known = people.get(key);
+    if (known === undefined) people.set(key, { caseKeys: new Set([caseKey]), members: [index] });
+    else {
+      known.caseKeys.add(caseKey);
+      known.members.push(index);
+    }
   });
+  return people;
+}
+
+function isHedged(folded: FoldedValue | undefined): boolean {
+  return folded !== undefined && folded.value !== null && folded.certainty !== "stated";
+}
+
+/** Every grade there is says D or E; F says nothing. */
+function isWeak(members: readonly FrozenTestimony[]): boolean {
+  const grades = members.flatMap(({ reliability }) => (reliability === null || reliability === "F" ? [] : [reliability]));
+  return grades.length > 0 && grades.every((grade) => grade === "D" || grade === "E");
 }
 
 /** Which properties the case's testimonies disagree on; null where they agree. */
-function conflictsOf(lines: readonly FoldLines[], { variables, describer }: CaseInput): string | null {
-  if (lines.length === 1 && [...(lines[0]?.values() ?? [])].every((statements) => statements.length === 1)) return null;
-  const names = Object.entries(variables).flatMap(([property, variable]) => {
-    const folded = foldProperty(property, variable, lines.flatMap((one) => one.get(property) ?? []), describer);
-    return folded !== undefined && folded.alternatives.length > 0 ? [property] : [];
-  });
+function conflictsOf(folds: Folds, { variables }: TableInput): string | null {
+  const names = variables.flatMap(([property], position) => ((folds[position]?.alternatives.length ?? 0) > 0 ? [property] : []));
   return names.length === 0 ? null : names.join(", ");
 }
 
@@ -172,58 +156,9 @@ function freezeStatements(contents: StudyContents): FrozenTable {
   });
   for (const testimony of contents.testimonies) {
     const key = shortKey(testimony.key);
-    for (const statement of testimony.statements) {
-      statements.add({
-        testimony_key: key,
-        property: statement.property,
-        value: statement.value,
-        value_as_published: statement.valueAsPublished,
-        missing: statement.missing,
-        certainty: statement.certainty,
-        is_pinned: statement.isPinned,
-      });
+    for (const { property, value, valueAsPublished, missing, certainty, isPinned } of testimony.statements) {
+      statements.addCells([key, property, value, valueAsPublished, missing, certainty, isPinned]);
     }
   }
   return statements.build();
 }
-
-function freezeRest(
-  contents: StudyContents,
-  configuration: StudyConfiguration,
-  world: World,
-  personOf: (caseKey: string) => string,
-): readonly FrozenTable[] {
-  const caseOf = new Map(contents.testimonies.map((testimony) => [testimony.key, testimony.caseKey]));
-  const judgements = createTableBuilder("judgements", { left_key: "varchar", right_key: "varchar", verdict: "varchar", reason: "varchar", is_same_here: "boolean" });
-  for (const { leftKey, rightKey, verdict, reason } of contents.judgements) {
-    const isSame = personOf(caseOf.get(leftKey) ?? leftKey) === personOf(caseOf.get(rightKey) ?? rightKey);
-    judgements.add({ left_key: shortKey(leftKey), right_key: shortKey(rightKey), verdict, reason, is_same_here: isSame });
-  }
-  const findings = createTableBuilder("findings", {
-    rule: "varchar",
-    severity: "varchar",
-    status: "varchar",
-    property: "varchar",
-    read: "varchar",
-    made: "varchar",
-    settled_as: "varchar",
-    proposed_label: "varchar",
-    proposed_value: "varchar",
-  });
-  for (const { settledAs, proposal, ...finding } of contents.findings) {
-    findings.add({ ...finding, settled_as: settledAs, proposed_label: proposal?.label ?? null, proposed_value: proposal?.value ?? null });
-  }
-  const regions = createTableBuilder("regions", { position: "integer", name: "varchar", country_code: "varchar" });
-  configuration.regions.forEach((region, position) => {
-    for (const code of region.countries) regions.add({ position: position + 1, name: region.name, country_code: code });
-  });
-  const study = createTableBuilder("study", { title: "varchar", period_from: "varchar", period_to: "varchar", world: "varchar" });
-  study.add({
-    title: configuration.title,
-    period_from: configuration.period?.from ?? null,
-    period_to: configuration.period?.to ?? null,
-    world: world.label,
-  });
-  return [judgements.build(), findings.build(), regions.build(), study.build()];
-}
-

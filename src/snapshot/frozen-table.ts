@@ -18,6 +18,8 @@ export interface FrozenTable {
 
 export interface TableBuilder<Name extends string> {
   add(row: Readonly<Record<Name, FrozenValue>>): void;
+  /** A row as cells in the order of the columns: the quick way for tables with many rows. */
+  addCells(cells: readonly FrozenValue[]): void;
   build(): FrozenTable;
 }
 
@@ -28,6 +30,11 @@ export function createTableBuilder<Name extends string>(name: string, types: Rea
   return {
     add(row) {
       for (const column of columns) column.values.push(row[column.name]);
+      rowCount += 1;
+    },
+    addCells(cells) {
+      if (cells.length !== columns.length) throw new Error(`A row of ${name} has ${cells.length} cells for ${columns.length} columns.`);
+      for (let index = 0; index < cells.length; index += 1) columns[index]?.values.push(cells[index] ?? null);
       rowCount += 1;
     },
     build: () => ({ name, columns, rowCount }),

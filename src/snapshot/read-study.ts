@@ -76,7 +76,6 @@ function toFinding(row: Omit<FrozenFinding, "proposal"> & { readonly proposal: s
 }
 
 interface StatementLine {
-  readonly testimony_id: string;
   readonly ordinal: number;
   readonly property: string;
   readonly value: string | null;
@@ -85,6 +84,10 @@ interface StatementLine {
   readonly certainty: Certainty;
   readonly is_pinned: number;
   readonly supersedes: number | null;
+}
+
+interface StatementRowLine extends StatementLine {
+  readonly testimony_id: string;
 }
 
 async function readTestimonies(reader: Kysely<Tables>) {
@@ -129,28 +132,52 @@ async function readGrades(reader: Kysely<Tables>): Promise<ReadonlyMap<string, {
   return new Map(rows.map((row) => [row.source_id, row]));
 }
 
-/** Current statements by testimony: those that no later one supersedes. */
+/** Current statements by testimony, in the order in which they were entered: those that no later one supersedes. */
 async function readStatements(reader: Kysely<Tables>): Promise<ReadonlyMap<string, readonly FrozenStatement[]>> {
-  const byTestimony = new Map<string, readonly FrozenStatement[]>();
-  const compiled = sql<StatementLine>`
+  const lines = new Map<string, StatementLine[]>();
+  const shared = shareTexts();
+  const compiled = sql<StatementRowLine>`
     select testimony_id, ordinal, property, value, value_as_published, missing, certainty, is_pinned, supersedes
-    from statements order by testimony_id, ordinal`.compile(reader);
-  let own: StatementLine[] = [];
-  const keep = (): void => {
-    const first = own[0];
-    if (first !== undefined) byTestimony.set(first.testimony_id, own.filter((line) => !own.some((later) => later.supersedes === line.ordinal)).map(toStatement));
-  };
+    from statements`.compile(reader);
   for await (const batch of reader.getExecutor().stream(compiled, 1000)) {
-    for (const line of batch.rows as readonly StatementLine[]) {
-      if (line.testimony_id !== own[0]?.testimony_id) {
-        keep();
-        own = [];
-      }
-      own.push(line);
+    for (const line of batch.rows as readonly StatementRowLine[]) {
+      const own = lines.get(line.testimony_id);
+      const slim = {
+        ordinal: line.ordinal,
+        property: shared(line.property),
+        value: line.value === null ? null : shared(line.value),
+        value_as_published: shared(line.value_as_published),
+        missing: line.missing === null ? null : (shared(line.missing) as Missing),
+        certainty: shared(line.certainty) as Certainty,
+        is_pinned: line.is_pinned,
+        supersedes: line.supersedes,
+      };
+      if (own === undefined) lines.set(line.testimony_id, [slim]);
+      else own.push(slim);
     }
   }
-  keep();
-  return byTestimony;
+  return new Map([...lines].map(([id, own]) => [id, currentOf(own)]));
+}
+
+const maxSharedTexts = 50_000;
+
+/** Gives one copy of equal texts: a million statements hold a few hundred different ones, and the memory is theirs. */
+function shareTexts(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size < maxSharedTexts) known.set(text, text);
+    return text;
+  };
+}
+
+function currentOf(lines: readonly StatementLine[]): readonly FrozenStatement[] {
+  const superseded = new Set(lines.flatMap((line) => (line.supersedes === null ? [] : [line.supersedes])));
+  return lines
+    .filter((line) => !superseded.has(line.ordinal))
+    .toSorted((left, right) => left.ordinal - right.ordinal)
+    .map(toStatement);
 }
 
 function toStatement(line: StatementLine): FrozenStatement {

@@ -30,7 +30,7 @@ export function createStore(engine: Engine, now: Clock): Store {
     record: (actor, draft, decide) => recordCommand(tools, actor, draft, decide),
     undo: (actor, seq) => undoCommand(tools, actor, seq),
     verify: (progress) => verifyJournal(engine, progress),
-    digest: () => digestProjections(engine.kysely),
+    digest: async () => digestProjections(engine),
     close: () => engine.close(),
   };
 }

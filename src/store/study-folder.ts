@@ -56,8 +56,13 @@ export async function createStudy(folder: string, ownerName: string, now: Clock 
   return attach(folder, paths, now, { mustExist: false, ownerName });
 }
 
+export interface OpenOptions {
+  /** How long to wait for another process that writes; 10 s unless told. */
+  readonly busyTimeoutMs?: number;
+}
+
 /** Throws STORE_STUDY_MISSING, STORE_NOT_A_STUDY, STORE_DAMAGED, STORE_SCHEMA_NEWER, STORE_READ_ONLY. */
-export async function openStudy(folder: string, now: Clock = systemClock): Promise<Study> {
+export async function openStudy(folder: string, now: Clock = systemClock, options: OpenOptions = {}): Promise<Study> {
   const paths = studyPaths(folder);
   if (!(await exists(paths.database))) {
     throw storeErrors.create("STORE_STUDY_MISSING", `There is no study in ${folder}.`, {
@@ -65,7 +70,7 @@ export async function openStudy(folder: string, now: Clock = systemClock): Promi
     });
   }
   await refuseEmptiedFile(paths);
-  return attach(folder, paths, now, { mustExist: true, ownerName: "owner" });
+  return attach(folder, paths, now, { mustExist: true, ownerName: "owner", ...options });
 }
 
 /** A study in memory, for one command's work on a bare table. */
@@ -77,7 +82,7 @@ export async function openStudyInMemory(now: Clock = systemClock): Promise<Store
   return store;
 }
 
-interface AttachOptions {
+interface AttachOptions extends OpenOptions {
   readonly mustExist: boolean;
   readonly ownerName: string;
 }
@@ -121,7 +126,8 @@ async function makeFolders(folder: string, paths: StudyPaths): Promise<void> {
     for (const part of [paths.manuscript, paths.results, paths.tables, paths.blobs]) await mkdir(part, { recursive: true });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : "";
-    if (code === "EACCES" || code === "EROFS" || code === "EPERM") {
+    // Node says ENOENT where a folder on a read-only disk is made with its parents.
+    if (code === "EACCES" || code === "EROFS" || code === "EPERM" || code === "ENOENT") {
       throw storeErrors.create("STORE_READ_ONLY", `${folder} cannot be created or written to.`, { hint: "Choose a folder that you may write to.", cause: error });
     }
     if (code === "ENOSPC") {

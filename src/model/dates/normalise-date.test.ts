@@ -78,8 +78,10 @@ describe("dates that are stated", () => {
     ["probably March 2015", "2015-03?"],
     ["2015-03?", "2015-03?"],
     ["ca. March 2015?", "2015-03%"],
-  ])("keeps the doubt of “%s” as %s", (text, edtf) => {
-    expect(normaliseDate(text, dmy)).toEqual({ value: edtf, certainty: "likely", findings: [] });
+  ])("keeps the doubt of “%s” as %s, and says so", (text, edtf) => {
+    const { findings, ...read } = normaliseDate(text, dmy);
+    expect(read).toEqual({ value: edtf, certainty: "likely" });
+    expect(findings).toMatchObject([{ rule: "date-is-stated", read: `“${text}”` }]);
   });
 
   it.each(["", "unknown", "n/a", "–", "غير معروف"])("reads “%s” as missing without a finding", (text) => {

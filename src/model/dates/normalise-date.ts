@@ -45,7 +45,11 @@ export function normaliseDate(text: string, options: DateReadingOptions): Normal
       ? noDate(context, "It is a text and not a date.")
       : readDate(foldDigits(published).trim(), context);
   if (reading.edtf === null) return missingValue("unknown", reading.findings);
-  const findings = [...reading.findings, ...windowFindings(reading.edtf, published, options)];
+  const findings = [
+    ...reading.findings,
+    ...hedgeFindings(reading, published, options),
+    ...windowFindings(reading.edtf, published, options),
+  ];
   return { value: reading.edtf, certainty: reading.certainty, findings };
 }
 
@@ -95,6 +99,18 @@ function qualify(edtf: string, isUncertain: boolean, isApproximate: boolean): st
       return point.replace(/[?~%]$/, "") + (uncertain && approximate ? "%" : uncertain ? "?" : approximate ? "~" : "");
     })
     .join("/");
+}
+
+/** A date that the source itself hedges; one that is uncertain for another reason has a finding that says so. */
+function hedgeFindings(reading: DateReading, published: string, { property }: DateReadingOptions): FindingDraft[] {
+  if (reading.certainty !== "likely" || reading.findings.length > 0) return [];
+  return [
+    draftFinding("date-is-stated", {
+      read: quoteCell(published),
+      made: `It is read as ${reading.edtf ?? "no date"}, and as likely only, because the text hedges it.`,
+      decision: `Check the ${property ?? "date"} against its source: confirm it as likely or enter the one that is stated.`,
+    }),
+  ];
 }
 
 const OLDEST_DAY = "1900-01-01";

@@ -2,6 +2,7 @@ import { StatementType, type DuckDBConnection } from "@duckdb/node-api";
 import { readAnswer } from "../answer.ts";
 import { loadTables } from "../load-tables.ts";
 import type { QueryMessage, QueryReply } from "./protocol.ts";
+import { sayRefusal } from "./say-refusal.ts";
 
 /** The query process: loads tables it is given, then answers one SELECT at a time. It opens no file and no socket of its own. */
 const worlds = new Map<number, DuckDBConnection>();
@@ -39,7 +40,7 @@ async function answer(connection: DuckDBConnection, message: Extract<QueryMessag
     const text = error instanceof Error ? error.message : String(error);
     if (error instanceof RangeError) return refuse(id, "QUERY_TOO_LARGE", text);
     if (/out of memory|bad_alloc|failed to allocate/i.test(text)) return refuse(id, "QUERY_OUT_OF_MEMORY", "The query needs more memory than it may have.");
-    return refuse(id, "QUERY_FAILED", text);
+    return refuse(id, "QUERY_FAILED", sayRefusal(text));
   }
 }
 

@@ -25,13 +25,14 @@ export function listStandardAnalyses(): readonly Analysis[] {
   return allAnalyses.filter((analysis) => analysis.isStandard);
 }
 
-/** Runs analyses on a snapshot, each in every admissible world, so that every count comes with its bounds. */
+/** Runs analyses on a snapshot, each in every admissible world, so that every count comes with its bounds. Throws ANALYSE_OPTION_UNFIT. */
 export async function runAnalyses(
   snapshot: Snapshot,
   analyses: readonly Analysis[],
   options: AnalysisOptions,
   progress: Progress,
 ): Promise<readonly AnalysisRun[]> {
+  for (const analysis of analyses) refuseUnfitOptions(analysis, options);
   const opened: { readonly world: World; readonly tables: OpenSnapshot }[] = [];
   try {
     for (const world of snapshot.worlds) opened.push({ world, tables: await openSnapshot(snapshot, world) });
@@ -46,6 +47,16 @@ export async function runAnalyses(
   } finally {
     for (const { tables } of opened) tables.close();
   }
+}
+
+const optionNames = ["by", "with", "interval", "level", "test", "against"] as const;
+
+function refuseUnfitOptions(analysis: Analysis, options: AnalysisOptions): void {
+  const unfit = optionNames.find((name) => options[name] !== undefined && !analysis.accepts.includes(name));
+  if (unfit === undefined) return;
+  throw analyseErrors.create("ANALYSE_OPTION_UNFIT", `${analysis.name} has no use for the option ${unfit}.`, {
+    hint: analysis.accepts.length === 0 ? "It takes no options." : `It takes: ${analysis.accepts.join(", ")}.`,
+  });
 }
 
 async function runAnalysis(

@@ -3,20 +3,32 @@ import { parseDocument } from "yaml";
 import { parseYaml } from "../../formats/yaml.ts";
 import { requireRole, type Actor } from "../../model/actor.ts";
 import type { Finding } from "../../model/finding.ts";
-import { StudyConfiguration } from "../../model/study.ts";
+import { builtInVariables, StudyConfiguration } from "../../model/study.ts";
 import { findConfigurationYaml, inserted, updated, type Change, type Store } from "../../store/index.ts";
 import { registerErrors } from "./errors.ts";
 import { registerRules } from "./rules.ts";
 
-/** Takes study.yaml's text into the store. Nothing is recorded when it did not change. Throws FORMAT_YAML_BROKEN. */
+/** Takes study.yaml's text into the store. Nothing is recorded when it did not change. Throws FORMAT_YAML_BROKEN, REGISTER_VARIABLE_RETYPED. */
 export async function configure(store: Store, actor: Actor, yaml: string): Promise<StudyConfiguration> {
   requireRole(actor, ["owner", "editor"], "change the study's configuration");
   const configuration = parseYaml(yaml, "study.yaml", StudyConfiguration);
+  refuseRetypedVariables(configuration);
   await store.record(actor, { name: "configure", summary: "Took in study.yaml." }, async (reader) => {
     const before = await findConfigurationYaml(reader);
     return before === yaml ? [] : [configurationChange(before, yaml)];
   });
   return configuration;
+}
+
+/** Analyses rest on what the built-in variables are: study.yaml may relabel them, not retype them. */
+function refuseRetypedVariables({ variables }: StudyConfiguration): void {
+  for (const [name, { type }] of Object.entries(builtInVariables)) {
+    const own = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (own === undefined || own.type === type) continue;
+    throw registerErrors.create("REGISTER_VARIABLE_RETYPED", `study.yaml makes ${name} a ${own.type}; every study has it as a ${type}.`, {
+      hint: `Write type: ${type}, or give the variable another name.`,
+    });
+  }
 }
 
 /** The configuration that the store holds; an empty one with the given title before `configure` ran. */
@@ -38,17 +50,41 @@ export async function compareConfiguration(store: Store, file: string): Promise<
   });
 }
 
-/** Adds an accepted alias to study.yaml, keeping its comments; gives the new text. */
+/** Adds an accepted alias to study.yaml, keeping its comments; gives the new text. Throws FORMAT_YAML_BROKEN, REGISTER_CONFIGURATION_UNREADABLE. */
 export function withPublisherAlias(yaml: string, label: string, publisher: string): string {
+  // Read by the guarded reader first: the plain parser may be sent down thousands of levels.
+  parseYaml(yaml, "study.yaml", StudyConfiguration);
   const document = parseDocument(yaml);
-  document.setIn(["publishers", "aliases", label], publisher);
-  return document.toString({ lineWidth: 0 });
+  try {
+    document.setIn(["publishers", "aliases", label], publisher);
+  } catch (error) {
+    throw notEditable(error);
+  }
+  const edited = document.toString({ lineWidth: 0 });
+  const { aliases } = parseYaml(edited, "study.yaml", StudyConfiguration).publishers;
+  if (!Object.hasOwn(aliases, label) || aliases[label] !== publisher) throw notEditable(undefined);
+  return edited;
+}
+
+function notEditable(cause: unknown) {
+  return registerErrors.create("REGISTER_CONFIGURATION_UNREADABLE", "The alias cannot be written into study.yaml as it stands.", {
+    hint: "Write publishers and aliases out as plain keys, without YAML anchors, run firsthand configure, and settle again.",
+    cause,
+  });
 }
 
 export function configurationChange(before: string | undefined, yaml: string): Change {
   const after = { id: "study", yaml };
   const row = before === undefined ? inserted("configurations", after) : updated("configurations", { id: "study", yaml: before }, after);
   return { noun: "study", nounId: "study", rows: [row] };
+}
+
+/** Throws REGISTER_CONFIGURATION_EDITED where the file has edits that the store never took in: writing it would lose them. */
+export async function refuseEditedConfiguration(store: Store, file: string): Promise<void> {
+  if ((await compareConfiguration(store, file)) === undefined) return;
+  throw registerErrors.create("REGISTER_CONFIGURATION_EDITED", "study.yaml was edited and not taken in; writing it now would lose the edits.", {
+    hint: "Run firsthand configure to take the edits in, or firsthand configure --write to drop them, then run this again.",
+  });
 }
 
 /** Writes study.yaml beside the store, whole or not at all. */

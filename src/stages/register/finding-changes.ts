@@ -31,7 +31,7 @@ export function findingChanges(run: Run, findings: readonly Finding[], stored: r
       changes.push({ noun: "finding", nounId: row.id, rows: [inserted("findings", row)] });
       continue;
     }
-    const after = { ...before, ...describe(finding), status: before.status === "gone" ? "open" : before.status };
+    const after = { ...before, ...describe(finding), testimony_id: testimonyOf(run, finding), ...standing(before, finding) };
     if (canonicalJson(after) !== canonicalJson(before)) {
       changes.push({ noun: "finding", nounId: before.id, rows: [updated("findings", before, after)] });
     }
@@ -41,6 +41,19 @@ export function findingChanges(run: Run, findings: readonly Finding[], stored: r
     changes.push({ noun: "finding", nounId: before.id, rows: [updated("findings", before, { ...before, status: "gone" })] });
   }
   return changes;
+}
+
+/** A vanished finding that is back is open again, and so is one whose value was settled for fewer rows than now carry the label. */
+function standing(before: FindingRow, finding: Finding): Partial<FindingRow> {
+  if (before.status === "gone") return { status: "open" };
+  if (before.status !== "settled" || before.settled_as === "kept" || finding.where.label === undefined) return {};
+  const settled = new Set((JSON.parse(before.place) as Finding["where"]).keys ?? []);
+  const isCovered = finding.where.keys?.every((key) => settled.has(key)) ?? true;
+  return isCovered ? {} : { status: "open", settled_as: null, settled_reason: null, settled_by: null };
+}
+
+function testimonyOf(run: Run, { where: { keys } }: Finding): string | null {
+  return keys?.length === 1 ? run.testimonyIdOf(keys[0] as string) : null;
 }
 
 function describe(finding: Finding) {
@@ -53,13 +66,12 @@ function describe(finding: Finding) {
 }
 
 function findingRow(run: Run, identity: string, finding: Finding): FindingRow {
-  const keys = finding.where.keys ?? [];
   return {
     id: run.newId(),
     identity,
     rule: finding.rule,
     severity: finding.severity,
-    testimony_id: keys.length === 1 ? run.testimonyIdOf(keys[0] as string) : null,
+    testimony_id: testimonyOf(run, finding),
     property: run.propertyOf(finding.where.column),
     read: finding.read,
     import_id: run.importId,

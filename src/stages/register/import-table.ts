@@ -3,15 +3,15 @@ import { silentProgress, type Progress } from "../../base/progress.ts";
 import { openTable } from "../../formats/open-table.ts";
 import { requireRole, type Actor } from "../../model/actor.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { StudyConfiguration } from "../../model/study.ts";
-import type { Store } from "../../store/index.ts";
+import { variablesOf, type StudyConfiguration, type VariableType } from "../../model/study.ts";
+import { findImport, listImports, type Store } from "../../store/index.ts";
 import { beginImport } from "./begin-import.ts";
 import { checkMapping } from "./check-mapping.ts";
-import { draftMapping } from "./draft-mapping.ts";
+import { draftMapping, extendMapping, tableNameOf } from "./draft-mapping.ts";
 import { finishImport } from "./finish-import.ts";
 import { importRows } from "./import-rows.ts";
 import { createImportWork } from "./import-work.ts";
-import type { Mapping } from "./mapping.ts";
+import { Mapping, propertyColumns } from "./mapping.ts";
 import { reviewMissingRows } from "./missing-rows.ts";
 import { reviewColumns } from "./review-columns.ts";
 import { surveyTable } from "./survey-table.ts";
@@ -43,11 +43,12 @@ export async function importTable(store: Store, actor: Actor, file: string, opti
   requireRole(actor, ["owner", "editor"], "import a table");
   const { configuration } = options;
   const name = basename(file);
-  const reading = readingOptions(options.mapping);
+  const earlier = options.mapping ?? (await findEarlierMapping(store, name));
+  const reading = readingOptions(earlier);
   const first = await openTable(file, reading);
   const survey = await surveyTable(first, progress).finally(() => first.close());
-  const mapping = options.mapping ?? (await draftMapping(name, survey, store.reader));
-  checkMapping(mapping, first.columns, name);
+  const mapping = options.mapping ?? mappingFor(earlier, draftMapping(name, survey));
+  checkMapping(mapping, { fileName: name, columns: first.columns, typeElsewhere: await typesElsewhere(store, configuration, mapping.table) });
   const review = reviewColumns(mapping, survey, configuration, options.mapping === undefined);
   const table = await openTable(file, reading);
   try {
@@ -70,10 +71,31 @@ export async function importTable(store: Store, actor: Actor, file: string, opti
 export async function draftTableMapping(file: string): Promise<Mapping> {
   const table = await openTable(file);
   try {
-    return await draftMapping(basename(file), await surveyTable(table, silentProgress));
+    return draftMapping(basename(file), await surveyTable(table, silentProgress));
   } finally {
     await table.close();
   }
+}
+
+/** The types that study.yaml and the study's other tables give properties: one property has one type. */
+async function typesElsewhere(store: Store, configuration: StudyConfiguration, table: string) {
+  const variables = variablesOf(configuration);
+  const others = (await listImports(store.reader))
+    .filter((row) => row.name !== table)
+    .flatMap((row) => propertyColumns(Mapping.parse(JSON.parse(row.mapping))))
+    .filter(({ property }) => !Object.hasOwn(variables, property));
+  const types = new Map(others.map(({ property, type }) => [property, type ?? "category"] as const));
+  return (property: string): VariableType | undefined => (Object.hasOwn(variables, property) ? variables[property]?.type : types.get(property));
+}
+
+/** How a table of this name was read last time. */
+async function findEarlierMapping(store: Store, fileName: string): Promise<Mapping | undefined> {
+  const row = await findImport(store.reader, tableNameOf(fileName));
+  return row === undefined ? undefined : Mapping.parse(JSON.parse(row.mapping));
+}
+
+function mappingFor(earlier: Mapping | undefined, draft: Mapping): Mapping {
+  return earlier === undefined ? draft : extendMapping(earlier, draft);
 }
 
 function readingOptions(mapping: Mapping | undefined) {

@@ -1,5 +1,5 @@
 export { addNames, type NamesInput, type NamesReport } from "./add-names.ts";
-export { compareConfiguration, configure, readConfiguration, writeConfiguration } from "./configure.ts";
+export { compareConfiguration, configure, readConfiguration, refuseEditedConfiguration, writeConfiguration } from "./configure.ts";
 export { registerErrors } from "./errors.ts";
 export { getExampleFolder, listExamples } from "./examples.ts";
 export { completeConfiguration, foundStudy, openOrFoundStudy } from "./found-study.ts";

@@ -1,9 +1,10 @@
+import { dateBounds, isEdtf } from "../../model/dates/date-bounds.ts";
 import { inferDateOrder, reviewDateOrder, type DateOrder } from "../../model/dates/date-order.ts";
 import type { Finding } from "../../model/finding.ts";
 import { reviewNationalityLabels } from "../../model/places/review-nationality-labels.ts";
 import { reviewPublishers } from "../../model/publishers/review-publishers.ts";
 import { variablesOf, type StudyConfiguration, type VariableType } from "../../model/study.ts";
-import { propertyColumns, type Mapping } from "./mapping.ts";
+import { meaningOf, propertyColumns, type Mapping } from "./mapping.ts";
 import type { ColumnContext } from "./normalise-value.ts";
 import { registerRules } from "./rules.ts";
 import type { ColumnSurvey, TableSurvey } from "./survey-table.ts";
@@ -36,6 +37,7 @@ export function reviewColumns(mapping: Mapping, survey: TableSurvey, configurati
     } else if (type === "country") findings.push(...reviewNationalityLabels(labels.labels, { column }));
     else if (type === "publisher") findings.push(...reviewPublishers(labels.labels, configuration.publishers.aliases, { column }));
   }
+  if (mapping.key === undefined) findings.push(keylessTable());
   if (isDrafted) findings.push(...draftFindings(mapping));
   findings.push(...unmappedColumns(mapping, survey));
   const propertyOf = new Map(propertyColumns(mapping).map(({ column, property }) => [column, property]));
@@ -44,7 +46,12 @@ export function reviewColumns(mapping: Mapping, survey: TableSurvey, configurati
       const order = orders.get(column);
       return {
         property: propertyOf.get(column) ?? column,
-        dates: { order: order?.order ?? "none", ...(order === undefined ? {} : { pivotYear: order.pivotYear }) },
+        dates: {
+          order: order?.order ?? "none",
+          ...(order === undefined ? {} : { pivotYear: order.pivotYear }),
+          // The study's period is about when accounts became public, not about birthdays.
+          ...(window === undefined || propertyOf.get(column) !== "became_public" ? {} : { window }),
+        },
       };
     },
     findings,
@@ -53,7 +60,8 @@ export function reviewColumns(mapping: Mapping, survey: TableSurvey, configurati
 
 function windowOf(configuration: StudyConfiguration) {
   const { period } = configuration;
-  return period === undefined ? undefined : { earliest: `${period.from}-01`, latest: `${period.to}-28` };
+  if (period === undefined || !isEdtf(period.from) || !isEdtf(period.to)) return undefined;
+  return { earliest: `${period.from}-01`, latest: dateBounds(period.to).latest ?? `${period.to}-28` };
 }
 
 /** Every value as often as the column has it, so that the evidence counts rows. */
@@ -82,6 +90,15 @@ function draftFindings(mapping: Mapping): readonly Finding[] {
   );
 }
 
+function keylessTable(): Finding {
+  return registerRules.create("table-has-key", {
+    where: {},
+    read: "no column names the rows",
+    made: "Rows are named by their place: the first row is 1.",
+    decision: "Name the key column in the mapping, or add new rows at the end only.",
+  });
+}
+
 function describeMapping(mapped: Mapping["columns"][string], mapping: Mapping): string {
   if ("property" in mapped) return `It was taken for ${mapped.property.replaceAll("_", " ")}.`;
   if ("source" in mapped) return `It was taken for the source's ${mapped.source.replaceAll("_", " ")}.`;
@@ -98,7 +115,7 @@ function describeMapping(mapped: Mapping["columns"][string], mapping: Mapping): 
 
 function unmappedColumns(mapping: Mapping, survey: TableSurvey): readonly Finding[] {
   return survey.columns
-    .filter(({ column }) => mapping.columns[column] === undefined && column !== mapping.key && column !== mapping.source_key)
+    .filter(({ column }) => meaningOf(mapping, column) === undefined && column !== mapping.key && column !== mapping.source_key)
     .map(({ column }) =>
       registerRules.create("column-is-mapped", {
         where: { column },

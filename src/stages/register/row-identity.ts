@@ -41,8 +41,8 @@ function isRead(mapping: Mapping, column: string): boolean {
 
 /** Says how cells are read: what each column means, and what the whole column showed. The same cells read otherwise are a changed row. */
 export function hashReading(mapping: Mapping, typeOf: (property: string) => string, contextOf: (column: string) => ColumnContext): string {
-  const contexts = propertyColumns(mapping).map(({ column, property }) => [column, typeOf(property), contextOf(column)]);
-  return sha256(canonicalJson([mapping.columns, mapping.source_key, contexts])).slice(0, 16);
+  const contexts = propertyColumns(mapping).map(({ column, property }) => [column, [typeOf(property), contextOf(column)]]);
+  return sha256(canonicalJson([mapping.columns, mapping.source_key, Object.fromEntries(contexts)])).slice(0, 16);
 }
 
 /** The part of a row's hash that says what its cells hold, whatever its key and however it was read. */

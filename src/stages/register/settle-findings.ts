@@ -70,7 +70,7 @@ export async function settleFindings(store: Store, actor: Actor, input: SettleIn
         };
         changes.push({ noun: "finding", nounId: finding.id, rows: [updated("findings", finding, after)] });
       }
-      if (alias.isChanged && alias.yaml !== undefined) changes.push(configurationChange(before, alias.yaml));
+      if (alias.isChanged && alias.yaml !== undefined && alias.yaml !== before) changes.push(configurationChange(before, alias.yaml));
       report = { settled: findings.length, statements, configurationYaml: alias.isChanged ? alias.yaml : undefined };
       return changes;
     },
@@ -84,7 +84,13 @@ async function openFindings(reader: Kysely<Tables>, input: SettleInput): Promise
     ...(input.rule === undefined ? {} : { rule: input.rule }),
     ...(input.ids === undefined ? {} : { ids: input.ids }),
   });
-  if (findings.length > 0) return findings;
+  const missing = input.ids === undefined ? 0 : new Set(input.ids).size - findings.length;
+  if (findings.length > 0 && missing === 0) return findings;
+  if (missing > 0 && findings.length > 0) {
+    throw registerErrors.create("REGISTER_FINDINGS_MISSING", `${missing} of the named findings ${missing === 1 ? "is" : "are"} not open; nothing was settled.`, {
+      hint: "See firsthand findings for the open ones, their rules and ids.",
+    });
+  }
   throw registerErrors.create("REGISTER_FINDINGS_MISSING", "No open finding matches.", {
     hint: "See firsthand findings for the open ones, their rules and ids.",
   });
@@ -116,8 +122,9 @@ async function valueRows(
     return [];
   }
   const property = proposal?.property ?? finding.property;
-  if (property === null) {
-    throw registerErrors.create("REGISTER_VALUE_UNREADABLE", `A finding of ${finding.rule} is not about a value.`, { hint: "Use --keep." });
+  const isAboutRows = labelOf(finding) !== undefined || finding.testimony_id !== null;
+  if (property === null || (!isAboutRows && settlement.as !== "accepted")) {
+    throw registerErrors.create("REGISTER_VALUE_UNREADABLE", `A finding of ${finding.rule} is not about the value of single rows.`, { hint: "Use --keep." });
   }
   const value = settlement.as === "accepted" ? (proposal?.value ?? null) : settlement.as === "valued" ? readValue(property, settlement.value, configuration) : null;
   return pinValue(reader, actor, finding, property, value);
@@ -135,6 +142,7 @@ function readValue(property: string, text: string, configuration: StudyConfigura
 /** A statement that supersedes the current one in every row that carries the label. */
 async function pinValue(reader: Kysely<Tables>, actor: Actor, finding: FindingRow, property: string, value: string | null): Promise<readonly Change[]> {
   const label = labelOf(finding);
+  if (label === undefined && finding.testimony_id === null) return [];
   const statements =
     label === undefined
       ? await listStatements(reader, finding.testimony_id === null ? [] : [finding.testimony_id])
@@ -142,6 +150,7 @@ async function pinValue(reader: Kysely<Tables>, actor: Actor, finding: FindingRo
   const all = await listStatements(reader, [...new Set(statements.map((one) => one.testimony_id))]);
   return currentStatements(all)
     .filter((one) => one.property === property && (label === undefined || one.value_as_published === label))
+    .filter((one) => one.is_pinned === 0 || one.value !== value)
     .map((current) => {
       const own = all.filter((one) => one.testimony_id === current.testimony_id);
       const row: StatementRow = {

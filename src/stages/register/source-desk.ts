@@ -34,8 +34,11 @@ export async function openSourceDesk(
 }
 
 function createDesk({ actor, newId }: DeskTools, byKey: Map<string, SourceRow>, grades: Map<string, AssessmentRow>): SourceDesk {
+  const graded = new Set<string>();
   const assess = (sourceId: string, { assessment: { reliability, credibility } }: ReadRow, rows: RowChange[]): void => {
-    if (reliability === null && credibility === null) return;
+    // Ids of one command order nothing, so it may not hold two grades of a source: the first row's counts.
+    if ((reliability === null && credibility === null) || graded.has(sourceId)) return;
+    graded.add(sourceId);
     const before = grades.get(sourceId);
     const wanted = { reliability: reliability ?? "F", credibility: credibility ?? "6" };
     const isAsWanted = before?.reliability === wanted.reliability && before.credibility === wanted.credibility;

@@ -59,7 +59,7 @@ export function createClosingBlocks(closing: ClosingInput): readonly Block[] {
 }
 
 /** What became of the numbers in the prose, in sentences. */
-export function describeCoverage(coverage: Coverage): string {
+function describeCoverage(coverage: Coverage): string {
   const { numbers, bound, plain, open, computed, claimsInProse, claims } = coverage;
   const prose =
     numbers === 0
@@ -76,7 +76,9 @@ export function describeCoverage(coverage: Coverage): string {
 
 function listReasons(coverage: Coverage): readonly Block[] {
   if (coverage.reasons.length === 0) return [];
-  const items = coverage.reasons.map(({ text, why }) => [paragraph(`${text}: ${why}`)]);
+  const reasons = new Map<string, string[]>();
+  for (const { text, why } of coverage.reasons) reasons.set(why, [...(reasons.get(why) ?? []), text]);
+  const items = [...reasons].map(([why, texts]) => [paragraph(`${texts.join(", ")}: ${why}`)]);
   return [paragraph("Set as plain:"), { kind: "list", start: undefined, isTight: true, items }];
 }
 

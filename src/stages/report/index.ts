@@ -1,5 +1,5 @@
 export type { AuditReport } from "./audit/audit-claims.ts";
-export { auditSnapshot } from "./audit/audit-snapshot.ts";
+export { auditSnapshot, type WorldQueries } from "./audit/audit-snapshot.ts";
 export { bindClaims, countBound } from "./audit/bind-claims.ts";
 export { auditErrors } from "./audit/errors.ts";
 export { findClaimsFile, readClaims, readClaimsFile } from "./audit/read-claims.ts";

@@ -61,7 +61,7 @@ export interface Table {
   readonly isSmall: boolean;
 }
 
-export interface Drawings {
+interface Drawings {
   readonly wide: { readonly light: string; readonly dark: string };
   readonly narrow: { readonly light: string; readonly dark: string };
   readonly print: string;

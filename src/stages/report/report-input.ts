@@ -10,7 +10,7 @@ export interface QueriedValue {
   readonly denominator?: number | null | undefined;
 }
 
-export type DrawFigure = (
+type DrawFigure = (
   figure: Figure,
   options: { readonly width: number; readonly theme: "light" | "dark" | "print"; readonly idPrefix: string },
 ) => string;

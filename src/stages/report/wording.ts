@@ -19,7 +19,7 @@ export const verdictWording: Readonly<Record<Verdict, VerdictWording>> = {
     word: "Denominator unclear",
     meaning: "a share without a total that it is a share of",
   },
-  "not-checkable": { icon: "–", word: "Not checkable", meaning: "these data cannot decide it" },
+  "not-checkable": { icon: "○", word: "Not checkable", meaning: "these data cannot decide it" },
 };
 
 /** The report's own words, in one place so that they read alike in every output. */

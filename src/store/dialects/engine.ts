@@ -1,7 +1,8 @@
 import type { Kysely, Transaction } from "kysely";
 import type { ProjectionName, Tables } from "../tables.ts";
 
-export type Row = Readonly<Record<string, string | number | null>>;
+export type Cell = string | number | null;
+export type Row = Readonly<Record<string, Cell>>;
 
 /** What a database must do for the store beyond what the query builder covers. */
 export interface Engine {
@@ -16,6 +17,10 @@ export interface Engine {
     columns: readonly string[],
     rows: readonly Row[],
   ): Promise<void>;
+  /** Every row of a table as cells in the order of its columns: by key, or quicker as the rows lie. */
+  iterateTable(table: ProjectionName, order: "by-key" | "as-stored"): Iterable<readonly Cell[]>;
+  /** Drops what guards and quickens a table beyond its keys; for a copy that is only filled and compared. */
+  stripForReplay(): Promise<void>;
   /** The engine's own check of its file; empty when all is well. */
   checkIntegrity(): Promise<readonly string[]>;
   /** Writes a whole copy of the database, work not yet in the main file included; an earlier copy is replaced. */

@@ -82,7 +82,8 @@ export const suffixMeanings: Readonly<Record<string, string>> = {
   _year: "The year, where the date lies within one.",
   _month: "The month as `2015-01`, where the date lies within one.",
   _quarter: "The quarter as `2015-Q1`, where the date lies within one.",
-  _season: "The season as EDTF writes it, northern: `2015-21` spring, `22` summer, `23` autumn, `24` winter; where the date lies within one.",
+  _season:
+    "The season as EDTF writes it, northern: `2015-21` spring, `22` summer, `23` autumn, `24` winter; where the date lies within one.",
   _name: "The country's English name.",
   _region: "The study's own region group; empty where no group names the country.",
   _m49: "The region of UN M49.",

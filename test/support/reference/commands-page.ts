@@ -8,7 +8,8 @@ import { settings } from "./settings.ts";
 const exitMeanings: Readonly<Record<ErrorKind, string>> = {
   input: "What was given cannot be used: an option, a file, a query.",
   missing: "Something that was named is not there.",
-  conflict: "What was asked contradicts what is there, such as an existing study; also `audit --strict` with a contradicted claim.",
+  conflict:
+    "What was asked contradicts what is there, such as an existing study; also `audit --strict` with a contradicted claim.",
   forbidden: "The actor's role does not allow it, or a basis is missing.",
   outside: "The machine refused: disk, permissions, a damaged file.",
   bug: "A fault of Firsthand's own.",
@@ -18,12 +19,15 @@ const exitMeanings: Readonly<Record<ErrorKind, string>> = {
 export function commandsPage(): string {
   const program = buildProgram();
   return markdownPage("Commands", [
-    "Results go to standard output, progress and trouble to standard error. Run a command as `npx firsthand COMMAND`, or as `npm run firsthand -- COMMAND` in a source checkout.",
+    "Results go to standard output, progress and trouble to standard error. In a checkout, `npm run firsthand -- COMMAND` runs a command with paths taken from the checkout's folder; the [README](../../README.md) has an alias that works everywhere.",
     "## Options of every command",
     optionTable([...program.options, helpOption(program)]),
     ...program.commands.flatMap((command) => [`## firsthand ${command.name()}`, ...commandParts(command)]),
     "## Settings",
-    markdownTable(["environment variable", "what it does"], Object.entries(settings).map(([name, meaning]) => [code(name), meaning])),
+    markdownTable(
+      ["environment variable", "what it does"],
+      Object.entries(settings).map(([name, meaning]) => [code(name), meaning]),
+    ),
     "## Exit codes",
     markdownTable(
       ["code", "meaning"],
@@ -37,16 +41,24 @@ export function commandsPage(): string {
 }
 
 function commandParts(command: Command): readonly string[] {
-  const parts = [`${sentence(command.description())}`, `\`\`\`\nfirsthand ${command.name()} ${command.usage()}\n\`\`\``];
+  const parts = [sentence(command.description()), `\`\`\`\nfirsthand ${command.name()} ${command.usage()}\n\`\`\``];
   if (command.registeredArguments.length > 0) {
-    parts.push(markdownTable(["argument", "what it is"], command.registeredArguments.map((argument) => [code(argumentName(argument)), argument.description])));
+    parts.push(
+      markdownTable(
+        ["argument", "what it is"],
+        command.registeredArguments.map((argument) => [code(argumentName(argument)), argument.description]),
+      ),
+    );
   }
   if (command.options.length > 0) parts.push(optionTable(command.options));
   return parts;
 }
 
 function optionTable(options: readonly Option[]): string {
-  return markdownTable(["option", "what it does"], options.map((option) => [code(option.flags), describe(option)]));
+  return markdownTable(
+    ["option", "what it does"],
+    options.map((option) => [code(option.flags), describe(option)]),
+  );
 }
 
 function describe(option: Option): string {
@@ -60,7 +72,10 @@ function describe(option: Option): string {
 
 /** Commander keeps the help option apart from the others; its help formatter gives it back. */
 function helpOption(program: Command): Option {
-  const help = program.createHelp().visibleOptions(program).find((option) => option.long === "--help");
+  const help = program
+    .createHelp()
+    .visibleOptions(program)
+    .find((option) => option.long === "--help");
   if (help === undefined) throw new Error("The program has no --help.");
   return help;
 }

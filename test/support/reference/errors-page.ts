@@ -14,7 +14,12 @@ export async function errorsPage(): Promise<string> {
         ["code", "kind", "exit", "when"],
         errors
           .filter((one) => one.file === file)
-          .map(({ name, definition }) => [`\`${name}\``, definition.kind, String(exitCodes[definition.kind]), definition.meaning]),
+          .map(({ name, definition }) => [
+            `\`${name}\``,
+            definition.kind,
+            String(exitCodes[definition.kind]),
+            definition.meaning,
+          ]),
       ),
     ]),
   ]);

@@ -22,5 +22,8 @@ export async function findingsPage(): Promise<string> {
 }
 
 function ruleTable(rules: readonly Declared<RuleDefinition>[]): string {
-  return markdownTable(["rule", "what holds when all is well, and why it matters"], rules.map(({ name, definition }) => [`\`${name}\``, definition.meaning]));
+  return markdownTable(
+    ["rule", "what holds when all is well, and why it matters"],
+    rules.map(({ name, definition }) => [`\`${name}\``, definition.meaning]),
+  );
 }

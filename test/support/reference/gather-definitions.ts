@@ -24,7 +24,10 @@ export async function gatherRules(): Promise<readonly Declared<RuleDefinition>[]
 }
 
 /** Imports each file that calls the defining function and collects what its exports define. */
-async function gather<Definition>(call: "defineErrors" | "defineRules", definedIn: string): Promise<readonly Declared<Definition>[]> {
+async function gather<Definition>(
+  call: "defineErrors" | "defineRules",
+  definedIn: string,
+): Promise<readonly Declared<Definition>[]> {
   const gathered: Declared<Definition>[] = [];
   for (const file of listSourceFiles()) {
     if (file === definedIn) continue;
@@ -32,10 +35,16 @@ async function gather<Definition>(call: "defineErrors" | "defineRules", definedI
     const calls = source.match(new RegExp(String.raw`\b${call}\(\{`, "g"))?.length ?? 0;
     if (calls === 0) continue;
     const module = (await import(pathToFileURL(join(packageFolder, file)).href)) as Readonly<Record<string, unknown>>;
-    const sets = Object.values(module).filter(isDefinitionSet).filter(({ definitions }) => kindOf(definitions) === call);
-    if (sets.length < calls) throw new Error(`${file} calls ${call} without exporting what it gives; export it, so that the reference can list it.`);
+    const sets = Object.values(module)
+      .filter(isDefinitionSet)
+      .filter(({ definitions }) => kindOf(definitions) === call);
+    if (sets.length < calls)
+      throw new Error(
+        `${file} calls ${call} without exporting what it gives; export it, so that the reference can list it.`,
+      );
     for (const { definitions } of sets) {
-      for (const [name, definition] of Object.entries(definitions)) gathered.push({ name, file, definition: definition as Definition });
+      for (const [name, definition] of Object.entries(definitions))
+        gathered.push({ name, file, definition: definition as Definition });
     }
   }
   return gathered.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));

@@ -20,7 +20,9 @@ interface LockEntry {
 
 /** Every package of the lock file, sorted. The lock file and not node_modules: it names the packages of every platform. */
 export function listPackages(): readonly LicensedPackage[] {
-  const lock = JSON.parse(readFileSync(join(packageFolder, "package-lock.json"), "utf8")) as { packages: Record<string, LockEntry> };
+  const lock = JSON.parse(readFileSync(join(packageFolder, "package-lock.json"), "utf8")) as {
+    packages: Record<string, LockEntry>;
+  };
   const packages = Object.entries(lock.packages).flatMap(([path, entry]): LicensedPackage[] => {
     if (path === "") return [];
     const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
@@ -41,7 +43,10 @@ export function licencesPage(): string {
     "`BSL-1.0` is the Boost Software License, which is permissive, and not the Business Source License.",
     "## Installed with Firsthand",
     countTable(shipped),
-    markdownTable(["package", "version", "licence"], shipped.map(({ name, version, licence }) => [name, version, licence])),
+    markdownTable(
+      ["package", "version", "licence"],
+      shipped.map(({ name, version, licence }) => [name, version, licence]),
+    ),
     "## For development only",
     "These build and test Firsthand and are neither bundled nor installed with it. The packages under the Mozilla Public License 2.0 are a style sheet compiler that the test runner brings; it is used unchanged.",
     countTable(development),
@@ -51,5 +56,8 @@ export function licencesPage(): string {
 function countTable(packages: readonly LicensedPackage[]): string {
   const counts = new Map<string, number>();
   for (const { licence } of packages) counts.set(licence, (counts.get(licence) ?? 0) + 1);
-  return markdownTable(["licence", "packages"], [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([licence, count]) => [licence, String(count)]));
+  return markdownTable(
+    ["licence", "packages"],
+    [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([licence, count]) => [licence, String(count)]),
+  );
 }

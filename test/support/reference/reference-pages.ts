@@ -2,6 +2,7 @@ import { analysesPage } from "./analyses-page.ts";
 import { commandsPage } from "./commands-page.ts";
 import { errorsPage } from "./errors-page.ts";
 import { findingsPage } from "./findings-page.ts";
+import { importsPage } from "./imports-page.ts";
 import { licencesPage } from "./licences-page.ts";
 import { numberWordsPage } from "./number-words-page.ts";
 import { tablesPage } from "./tables-page.ts";
@@ -13,6 +14,7 @@ export const referencePages: Readonly<Record<string, () => string | Promise<stri
   "docs/reference/commands.md": commandsPage,
   "docs/reference/errors.md": errorsPage,
   "docs/reference/findings.md": findingsPage,
+  "docs/reference/imports.md": importsPage,
   "docs/reference/number-words.md": numberWordsPage,
   "docs/reference/tables.md": tablesPage,
 };

@@ -21,7 +21,11 @@ export function tablesPage(): string {
 
 function freeze(variables: Readonly<Record<string, Variable>>): readonly FrozenTable[] {
   const contents = { testimonies: [], cases: [], judgements: [], findings: [] };
-  const snapshot = freezeStudy(contents, { configuration: StudyConfiguration.parse({ title: "Empty" }), variables, takenOn: "2000-01-01" });
+  const snapshot = freezeStudy(contents, {
+    configuration: StudyConfiguration.parse({ title: "Empty" }),
+    variables,
+    takenOn: "2000-01-01",
+  });
   const [base] = snapshot.worlds;
   if (base === undefined) throw new Error("A snapshot has a base world.");
   return snapshot.tables(base);
@@ -36,7 +40,8 @@ function tableMeaning(name: string): string {
 function columnTable(table: FrozenTable): string {
   const meanings = columnMeanings[table.name] ?? {};
   const stale = Object.keys(meanings).filter((name) => !table.columns.some((column) => column.name === name));
-  if (stale.length > 0) throw new Error(`${meaningsFile} explains columns that ${table.name} does not have: ${stale.join(", ")}.`);
+  if (stale.length > 0)
+    throw new Error(`${meaningsFile} explains columns that ${table.name} does not have: ${stale.join(", ")}.`);
   return markdownTable(
     ["column", "type", "meaning"],
     table.columns.map(({ name, type }) => {
@@ -49,7 +54,11 @@ function columnTable(table: FrozenTable): string {
 
 /** One row for each column that some type of variable gives, with the types that give it. */
 function suffixRows(): readonly (readonly string[])[] {
-  const fixed = new Set(freeze({}).find((table) => table.name === "cases")?.columns.map((column) => column.name));
+  const fixed = new Set(
+    freeze({})
+      .find((table) => table.name === "cases")
+      ?.columns.map((column) => column.name),
+  );
   const given = new Map<string, { readonly types: Set<string>; readonly variables: VariableType[] }>();
   for (const type of VariableType.options) {
     const variable: Variable = { label: "X", type, cardinality: "one", disclosure: "open" };
@@ -65,6 +74,11 @@ function suffixRows(): readonly (readonly string[])[] {
   return [...given].map(([column, { types, variables }]) => {
     const meaning = suffixMeanings[column.slice(1)];
     if (meaning === undefined) throw new Error(`The suffix ${column.slice(1)} has no meaning in ${meaningsFile}.`);
-    return [`\`${column}\``, [...types].toSorted().join(" or "), variables.length === VariableType.options.length ? "all" : variables.join(", "), meaning];
+    return [
+      `\`${column}\``,
+      [...types].toSorted().join(" or "),
+      variables.length === VariableType.options.length ? "all" : variables.join(", "),
+      meaning,
+    ];
   });
 }

@@ -11,6 +11,7 @@ import {
   WidthType,
 } from "docx";
 import type { Column, Direction, Inline, Table as ReportTable } from "../report-document.ts";
+import { toPlainText } from "../plain-text.ts";
 import { lengthOfCell, lengthOfColumn } from "../tables/column-length.ts";
 import { wording } from "../wording.ts";
 import type { DocxScope } from "./docx-inlines.ts";
@@ -24,6 +25,12 @@ const noBorders = { top: none, bottom: none, left: none, right: none, insideHori
 /** A column asks for its longest cell, within these numbers of letters. */
 const fewest = 5;
 const most = 42;
+/** The width of a letter in twentieths of a point, roughly, and the letters that the space beside a cell takes. */
+const letterWidth = 110;
+const margin = 2;
+/** Up to so many letters a column is short; the short ones take at most this share of a table. */
+const longestShort = 18;
+const shareOfShort = 0.75;
 
 const alignments = { start: AlignmentType.START, end: AlignmentType.END, center: AlignmentType.CENTER } as const;
 
@@ -119,12 +126,37 @@ function createCell(
   });
 }
 
+/**
+ * Small tables keep to what they need. In a wider one the short columns keep what they need, so that no number and no
+ * word of a head is broken, and the long ones share the rest.
+ */
 function shareWidth(table: ReportTable, width: number): readonly number[] {
-  const weights = table.columns.map(
-    (column, index) => Math.min(Math.max(lengthOfColumn(table, index), lengthOfCell(column.label), fewest), most) + 2,
+  const columns = table.columns.map((column, index) => {
+    const cells = lengthOfColumn(table, index);
+    const natural = Math.min(Math.max(cells, lengthOfCell(column.label), fewest), most) + margin;
+    const needed = Math.max(cells, lengthOfLongestWord(column), fewest) + margin;
+    return { natural, needed, isShort: needed <= longestShort };
+  });
+  const total = sum(columns.map(({ natural }) => natural));
+  if (total * letterWidth <= width) return columns.map(({ natural }) => natural * letterWidth);
+  const kept = sum(columns.map(({ needed, isShort }) => (isShort ? needed * letterWidth : 0)));
+  const shared = sum(columns.map(({ natural, isShort }) => (isShort ? 0 : natural)));
+  if (shared === 0 || kept > width * shareOfShort) {
+    return columns.map(({ natural }) => Math.floor((natural / total) * width));
+  }
+  return columns.map(({ natural, needed, isShort }) =>
+    isShort ? needed * letterWidth : Math.floor((natural / shared) * (width - kept)),
   );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  // Small tables keep to what they need: a letter takes about a hundred twentieths of a point.
-  const used = Math.min(width, total * 110);
-  return weights.map((weight) => Math.floor((weight / total) * used));
+}
+
+function lengthOfLongestWord({ label }: Column): number {
+  return Math.max(
+    ...toPlainText(label)
+      .split(" ")
+      .map((word) => Array.from(word).length),
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,4 +1,5 @@
 import type { Properties } from "hast";
+import { toPlainText } from "../plain-text.ts";
 import { lengthOfColumn } from "../tables/column-length.ts";
 import type { Block, Column, Direction, FigureBlock, Table } from "../report-document.ts";
 import { wording } from "../wording.ts";
@@ -63,21 +64,28 @@ function renderTight(blocks: readonly Block[], direction: Direction): readonly C
   );
 }
 
-/** A table in a region of its own that scrolls sideways and takes the keyboard's focus. */
+/**
+ * A table in a region of its own that scrolls sideways and takes the keyboard's focus. A small one with long cells is
+ * laid out as records on a phone, one under the other; its roles are spelled out, as such a layout would lose them.
+ */
 function renderTable(table: Table, direction: Direction): Child {
+  const isRecords = hasRecords(table);
   const captionId = `${table.id}-caption`;
   const forms = table.columns.map((column, index) => formOf(column, lengthOfColumn(table, index)));
   const label = table.label === undefined ? undefined : h("span", { className: ["label"] }, table.label);
   const title = table.title === "" ? undefined : h("bdi", { className: ["title"] }, table.title);
   return h(
     "div",
-    { className: ["table", ...(table.isSmall ? ["small"] : [])], id: table.id },
+    {
+      className: ["table", ...(table.isSmall ? ["small"] : []), ...(isRecords ? ["records"] : [])],
+      id: table.id,
+    },
     h(
       "div",
       { className: ["scroll"], role: "region", tabIndex: 0, ariaLabelledBy: [captionId] },
       h(
         "table",
-        {},
+        roleOf("table", isRecords),
         h(
           "caption",
           { id: captionId },
@@ -92,34 +100,48 @@ function renderTable(table: Table, direction: Direction): Child {
         ),
         h(
           "thead",
-          {},
+          roleOf("rowgroup", isRecords),
           h(
             "tr",
-            {},
-            table.columns.map((column, index) =>
-              h("th", { scope: "col", ...formOfHead(column) }, renderCell(column.label, direction)),
+            roleOf("row", isRecords),
+            table.columns.map((column) =>
+              h(
+                "th",
+                { scope: "col", ...roleOf("columnheader", isRecords), ...formOfHead(column) },
+                renderCell(column.label, direction),
+              ),
             ),
           ),
         ),
-        h("tbody", {}, renderRows(table, forms, direction)),
+        h("tbody", roleOf("rowgroup", isRecords), renderRows(table, forms, direction)),
       ),
     ),
     table.foot.length === 0 ? undefined : h("p", { className: ["foot"], dir: "auto" }, table.foot.join(" ")),
   );
 }
 
+function hasRecords(table: Table): boolean {
+  return table.isSmall && table.columns.some(({ isWide }) => isWide) && table.rows.length > 0;
+}
+
+function roleOf(role: string, isRecords: boolean): Properties {
+  return isRecords ? { role } : {};
+}
+
 function renderRows(table: Table, forms: readonly Properties[], direction: Direction): Child {
+  const isRecords = hasRecords(table);
   if (table.rows.length === 0)
     return h("tr", {}, h("td", { colSpan: Math.max(table.columns.length, 1) }, wording.noRows));
   return table.rows.map((row) =>
     h(
       "tr",
-      row.anchor === undefined ? {} : { id: row.anchor },
+      { ...(row.anchor === undefined ? {} : { id: row.anchor }), ...roleOf("row", isRecords) },
       table.columns.map((column, index) => {
         const content = renderCell(row.cells[index] ?? [], direction);
-        return column.isRowHeader
-          ? h("th", { scope: "row", ...forms[index] }, content)
-          : h("td", { ...forms[index] }, content);
+        if (column.isRowHeader)
+          return h("th", { scope: "row", ...roleOf("rowheader", isRecords), ...forms[index] }, content);
+        const label = isRecords ? { dataLabel: toPlainText(column.label) } : {};
+        return h("td", { ...label, ...roleOf("cell", isRecords), ...forms[index] }, content);
       }),
     ),
   );

@@ -81,6 +81,14 @@ details .table{margin-block:.5rem 0}
 @media screen and (prefers-color-scheme:dark){${dark}}
 @media (max-width:37.5rem){.drawing.wide{display:none}.drawing.narrow.light{display:block}.drawing.narrow svg{max-width:420px}}
 @media screen and (max-width:37.5rem) and (prefers-color-scheme:dark){.drawing.narrow.light{display:none}.drawing.narrow.dark{display:block}.drawing.wide.dark{display:none}}
+@media screen and (max-width:37.5rem){
+.records :is(table,caption,tbody,tr,th,td){display:block}
+.records thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.records tr{padding-block:.5rem;border-block-start:1px solid var(--line)}
+.records :is(th,td){padding:.125rem 0;text-align:start;white-space:normal}.records .wide{min-width:0}
+.records td:has(bdi:empty){display:none}
+.records td::before{content:attr(data-label) ": ";color:var(--quiet)}
+}
 @media (min-width:37.5625rem){.drawing.narrow.dark{display:none}}
 @media (min-width:72rem){
 header,nav,main{width:40rem;margin-inline:max(1rem,calc((100vw - 64rem)/2)) auto}

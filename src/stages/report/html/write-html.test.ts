@@ -40,6 +40,19 @@ describe("writeHtml", () => {
     expect(document.querySelector("style")?.textContent).not.toMatch(/@import|url\(|https?:/u);
   });
 
+  it("labels the cells of the audit and keeps its roles, so that a phone can show each claim as a record", () => {
+    const tables = all(".records table");
+    expect(tables.length).toBeGreaterThan(0);
+    for (const table of tables) {
+      const heads = [...table.querySelectorAll("[role=columnheader]")].map(({ textContent }) => textContent);
+      for (const row of table.querySelectorAll("tbody [role=row]")) {
+        const rowHeads = row.querySelectorAll("[role=rowheader]").length;
+        const labels = [...row.querySelectorAll("[role=cell]")].map((cell) => cell.getAttribute("data-label"));
+        expect(labels).toEqual(heads.slice(rowHeads));
+      }
+    }
+  });
+
   it("uses each id once, and every link within the page finds its place", () => {
     const ids = all("[id]").map((element) => element.getAttribute("id") ?? "");
     expect(new Set(ids).size).toBe(ids.length);

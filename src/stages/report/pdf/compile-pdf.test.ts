@@ -76,9 +76,7 @@ describe("compilePdf", () => {
   it("sets text that no shipped font has, and text that looks like Typst", async () => {
     const hostile = 'a 漢字 👋🏽 #panic("x") [b] $c$ \\d <e> @f *g* _h_ `i` = j // k /* l */ \u200F\u2066\u00AD';
     const compiled = compilePdf(
-      await writeBody(
-        `${hostile.replaceAll(/[\\`*_[\]<>]/gu, "\\$&")}\n\n# 漢 #panic()\n\n| ] #x |\n| -- |\n| " |\n`,
-      ),
+      await writeBody(`${hostile.replaceAll(/[\\`*_[\]<>]/gu, "\\$&")}\n\n# 漢 #panic()\n\n| ] #x |\n| -- |\n| " |\n`),
     );
     expect(listPdfFonts(compiled).filter((font) => !shipped.includes(font))).toEqual([]);
   });

@@ -5,7 +5,7 @@ import type { CodePointRanges } from "./read-character-map.ts";
 import { readCharacterMap } from "./read-character-map.ts";
 
 /** Printed for a character that no shipped font has; U+25A1, since U+FFFD is in none of them either. */
-export const replacement = "\u25A1";
+const replacement = "\u25A1";
 
 /** Whether a character shapes or orders the text around it and has no glyph of its own. */
 export function isInvisible(character: string): boolean {

@@ -11,6 +11,8 @@ const long = 24;
 /** What a long column asks for at most, in letters, and what the others may take before they must break too. */
 const most = 110;
 const shareOfOthers = 0.45;
+/** A longer word may be broken. */
+const longestWhole = 30;
 
 interface Measured {
   /** The longest cell, or the longest word of the head. */
@@ -32,10 +34,18 @@ export function measureColumns(table: Table, textWidth: number): readonly string
   const others = columns.filter(({ whole }) => whole <= long);
   if (others.length === columns.length) return columns.map(({ whole }) => `${whole}fr`);
   const hasRoom = sum(others.map(({ whole }) => points(whole))) <= textWidth * shareOfOthers;
-  return columns.map(({ whole, longestWord, mean }) => {
-    if (whole > long) return `${Math.round(Math.min(Math.max(mean, longestWord, short), most))}fr`;
-    return `${Math.ceil(points(hasRoom ? whole : Math.min(whole, Math.max(longestWord, short))))}pt`;
-  });
+  const least = columns.map(({ whole, longestWord }) =>
+    whole > long
+      ? Math.min(longestWord, longestWhole)
+      : hasRoom
+        ? whole
+        : Math.min(whole, Math.max(longestWord, short)),
+  );
+  const left = Math.max(textWidth - sum(least.map(points)), 0);
+  const weights = columns.map(({ whole, mean }) => (whole > long ? Math.min(Math.max(mean, short), most) : 0));
+  return least.map(
+    (letters, index) => `${Math.floor(points(letters) + (left * (weights[index] ?? 0)) / sum(weights))}pt`,
+  );
 }
 
 function measureColumn(table: Table, index: number): Measured {
@@ -50,10 +60,17 @@ function measureColumn(table: Table, index: number): Measured {
   };
 }
 
-/** Lines break at spaces, not at a no-break space; a verdict's mark stands before its first word. */
+/** Lines break at spaces, though not at a no-break space; a verdict's mark stands before its first word. */
 function lengthOfWord(inlines: readonly Inline[]): number {
   const marks = lengthOfCell(inlines) - Array.from(toPlainText(inlines)).length;
-  return marks + Math.max(...toPlainText(inlines).split(/[ -]/u).map((word) => Array.from(word).length));
+  return (
+    marks +
+    Math.max(
+      ...toPlainText(inlines)
+        .split(/ /u)
+        .map((word) => Array.from(word).length),
+    )
+  );
 }
 
 function sum(numbers: readonly number[]): number {

@@ -8,6 +8,8 @@ import type { TypstScope } from "./typst-inlines.ts";
 import { isolate, typstInlines, typstLanguage } from "./typst-inlines.ts";
 import { typstString, typstText } from "./typst-string.ts";
 
+/** A table of more rows than this may break across pages. */
+const longestWholeTable = 14;
 /** A cell of more letters than this may fill a page. */
 const longestWholeCell = 1000;
 
@@ -21,8 +23,8 @@ export interface TypstBlockScope extends TypstScope {
 }
 
 /** Blocks as Typst markup. */
-export function typstBlocks(blocks: readonly Block[], scope: TypstBlockScope): string {
-  return blocks.map((block) => typstBlock(block, scope)).join("\n\n");
+function typstBlocks(blocks: readonly Block[], scope: TypstBlockScope): string {
+  return blocks.map((block, index) => typstBlock(block, blocks[index - 1], scope)).join("\n\n");
 }
 
 /** The blocks of the whole report: runs of long tables go on pages of their own, which have no margin for notes. */
@@ -36,7 +38,7 @@ export function typstPages(blocks: readonly Block[], scope: TypstBlockScope): st
     .join("\n\n");
 }
 
-function typstBlock(block: Block, scope: TypstBlockScope): string {
+function typstBlock(block: Block, before: Block | undefined, scope: TypstBlockScope): string {
   switch (block.kind) {
     case "heading":
       return `#heading(level: ${block.level})[${turn(block.direction, typstInlines(block.children, scope, false), scope)}] #label(${typstString(block.id)})`;
@@ -62,7 +64,7 @@ function typstBlock(block: Block, scope: TypstBlockScope): string {
     case "table":
       return typstTable(block.table, scope);
     case "figure":
-      return typstFigure(block, scope);
+      return typstFigure(block, before?.kind === "heading", scope);
   }
 }
 
@@ -87,6 +89,7 @@ function typstTable(table: Table, scope: TypstBlockScope): string {
     `  caption: [#strong[${isolate(typstText(heading))}]${table.subtitle === "" ? "" : `#linebreak()${isolate(typstText(table.subtitle))}`}],`,
     `  foot: [${isolate(typstText(table.foot.join(" ")))}],`,
     `  small: ${table.isSmall},`,
+    `  breakable: ${table.rows.length > longestWholeTable},`,
     `  whole-rows: ${hasShortCells(table)},`,
     `  columns: (${measureColumns(table, scope.textWidth).join(", ")},),`,
     `  align: (${table.columns.map(({ align }) => align).join(", ")},),`,
@@ -101,8 +104,8 @@ function hasShortCells(table: Table): boolean {
   return table.columns.every((_, index) => lengthOfColumn(table, index) <= longestWholeCell);
 }
 
-function typstFigure(figure: FigureBlock, scope: TypstBlockScope): string {
+function typstFigure(figure: FigureBlock, isAfterHeading: boolean, scope: TypstBlockScope): string {
   const path = `${figure.id}.svg`;
   scope.files.set(path, new TextEncoder().encode(setDrawingFonts(figure.drawings.print)));
-  return `#fh-figure(${typstString(path)}, alt: ${typstString(figure.description)}, caption: [${typstText(figure.label)}])`;
+  return `#fh-figure(${typstString(path)}, alt: ${typstString(figure.description)}, caption: [${typstText(figure.label)}], after-heading: ${isAfterHeading})`;
 }

@@ -117,15 +117,15 @@ export const typstTemplate = `
 
 #let fh-wide-pages(body) = page(margin: (inside: fh-inner, outside: fh-inner, top: fh-top, bottom: fh-bottom), body)
 
-#let fh-table(caption: [], foot: [], small: false, whole-rows: true, columns: (), align: (), head: (), ..rows) = {
+#let fh-table(caption: [], foot: [], small: false, whole-rows: true, breakable: true, columns: (), align: (), head: (), ..rows) = {
   set text(font: fh-sans, size: if small { 8pt } else { 9pt }, number-width: "tabular", number-type: "lining", hyphenate: false, top-edge: 0.66em, bottom-edge: 0em)
   set par(justify: false, leading: 0.5em, spacing: 0.5em, first-line-indent: 0pt)
   set table.cell(breakable: not whole-rows)
   show figure: set std.align(start)
-  show figure: set block(breakable: true, spacing: 0pt)
+  show figure: set block(breakable: breakable, spacing: 0pt)
   show figure.caption: it => block(width: 100%, below: 5pt, sticky: true, it.body)
   v(1.2em, weak: true)
-  figure(
+  block(width: 100%, breakable: breakable, spacing: 0pt)[#figure(
     kind: table, supplement: none, numbering: none, gap: 5pt,
     caption: std.figure.caption(position: top, caption),
     table(
@@ -135,18 +135,20 @@ export const typstTemplate = `
       table.hline(stroke: 0.8pt),
     ),
   )
-  if foot != [] { block(above: 5pt, below: 0pt, text(size: 7.5pt, fill: fh-quiet, foot)) }
+  #if foot != [] { block(above: 5pt, below: 0pt, text(size: 7.5pt, fill: fh-quiet, foot)) }]
   v(1.4em, weak: true)
 }
 
-#let fh-figure(path, alt: "", caption: []) = {
+#let fh-figure(path, alt: "", caption: [], after-heading: false) = {
   show figure.caption: set text(font: fh-sans, size: 7.5pt, fill: fh-quiet)
   show figure.caption: it => block(width: 100%, std.align(start, it.body))
   let drawing = image(path, alt: alt, width: 100%)
   // In its place where the page has room (footnotes allowed for), else at the head or foot of a page, so that no gap is left.
-  show figure: set block(above: 1.6em, below: 1.6em)
-  // The place before the figure stays where it is when the figure itself goes to the next page.
-  block(height: 0pt, spacing: 0pt)[#metadata(none)<fh-figure-place>]
+  show figure: set block(above: 1.2em, below: 1.6em)
+  // The place before the figure stays where it is when the figure itself goes to the next page, unless that would
+  // leave a heading alone at the foot of one.
+  // Its space below is that between paragraphs, which it would otherwise swallow.
+  block(height: 0pt, above: 0pt, below: 0.95em, sticky: after-heading)[#metadata(none)<fh-figure-place>]
   context {
     let at = query(selector(<fh-figure-place>).before(here())).last().location().position()
     let height = measure(block(width: page-width-of-report - fh-inner - fh-outer, drawing)).height + 110pt

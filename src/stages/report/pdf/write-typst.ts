@@ -64,8 +64,13 @@ export function writeTypst(document: ReportDocument): TypstReport {
   return { main, files };
 }
 
+/** Past so many headings the contents name the sections only, so that the text begins on the first page. */
+const mostContents = 18;
+
 function writeContents(document: ReportDocument): string {
-  const headings = document.blocks.filter((block): block is Heading => block.kind === "heading" && block.level <= 2);
+  const upTo = (level: number): readonly Heading[] =>
+    document.blocks.filter((block): block is Heading => block.kind === "heading" && block.level <= level);
+  const headings = upTo(2).length > mostContents ? upTo(1) : upTo(2);
   if (headings.length < 2) return "";
   const entries = headings.map(
     ({ level, id, children }) => `(${level}, ${typstString(id)}, [${isolate(typstText(toPlainText(children)))}]),`,

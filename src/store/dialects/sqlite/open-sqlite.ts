@@ -2,21 +2,26 @@ import { rename, rm } from "node:fs/promises";
 import Database from "better-sqlite3-multiple-ciphers";
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import { explainSqliteError, storeErrors } from "../../errors.ts";
-import type { Tables } from "../../tables.ts";
-import type { Engine } from "../engine.ts";
+import { projections, type Tables } from "../../tables.ts";
+import type { Cell, Engine } from "../engine.ts";
 import { SqliteDriver } from "./driver.ts";
 
 /** "FHnd": marks a database as ours, so that a foreign file is told apart from a damaged one. */
 const applicationId = 0x46486e64;
 
-const busyTimeoutMs = 10_000;
+const defaultBusyTimeoutMs = 10_000;
+
+export interface SqliteOptions {
+  readonly mustExist?: boolean;
+  readonly busyTimeoutMs?: number;
+}
 
 /**
  * Opens or creates a SQLite database (`:memory:` for none on disk) with the settings that the store's promises rest on.
  * Throws STORE_NOT_A_STUDY, STORE_DAMAGED, STORE_READ_ONLY, STORE_BUSY.
  */
-export function openSqlite(file: string, options: { readonly mustExist?: boolean } = {}): Engine {
-  const database = openDatabase(file, options.mustExist ?? false);
+export function openSqlite(file: string, options: SqliteOptions = {}): Engine {
+  const database = openDatabase(file, options);
   const driver = new SqliteDriver(database, file);
   const kysely = new Kysely<Tables>({
     dialect: {
@@ -42,6 +47,27 @@ export function openSqlite(file: string, options: { readonly mustExist?: boolean
         for (const row of rows) statement.run(columns.map((column) => row[column] ?? null));
       });
     },
+    *iterateTable(table, order) {
+      const { columns, key } = projections[table];
+      const rows = database
+        .prepare(`select ${columns.join(", ")} from ${table}${order === "by-key" ? ` order by ${key.join(", ")}` : ""}`)
+        .raw()
+        .iterate() as IterableIterator<readonly Cell[]>;
+      try {
+        for (;;) {
+          const next = driver.connection.explained(() => rows.next());
+          if (next.done === true) return;
+          yield next.value;
+        }
+      } finally {
+        rows.return?.();
+      }
+    },
+    async stripForReplay() {
+      database.pragma("foreign_keys = off");
+      const indexes = database.prepare("select name from sqlite_master where type = 'index' and sql is not null").pluck().all() as readonly string[];
+      for (const index of indexes) database.exec(`drop index ${index}`);
+    },
     async checkIntegrity() {
       return driver.connection.explained(() => {
         const integrity = (database.pragma("integrity_check") as readonly { integrity_check: string }[])
@@ -61,11 +87,13 @@ export function openSqlite(file: string, options: { readonly mustExist?: boolean
     },
     async close() {
       await kysely.destroy();
+      // Kysely leaves a connection alone that it never used.
+      database.close();
     },
   };
 }
 
-function openDatabase(file: string, mustExist: boolean): Database.Database {
+function openDatabase(file: string, { mustExist = false, busyTimeoutMs = defaultBusyTimeoutMs }: SqliteOptions): Database.Database {
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { fileMustExist: mustExist, timeout: busyTimeoutMs });

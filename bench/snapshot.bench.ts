@@ -1,0 +1,76 @@
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { StudyConfiguration, variablesOf } from "../src/model/study.ts";
+import { freezeStudy, openQuerySession, openSnapshot, readStudy } from "../src/snapshot/index.ts";
+import { createStudy, openStudy } from "../src/store/index.ts";
+import { syntheticChanges } from "./synthetic-study.ts";
+
+// What it takes a new process to freeze and open a study, against reading the same statements out of SQLite by one plain query.
+const rowCount = Number(process.argv[2] ?? 100_000);
+const folder = process.argv[3];
+
+if (folder === undefined) {
+  const made = await mkdtemp(join(tmpdir(), "firsthand-bench-"));
+  try {
+    await fill(join(made, "study"));
+    for (let run = 0; run < 3; run += 1) {
+      process.stdout.write(execFileSync(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), String(rowCount), join(made, "study")]));
+    }
+  } finally {
+    await rm(made, { recursive: true, force: true });
+  }
+} else await measure(folder);
+
+async function fill(at: string): Promise<void> {
+  const { store, close } = await createStudy(at, "bench");
+  const actor = { id: store.newId(), name: "bench", role: "owner" as const };
+  for (let from = 0; from < rowCount; from += 500) {
+    await store.record(actor, { name: "import-rows", summary: "Recorded 500 rows." }, async () =>
+      syntheticChanges(from, Math.min(500, rowCount - from), store.newId, actor.id),
+    );
+  }
+  await close();
+}
+
+async function measure(at: string): Promise<void> {
+  const { store, close } = await openStudy(at);
+  const configuration = StudyConfiguration.parse({ title: "Bench" });
+  let contents: Awaited<ReturnType<typeof readStudy>> | undefined;
+  let snapshot: ReturnType<typeof freezeStudy> | undefined;
+  const readMs = await timed(async () => (contents = await readStudy(store.reader)));
+  if (contents === undefined) throw new Error("Nothing was read.");
+  const options = { configuration, variables: variablesOf(configuration), takenOn: "2020-01-01" };
+  const read = contents;
+  const freezeMs = await timed(() => (snapshot = freezeStudy(read, options)));
+  if (snapshot === undefined) throw new Error("Nothing was frozen.");
+  const frozen = snapshot;
+  const openMs = await timed(async () => {
+    const open = await openSnapshot(frozen);
+    const answer = await open.select("select count(*) from cases");
+    if (Number(answer.rows[0]?.[0]) !== rowCount) throw new Error("The snapshot lacks cases.");
+    open.close();
+  });
+  const session = openQuerySession([() => frozen.tables(frozen.worlds[0] ?? fail())], true);
+  const queryMs = await timed(() => session.select("select count(*) from cases"));
+  session.close();
+  const baselineMs = await timed(() => store.reader.selectFrom("statements").selectAll().execute());
+  await close();
+  const ms = readMs + freezeMs + openMs;
+  const machine = { cores: cpus().length, node: process.version, cases: rowCount, rssMb: Math.round(process.resourceUsage().maxRSS / 1024) };
+  console.log(
+    JSON.stringify({ name: "read, freeze and open a snapshot", ms, readMs, freezeMs, openMs, firstQueryMs: queryMs, baseline: "select * from statements", baselineMs, ratio: ms / baselineMs, ...machine }),
+  );
+}
+
+async function timed(work: () => unknown): Promise<number> {
+  const from = performance.now();
+  await work();
+  return Math.round(performance.now() - from);
+}
+
+function fail(): never {
+  throw new Error("The snapshot has no world.");
+}

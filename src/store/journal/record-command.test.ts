@@ -1,0 +1,69 @@
+import { beforeEach, expect, test } from "vitest";
+import { silentProgress } from "../../base/progress.ts";
+import { inventTestimony, owner } from "../../../test/support/store-fixture-rows.ts";
+import { fixedIds, recordTestimonies } from "../../../test/support/store-fixture.ts";
+import { openStudyInMemory } from "../study-folder.ts";
+import type { Store } from "../store.ts";
+import { chainStart } from "./chain.ts";
+import { inserted, updated } from "./change.ts";
+
+let store: Store;
+const newId = fixedIds();
+
+beforeEach(async () => {
+  store = await openStudyInMemory(() => new Date(Date.UTC(2020, 0, 1)));
+  return () => store.close();
+});
+
+test("each command follows the one before it, from the start of the chain", async () => {
+  await recordTestimonies(store, [inventTestimony(newId, { key: "a" })]);
+  await recordTestimonies(store, [inventTestimony(newId, { key: "b" })]);
+  const commands = await store.reader.selectFrom("commands").selectAll().orderBy("seq").execute();
+  expect(commands.map((command) => command.seq)).toEqual([1, 2, 3]);
+  expect(commands.map((command) => command.previous_hash)).toEqual([chainStart, commands[0]?.hash, commands[1]?.hash]);
+  expect(commands[2]).toMatchObject({ at: "2020-01-01T00:00:00.000Z", actor_id: owner.id, name: "import-rows", undoes: null });
+});
+
+test("every payload has a salt of its own", async () => {
+  await recordTestimonies(store, ["a", "b", "c"].map((key) => inventTestimony(newId, { key })));
+  const salts = (await store.reader.selectFrom("changes").select("salt").execute()).map((row) => row.salt);
+  expect(new Set(salts).size).toBe(salts.length);
+});
+
+test("a decision that changes nothing records nothing", async () => {
+  expect(await store.record(owner, { name: "idle", summary: "" }, async () => [])).toBeUndefined();
+  expect(await store.reader.selectFrom("commands").selectAll().execute()).toHaveLength(1);
+});
+
+test("a command that fails half-way leaves the study as it was", async () => {
+  const before = await store.digest();
+  const twice = inventTestimony(newId, { key: "a" });
+  await expect(recordTestimonies(store, [twice, twice])).rejects.toThrow(/UNIQUE/);
+  await expect(
+    store.record(owner, { name: "broken", summary: "" }, async () => {
+      throw new Error("The decision failed.");
+    }),
+  ).rejects.toThrow("The decision failed.");
+  expect(await store.digest()).toEqual(before);
+  expect(await store.verify(silentProgress)).toMatchObject({ commandCount: 1, problems: [] });
+});
+
+test("a row that names a row which is not there is refused when the command commits", async () => {
+  const { change } = inventTestimony(newId, { key: "a", caseId: newId() });
+  await expect(store.record(owner, { name: "import-rows", summary: "" }, async () => [change])).rejects.toThrow(/FOREIGN KEY/);
+  expect(await store.verify(silentProgress)).toMatchObject({ commandCount: 1, problems: [] });
+});
+
+test("a change to a row that is not there is refused", async () => {
+  const row = { id: newId(), scope: "names", reason: "agreed", recorded_by: owner.id };
+  const change = { noun: "basis" as const, nounId: row.id, rows: [updated("bases", row, { ...row, reason: "other" })] };
+  await expect(store.record(owner, { name: "mend", summary: "" }, async () => [change])).rejects.toThrow("A change names a row of bases that is not there.");
+});
+
+test("a command may write a row and write it again", async () => {
+  const row = { id: newId(), scope: "names", reason: "agreed", recorded_by: owner.id };
+  const rows = [inserted("bases", row), updated("bases", row, { ...row, reason: "agreed twice" })];
+  await store.record(owner, { name: "record-basis", summary: "" }, async () => [{ noun: "basis", nounId: row.id, rows }]);
+  expect(await store.reader.selectFrom("bases").select("reason").execute()).toEqual([{ reason: "agreed twice" }]);
+  expect((await store.verify(silentProgress)).problems).toEqual([]);
+});
