@@ -15,14 +15,29 @@ const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.m
 for (let run = 1; run <= runs; run += 1) {
   const folder = mkdtempSync(join(tmpdir(), "firsthand-bench-"));
   const began = Date.now();
-  const child = spawn(process.execPath, [builtFile("cli/main.js"), "run", join(folder, "study"), "--from-example", "icsr-2015"], { stdio: "ignore" });
+  const child = spawn(
+    process.execPath,
+    [builtFile("cli/main.js"), "run", join(folder, "study"), "--from-example", "icsr-2015"],
+    { stdio: "ignore" },
+  );
   let peakKib = 0;
   const sampler = setInterval(() => (peakKib = Math.max(peakKib, memoryOfTree(child.pid ?? 0))), sampleMs);
   const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
   clearInterval(sampler);
   const wallMs = Date.now() - began;
   rmSync(folder, { recursive: true, force: true });
-  console.log(JSON.stringify({ bench: "founding", run, code, wallMs, wallTargetMs: 3000, peakMb: peakKib === 0 ? null : Math.round(peakKib / 1024), peakTargetMb: 400, ...machine }));
+  console.log(
+    JSON.stringify({
+      bench: "founding",
+      run,
+      code,
+      wallMs,
+      wallTargetMs: 3000,
+      peakMb: peakKib === 0 ? null : Math.round(peakKib / 1024),
+      peakTargetMb: 400,
+      ...machine,
+    }),
+  );
 }
 
 /** Resident memory of a process and all its descendants, in KiB; 0 where /proc does not say. Shared pages count for each. */

@@ -24,4 +24,15 @@ for (let run = 0; run < runs; run += 1) {
   help.push(timed([builtFile("cli/main.js"), "--help"]));
 }
 const [helpMs, nothingMs] = [median(help), median(nothing)];
-console.log(JSON.stringify({ bench: "help", runs, helpMs: Math.round(helpMs), baseline: "node -e 0", baselineMs: Math.round(nothingMs), ratio: Math.round((helpMs / nothingMs) * 100) / 100, target: 3, ...machine }));
+console.log(
+  JSON.stringify({
+    bench: "help",
+    runs,
+    helpMs: Math.round(helpMs),
+    baseline: "node -e 0",
+    baselineMs: Math.round(nothingMs),
+    ratio: Math.round((helpMs / nothingMs) * 100) / 100,
+    target: 3,
+    ...machine,
+  }),
+);

@@ -16,7 +16,18 @@ import { createSeededRandom } from "../src/stats/seeded-random.ts";
 import { createStudy, getActor } from "../src/store/index.ts";
 
 const forms = ["full name", "kunya", "kunya and nisba", "single name", "initialled", "unknown"];
-const demonyms = ["Syrian", "Saudi", "Tunisian", "German", "British", "Indonesian", "Turkish", "Tajik", "Likely Turkish", "Unknown"];
+const demonyms = [
+  "Syrian",
+  "Saudi",
+  "Tunisian",
+  "German",
+  "British",
+  "Indonesian",
+  "Turkish",
+  "Tajik",
+  "Likely Turkish",
+  "Unknown",
+];
 
 /** Writes the table; the same rows for the same count. */
 async function writeSyntheticTable(file: string, rowCount: number): Promise<void> {
@@ -60,7 +71,11 @@ async function measure(rowCount: number): Promise<void> {
       const before = process.cpuUsage();
       const report = await importTable(study.store, actor, file, { mapping, configuration }, silentProgress);
       const { user, system } = process.cpuUsage(before);
-      return { seconds: (performance.now() - startedAt) / 1000, cpuSeconds: (user + system) / 1e6, added: report.added };
+      return {
+        seconds: (performance.now() - startedAt) / 1000,
+        cpuSeconds: (user + system) / 1e6,
+        added: report.added,
+      };
     };
     const first = await time();
     const again = await time();
@@ -76,7 +91,12 @@ async function measure(rowCount: number): Promise<void> {
       againSeconds: round(again.seconds),
       againRowsAdded: again.added,
       peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
-      machine: { cpu: cpu?.model, cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version },
+      machine: {
+        cpu: cpu?.model,
+        cores: cpus().length,
+        memoryGb: Math.round(totalmem() / 2 ** 30),
+        node: process.version,
+      },
     };
     process.stdout.write(`${JSON.stringify(line)}\n`);
   } finally {
@@ -92,6 +112,8 @@ const asked = process.argv.find((argument) => argument.startsWith("--rows="));
 if (asked === undefined) {
   const sizes = [10_000, 100_000, ...(process.argv.includes("--full") ? [1_000_000] : [])];
   for (const size of sizes) {
-    spawnSync(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), `--rows=${size}`], { stdio: "inherit" });
+    spawnSync(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), `--rows=${size}`], {
+      stdio: "inherit",
+    });
   }
 } else await measure(Number(asked.slice("--rows=".length)));

@@ -22,8 +22,21 @@ try {
     if (problems.length > 0) throw new Error(problems.join("\n"));
   });
   await study.close();
-  print({ name: "record rows as commands of 500", ms: recordMs, baseline: "plain inserts, a transaction per 500 rows", baselineMs: plainMs, ratio: recordMs / plainMs });
-  print({ name: "verify", ms: verifyMs, baseline: "record the same rows", baselineMs: recordMs, ratio: verifyMs / recordMs, steps });
+  print({
+    name: "record rows as commands of 500",
+    ms: recordMs,
+    baseline: "plain inserts, a transaction per 500 rows",
+    baselineMs: plainMs,
+    ratio: recordMs / plainMs,
+  });
+  print({
+    name: "verify",
+    ms: verifyMs,
+    baseline: "record the same rows",
+    baselineMs: recordMs,
+    ratio: verifyMs / recordMs,
+    steps,
+  });
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
@@ -41,8 +54,13 @@ async function record({ store }: Study): Promise<void> {
 function insertPlain(from: string, to: string): void {
   const source = new Database(from, { readonly: true });
   const target = new Database(to);
-  for (const pragma of ["journal_mode = wal", "synchronous = full", "foreign_keys = on", "secure_delete = on"]) target.pragma(pragma);
-  const schema = source.prepare("select name, sql from sqlite_master where sql is not null and tbl_name in ('sources', 'cases', 'testimonies', 'statements')").all() as { sql: string }[];
+  for (const pragma of ["journal_mode = wal", "synchronous = full", "foreign_keys = on", "secure_delete = on"])
+    target.pragma(pragma);
+  const schema = source
+    .prepare(
+      "select name, sql from sqlite_master where sql is not null and tbl_name in ('sources', 'cases', 'testimonies', 'statements')",
+    )
+    .all() as { sql: string }[];
   for (const { sql } of schema) target.exec(sql.replace(/references imports deferrable initially deferred/, ""));
   const tables = ["sources", "cases", "testimonies", "statements"].map((name) => {
     const rows = source.prepare(`select * from ${name} order by rowid`).raw().all() as unknown[][];

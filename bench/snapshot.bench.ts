@@ -17,7 +17,14 @@ if (folder === undefined) {
   try {
     await fill(join(made, "study"));
     for (let run = 0; run < 3; run += 1) {
-      process.stdout.write(execFileSync(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), String(rowCount), join(made, "study")]));
+      process.stdout.write(
+        execFileSync(process.execPath, [
+          ...process.execArgv,
+          fileURLToPath(import.meta.url),
+          String(rowCount),
+          join(made, "study"),
+        ]),
+      );
     }
   } finally {
     await rm(made, { recursive: true, force: true });
@@ -25,18 +32,20 @@ if (folder === undefined) {
 } else await measure(folder);
 
 async function fill(at: string): Promise<void> {
-  const { store, close } = await createStudy(at, "bench");
+  const study = await createStudy(at, "bench");
+  const { store } = study;
   const actor = { id: store.newId(), name: "bench", role: "owner" as const };
   for (let from = 0; from < rowCount; from += 500) {
     await store.record(actor, { name: "import-rows", summary: "Recorded 500 rows." }, async () =>
       syntheticChanges(from, Math.min(500, rowCount - from), store.newId, actor.id),
     );
   }
-  await close();
+  await study.close();
 }
 
 async function measure(at: string): Promise<void> {
-  const { store, close } = await openStudy(at);
+  const study = await openStudy(at);
+  const { store } = study;
   const configuration = StudyConfiguration.parse({ title: "Bench" });
   let contents: Awaited<ReturnType<typeof readStudy>> | undefined;
   let snapshot: ReturnType<typeof freezeStudy> | undefined;
@@ -57,11 +66,27 @@ async function measure(at: string): Promise<void> {
   const queryMs = await timed(() => session.select("select count(*) from cases"));
   session.close();
   const baselineMs = await timed(() => store.reader.selectFrom("statements").selectAll().execute());
-  await close();
+  await study.close();
   const ms = readMs + freezeMs + openMs;
-  const machine = { cores: cpus().length, node: process.version, cases: rowCount, rssMb: Math.round(process.resourceUsage().maxRSS / 1024) };
+  const machine = {
+    cores: cpus().length,
+    node: process.version,
+    cases: rowCount,
+    rssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
   console.log(
-    JSON.stringify({ name: "read, freeze and open a snapshot", ms, readMs, freezeMs, openMs, firstQueryMs: queryMs, baseline: "select * from statements", baselineMs, ratio: ms / baselineMs, ...machine }),
+    JSON.stringify({
+      name: "read, freeze and open a snapshot",
+      ms,
+      readMs,
+      freezeMs,
+      openMs,
+      firstQueryMs: queryMs,
+      baseline: "select * from statements",
+      baselineMs,
+      ratio: ms / baselineMs,
+      ...machine,
+    }),
   );
 }
 

@@ -24,9 +24,26 @@ export function syntheticChanges(from: number, count: number, newId: () => strin
       noun: "testimony",
       nounId: testimonyId,
       rows: [
-        inserted("sources", { id: sourceId, accession_key: key, publisher, title: null, url: null, published_on: null, language: null, kind: null }),
+        inserted("sources", {
+          id: sourceId,
+          accession_key: key,
+          publisher,
+          title: null,
+          url: null,
+          published_on: null,
+          language: null,
+          kind: null,
+        }),
         inserted("cases", { id: caseId, accession_key: key, status: "included", status_reason: null }),
-        inserted("testimonies", { id: testimonyId, accession_key: key, source_id: sourceId, case_id: caseId, import_id: null, row_key: String(n), row_hash: key }),
+        inserted("testimonies", {
+          id: testimonyId,
+          accession_key: key,
+          source_id: sourceId,
+          case_id: caseId,
+          import_id: null,
+          row_key: String(n),
+          row_hash: key,
+        }),
         ...published.map(([property, value, asPublished], ordinal) =>
           inserted("statements", {
             testimony_id: testimonyId,

@@ -1,27 +1,35 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { packageVersion } from "./base/node/package-folder.ts";
+import { buildId, packageVersion } from "./base/node/package-folder.ts";
 import { hashBytes } from "./base/node/write-file-if-changed.ts";
 import { silentProgress, type Progress } from "./base/progress.ts";
 import { readTable } from "./formats/open-table.ts";
 import { findTextFile } from "./formats/read-text-file.ts";
 import type { Actor } from "./model/actor.ts";
 import type { Claim } from "./model/claim.ts";
-import { variablesOf, type StudyConfiguration, type Variable } from "./model/study.ts";
-import { freezeData, freezeStudy, openQuerySession, readStudy, type FrozenTable, type FrozenValue, type QueryLimits, type QuerySession, type Snapshot } from "./snapshot/index.ts";
-import { drawOnServer, getAnalysis, listStandardAnalyses, runAnalyses, writeResults, type AnalysisRun } from "./stages/analyse/index.ts";
+import {
+  freezeData,
+  freezeStudy,
+  openQuerySession,
+  readStudy,
+  type FrozenTable,
+  type FrozenValue,
+  type QueryLimits,
+  type Snapshot,
+} from "./snapshot/index.ts";
+import { drawOnServer, getAnalysis, listStandardAnalyses, runAnalyses, writeResults } from "./stages/analyse/index.ts";
 import {
   completeConfiguration,
   configure,
+  findFittingMapping,
   findMappingFor,
   getExampleFolder,
   groupFindings,
   importStudyTables,
   importTable,
   listExamples,
-  listStudyTables,
-  Mapping,
-  propertyColumns,
+  listTableColumns,
+  listVariables,
   readConfiguration,
   type FindingGroup,
   type ImportReport,
@@ -29,6 +37,8 @@ import {
 import {
   auditSnapshot,
   bindClaims,
+  buildReport,
+  composeReportInput,
   countBound,
   findClaimsFile,
   findFreshOutputs,
@@ -38,10 +48,9 @@ import {
   writeAudit,
   writeReport,
   type AuditReport,
-  type ReportInput,
   type WorldQueries,
 } from "./stages/report/index.ts";
-import { getActor, listCommands, listImports, openStudyInMemory, type Store, type Study } from "./store/index.ts";
+import { getActor, listCommands, openStudyInMemory, type Store, type Study } from "./store/index.ts";
 
 /** Freezes the study as it stands; dated by its last command, so that the same study gives the same bytes on any day. */
 export async function takeSnapshot(store: Store): Promise<Snapshot> {
@@ -49,25 +58,9 @@ export async function takeSnapshot(store: Store): Promise<Snapshot> {
   const [last] = await listCommands(store.reader, { limit: 1 });
   return freezeStudy(await readStudy(store.reader), {
     configuration,
-    variables: await studyVariables(store, configuration),
+    variables: await listVariables(store.reader, configuration),
     takenOn: (last?.at ?? "").slice(0, 10),
   });
-}
-
-/** The study's variables and those that its imports' mappings brought. */
-async function studyVariables(store: Store, configuration: StudyConfiguration): Promise<Readonly<Record<string, Variable>>> {
-  const variables: Record<string, Variable> = { ...variablesOf(configuration) };
-  for (const row of await listImports(store.reader)) {
-    for (const { property, type, label } of propertyColumns(Mapping.parse(JSON.parse(row.mapping)))) {
-      variables[property] ??= {
-        label: label ?? property.replaceAll("_", " "),
-        type: type ?? "category",
-        cardinality: "one",
-        disclosure: "quasi-identifier",
-      };
-    }
-  }
-  return variables;
 }
 
 /** A snapshot of the study and a session for SQL that is not ours: its tables and `data`, in each admissible world. */
@@ -76,17 +69,29 @@ export interface StudyQueries extends WorldQueries {
 }
 
 /** `data` are the columns of the study's first table under the table's own names; a bare table brings its own. */
-export async function openStudyQueries(store: Store, limits: QueryLimits = {}, bare?: BareTable): Promise<StudyQueries> {
+export async function openStudyQueries(
+  store: Store,
+  limits: QueryLimits = {},
+  bare?: BareTable,
+): Promise<StudyQueries> {
   const snapshot = await takeSnapshot(store);
   const published = bare ?? (await findPublishedTable(store, snapshot));
-  const versions = published === undefined ? [undefined] : [false, true].map((asText) => freezeData(published.columns, published.rows, asText));
+  const versions =
+    published === undefined
+      ? [undefined]
+      : [false, true].map((asText) => freezeData(published.columns, published.rows, asText));
   const tablesOf = versions.flatMap((version) =>
     snapshot.worlds.map((world) => () => {
       const data = version === undefined ? undefined : snapshot.published(world, version);
       return data === undefined ? snapshot.tables(world) : [...snapshot.tables(world), data];
     }),
   );
-  return { snapshot, worlds: snapshot.worlds, session: openQuerySession(tablesOf, true, limits), hasTextColumns: versions.length > 1 };
+  return {
+    snapshot,
+    worlds: snapshot.worlds,
+    session: openQuerySession(tablesOf, true, limits),
+    hasTextColumns: versions.length > 1,
+  };
 }
 
 interface BareTable {
@@ -98,14 +103,20 @@ interface BareTable {
 async function findPublishedTable(store: Store, snapshot: Snapshot): Promise<BareTable | undefined> {
   const base = snapshot.worlds[0];
   const published = base === undefined ? undefined : snapshot.published(base);
-  const [first] = base === undefined ? [] : columnOf(snapshot.tables(base).find((table) => table.name === "testimonies"), "accession_key");
+  const [first] =
+    base === undefined
+      ? []
+      : columnOf(
+          snapshot.tables(base).find((table) => table.name === "testimonies"),
+          "accession_key",
+        );
   const name = String(first ?? "").replace(/\/[^/]*$/, "");
-  const imported = (await listImports(store.reader)).find((row) => row.name === name);
-  if (published === undefined || imported === undefined) return undefined;
-  const mapping = Mapping.parse(JSON.parse(imported.mapping));
-  const named = [{ column: mapping.key ?? "key", property: "key" }, ...propertyColumns(mapping)];
+  const named = await listTableColumns(store.reader, name);
+  if (published === undefined || named === undefined) return undefined;
   const columns = named.map(({ property }) => columnOf(published, property));
-  const rows = Array.from({ length: published.rowCount }, (_, row) => columns.map((values) => String(values[row] ?? "")));
+  const rows = Array.from({ length: published.rowCount }, (_, row) =>
+    columns.map((values) => String(values[row] ?? "")),
+  );
   return { columns: named.map(({ column }) => column), rows };
 }
 
@@ -131,7 +142,11 @@ export async function auditStudy(study: Study, claimsFile: string, options: Audi
  * Audits a claims file beside somebody else's table: the table becomes a study in memory, and its own cells are the table `data`.
  * Where the claims are those of an example, the example's queries and configuration are used, and its mapping if the columns fit.
  */
-export async function auditTable(claimsFile: string, tableFile: string, options: AuditOptions = {}): Promise<AuditReport> {
+export async function auditTable(
+  claimsFile: string,
+  tableFile: string,
+  options: AuditOptions = {},
+): Promise<AuditReport> {
   const claims = await readClaimsFile(claimsFile);
   const table = await readTable(tableFile);
   const example = await findExample(claims, table.columns);
@@ -139,17 +154,35 @@ export async function auditTable(claimsFile: string, tableFile: string, options:
   try {
     const actor = await getActor(store.reader);
     const title = `title: ${JSON.stringify(basename(tableFile))}\n`;
-    const configuration = await configure(store, actor, example === undefined ? title : await readFile(join(example.folder, "study.yaml"), "utf8"));
+    const configuration = await configure(
+      store,
+      actor,
+      example === undefined ? title : await readFile(join(example.folder, "study.yaml"), "utf8"),
+    );
     const mapping = (await findMappingFor(tableFile)) ?? example?.mapping;
-    await importTable(store, actor, tableFile, { configuration, ...(mapping === undefined ? {} : { mapping }) }, options.progress ?? silentProgress);
+    await importTable(
+      store,
+      actor,
+      tableFile,
+      { configuration, ...(mapping === undefined ? {} : { mapping }) },
+      options.progress ?? silentProgress,
+    );
     const bare = { columns: table.columns, rows: table.rows.map((row) => row.cells) };
-    return await auditBound(bindClaims(claims, example?.claims ?? []), await openStudyQueries(store, options.limits, bare), options);
+    return await auditBound(
+      bindClaims(claims, example?.claims ?? []),
+      await openStudyQueries(store, options.limits, bare),
+      options,
+    );
   } finally {
     await store.close();
   }
 }
 
-async function auditBound(claims: readonly Claim[], queries: StudyQueries, options: AuditOptions): Promise<AuditReport> {
+async function auditBound(
+  claims: readonly Claim[],
+  queries: StudyQueries,
+  options: AuditOptions,
+): Promise<AuditReport> {
   try {
     return await auditSnapshot(claims, queries, options.progress ?? silentProgress);
   } finally {
@@ -160,24 +193,25 @@ async function auditBound(claims: readonly Claim[], queries: StudyQueries, optio
 interface FittingExample {
   readonly folder: string;
   readonly claims: readonly Claim[];
-  readonly mapping: Mapping | undefined;
+  readonly mapping: Awaited<ReturnType<typeof findMappingFor>>;
 }
 
 /** The example whose report the claims come from: its table's columns are there, or most of its claims are. */
 async function findExample(claims: readonly Claim[], columns: readonly string[]): Promise<FittingExample | undefined> {
   for (const name of await listExamples()) {
-    const folder = await getExampleFolder(name);
     const library = await exampleClaims(name);
     const boundCount = countBound(claims, library);
     if (boundCount === 0) continue;
-    const tables = await listStudyTables(join(folder, "tables"));
-    const mapping = tables
-      .map((table) => table.mapping)
-      .find((one) => one !== undefined && Object.keys(one.columns).every((column) => columns.includes(column)));
-    if (mapping !== undefined || (boundCount >= 5 && boundCount > claims.length / 2)) return { folder, claims: library, mapping };
+    const folder = await getExampleFolder(name);
+    const mapping = await findFittingMapping(join(folder, "tables"), columns);
+    const isMostlyIts = boundCount >= leastBound && boundCount > claims.length / 2;
+    if (mapping !== undefined || isMostlyIts) return { folder, claims: library, mapping };
   }
   return undefined;
 }
+
+/** Claims that an example must bind before its configuration is used on a table with other columns. */
+const leastBound = 5;
 
 async function exampleClaims(name: string): Promise<readonly Claim[]> {
   return findClaimsFile(join(await getExampleFolder(name), "manuscript", "claims.yaml"));
@@ -199,16 +233,30 @@ export interface StudyRun {
 }
 
 /** The main job: imports the study's tables, freezes it, analyses, audits, and writes tables, figures and the report. */
-export async function runStudy(study: Study, actor: Actor, progress: Progress, options: RunOptions = {}): Promise<StudyRun> {
+export async function runStudy(
+  study: Study,
+  actor: Actor,
+  progress: Progress,
+  options: RunOptions = {},
+): Promise<StudyRun> {
   await completeConfiguration(study);
   const imports = await importStudyTables(study, actor, progress);
   const queries = await openStudyQueries(study.store);
   const { snapshot, session } = queries;
   const findings = await groupFindings(study.store);
   const { manuscript, claimsYaml, claims } = await readReportSources(study);
-  const inputs = hashBytes(packageVersion(), snapshot.hash, snapshot.takenOn, manuscript ?? "", claimsYaml ?? "", String(options.withAppendix));
+  const inputs = hashBytes(
+    packageVersion(),
+    buildId,
+    snapshot.hash,
+    snapshot.takenOn,
+    manuscript ?? "",
+    claimsYaml ?? "",
+    String(options.withAppendix),
+  );
   const known = await findFreshOutputs(study.paths.results, inputs);
-  if (known !== undefined) return { imports, snapshot, audit: known.audit, findings, files: known.files, isFresh: false };
+  if (known !== undefined)
+    return { imports, snapshot, audit: known.audit, findings, files: known.files, isFresh: false };
 
   try {
     const [runs, audit] = await Promise.all([
@@ -218,9 +266,23 @@ export async function runStudy(study: Study, actor: Actor, progress: Progress, o
     const files = [...(await writeResults(study.paths.results, runs))];
     if (audit !== undefined) files.push(...(await writeAudit(study.paths.results, audit)));
     if (manuscript !== undefined) {
-      const appendix = options.withAppendix === true ? await runAnalyses(snapshot, [getAnalysis("rows")], {}, silentProgress) : [];
-      const input = reportInput({ manuscript, claims: claims ?? [], audit, runs, appendix: appendix[0], snapshot, findings, session });
-      files.push(...(await writeReport(study.paths.results, input, progress)));
+      const appendix =
+        options.withAppendix === true ? await runAnalyses(snapshot, [getAnalysis("rows")], {}, silentProgress) : [];
+      const input = composeReportInput({
+        manuscript,
+        claims: claims ?? [],
+        audit,
+        runs,
+        appendix: appendix[0]?.result,
+        findings,
+        snapshot,
+        session,
+        drawFigure: drawOnServer,
+      });
+      const report = await buildReport(input);
+      // Nothing is asked any more: typesetting needs the memory that the query process holds.
+      session.close();
+      files.push(...(await writeReport(study.paths.results, report, progress)));
     }
     await keepOutputs(study.paths.results, inputs, files, audit);
     return { imports, snapshot, audit, findings, files, isFresh: true };
@@ -239,44 +301,9 @@ interface ReportSources {
 async function readReportSources(study: Study): Promise<ReportSources> {
   const manuscript = await findTextFile(join(study.paths.manuscript, "report.md"));
   const claimsYaml = await findTextFile(join(study.paths.manuscript, "claims.yaml"));
-  return { manuscript, claimsYaml, claims: claimsYaml === undefined ? undefined : readClaims(claimsYaml, "claims.yaml") };
-}
-
-interface ReportParts {
-  readonly manuscript: string;
-  readonly claims: readonly Claim[];
-  readonly audit: AuditReport | undefined;
-  readonly runs: readonly AnalysisRun[];
-  readonly appendix: AnalysisRun | undefined;
-  readonly snapshot: Snapshot;
-  readonly findings: readonly FindingGroup[];
-  readonly session: QuerySession;
-}
-
-/** What the stages gave, in the form that the report prints. */
-function reportInput({ manuscript, claims, audit, runs, appendix, snapshot, findings, session }: ReportParts): ReportInput {
-  const subjects = new Map(claims.map(({ id, where, about }) => [id, { ...(where === undefined ? {} : { where }), ...(about === undefined ? {} : { about }) }]));
   return {
     manuscript,
-    fileName: "report.md",
-    claims: (audit?.claims ?? []).map((claim) => ({ ...subjects.get(claim.id), ...claim })),
-    results: new Map(runs.map(({ result }) => [result.name, result])),
-    figures: new Map(runs.flatMap(({ result, figure }) => (figure === undefined ? [] : [[result.name, figure]]))),
-    drawFigure: drawOnServer,
-    queryValue: async (sql) => {
-      const { rows } = await session.select(sql);
-      const [value, denominator] = rows[0] ?? [];
-      return { value: typeof value === "boolean" ? String(value) : (value ?? null), denominator: typeof denominator === "number" ? denominator : null };
-    },
-    findings: findings.map((group) => ({
-      rule: group.rule,
-      severity: group.severity,
-      count: group.open + group.settled,
-      made: group.findings[0]?.made ?? "",
-      decision: group.findings[0]?.decision ?? "",
-    })),
-    ...(appendix === undefined ? {} : { appendix: appendix.result }),
-    snapshot: { hash: snapshot.hash, takenOn: snapshot.takenOn },
-    protection: "Internal, unprotected",
+    claimsYaml,
+    claims: claimsYaml === undefined ? undefined : readClaims(claimsYaml, "claims.yaml"),
   };
 }

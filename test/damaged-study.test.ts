@@ -1,5 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -46,14 +56,20 @@ describe("a study.db that is none", () => {
   });
 
   test.each([
-    ["text", Buffer.from("this is a letter, not a database, and it is long enough to hold a header of one hundred bytes ".repeat(20))],
+    [
+      "text",
+      Buffer.from(
+        "this is a letter, not a database, and it is long enough to hold a header of one hundred bytes ".repeat(20),
+      ),
+    ],
     ["an image", Buffer.from([0x89, 0x50, 0x4e, 0x47, ...Array.from({ length: 4096 }, (_, index) => index % 251)])],
   ])("holding %s, it is refused as foreign", async (_, bytes) => {
     const study = copy();
     rmSync(join(study, "study.db"));
     for (const ending of ["-wal", "-shm"]) rmSync(join(study, `study.db${ending}`), { force: true });
     writeFileSync(join(study, "study.db"), bytes);
-    for (const command of commands(study)) expect(await fail(command, 2, "STORE_NOT_A_STUDY")).not.toContain("this is a letter");
+    for (const command of commands(study))
+      expect(await fail(command, 2, "STORE_NOT_A_STUDY")).not.toContain("this is a letter");
     expect(readFileSync(join(study, "study.db")).equals(bytes)).toBe(true);
   });
 
@@ -108,23 +124,31 @@ describe("a folder that may not be written to", () => {
 
 describe("a full disk", () => {
   /** No file may grow past this many KiB: a write then fails as it does on a full disk, in every folder and as any user. */
-  const limited = (kib: number): RunOptions => ({ through: ["/bin/sh", "-c", `trap '' XFSZ; ulimit -f ${kib * 2}; exec "$@"`, "limited"] });
-
-  test.each([40, 150, 300])("while founding a study (%i KiB) fails with the reason, and goes on when there is room", async (kib) => {
-    const study = join(temporaryFolder(), "study");
-    const told = await firsthand(["new", study, "--from-example", "icsr-2015"], limited(kib));
-    expect([0, 6]).toContain(told.code);
-    if (told.code === 6) expect(told.stderr).toMatch(/STORE_DISK_FULL|STORE_DISK_FAILED|CLI_DISK_FULL/);
-    if (told.code === 6) await succeed(["new", study, "--from-example", "icsr-2015"]);
-    await expectWhole(study);
-    expect(await json(["query", "select count(*) as n from cases", "--study", study])).toEqual([{ n: 58 }]);
+  const limited = (kib: number): RunOptions => ({
+    through: ["/bin/sh", "-c", `trap '' XFSZ; ulimit -f ${kib * 2}; exec "$@"`, "limited"],
   });
+
+  test.each([40, 150, 300])(
+    "while founding a study (%i KiB) fails with the reason, and goes on when there is room",
+    async (kib) => {
+      const study = join(temporaryFolder(), "study");
+      const told = await firsthand(["new", study, "--from-example", "icsr-2015"], limited(kib));
+      expect([0, 6]).toContain(told.code);
+      if (told.code === 6) expect(told.stderr).toMatch(/STORE_DISK_FULL|STORE_DISK_FAILED|CLI_DISK_FULL/);
+      if (told.code === 6) await succeed(["new", study, "--from-example", "icsr-2015"]);
+      await expectWhole(study);
+      expect(await json(["query", "select count(*) as n from cases", "--study", study])).toEqual([{ n: 58 }]);
+    },
+  );
 
   test("while importing keeps the rows recorded so far, and a second import brings the rest", async () => {
     const folder = temporaryFolder();
     const study = join(folder, "study");
     await succeed(["new", study]);
-    const rows = Array.from({ length: 4000 }, (_, index) => `${index + 1},remark number ${index + 1} of a long table,M`);
+    const rows = Array.from(
+      { length: 4000 },
+      (_, index) => `${index + 1},remark number ${index + 1} of a long table,M`,
+    );
     writeFileSync(join(folder, "t.csv"), `n,remark,sex\n${rows.join("\n")}\n`);
     const told = await firsthand(["import", join(folder, "t.csv"), "--study", study], limited(2000));
     expect(told.code).toBe(6);

@@ -34,12 +34,15 @@ describe("a query that should not run", () => {
     await expectWhole(study);
   });
 
-  test.each(["read_csv('FILE')", "read_text('FILE')", "'FILE'", "glob('FOLDER/*')"])("reads no file through %s", async (source) => {
-    const from = source.replace("FILE", join(home, "secret.csv")).replace("FOLDER", home);
-    const told = await firsthand(["query", `select * from ${from}`, "--study", study]);
-    expect(told).toMatchObject({ code: 2, stdout: "" });
-    expect(told.stdout + told.stderr).not.toContain("opensesame");
-  });
+  test.each(["read_csv('FILE')", "read_text('FILE')", "'FILE'", "glob('FOLDER/*')"])(
+    "reads no file through %s",
+    async (source) => {
+      const from = source.replace("FILE", join(home, "secret.csv")).replace("FOLDER", home);
+      const told = await firsthand(["query", `select * from ${from}`, "--study", study]);
+      expect(told).toMatchObject({ code: 2, stdout: "" });
+      expect(told.stdout + told.stderr).not.toContain("opensesame");
+    },
+  );
 
   test("that has no end is stopped at its time limit", async () => {
     const began = Date.now();
@@ -50,7 +53,14 @@ describe("a query that should not run", () => {
   });
 
   test("that eats memory is stopped, by its limit or by the clock", async () => {
-    const told = await firsthand(["query", "select list_aggregate(range(2000000000), 'sum')", "--timeout", "5", "--study", study]);
+    const told = await firsthand([
+      "query",
+      "select list_aggregate(range(2000000000), 'sum')",
+      "--timeout",
+      "5",
+      "--study",
+      study,
+    ]);
     expect(told).toMatchObject({ code: 2, stdout: "" });
     expect(told.stderr).toMatch(/QUERY_OUT_OF_MEMORY|QUERY_TOO_SLOW/);
     await expectWhole(study);

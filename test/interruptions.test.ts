@@ -35,36 +35,51 @@ describe("Ctrl-C at any moment", () => {
         const again = await firsthand(args(study));
         const isThereAlready = command === "new" && again.stderr.includes("STORE_STUDY_EXISTS");
         expect(again.code, `${command} after ${moment} ms\n${again.stderr}`).toBe(isThereAlready ? 4 : 0);
-        expect(await json(["query", "select count(*) as n, (select count(*) from judgements) as j from cases", "--study", study])).toEqual([{ n: 58, j: 1 }]);
+        expect(
+          await json([
+            "query",
+            "select count(*) as n, (select count(*) from judgements) as j from cases",
+            "--study",
+            study,
+          ]),
+        ).toEqual([{ n: 58, j: 1 }]);
         expect((await json<unknown[]>(["findings", study])).length).toBeGreaterThan(5);
         await expectWhole(study);
       }
     }
   });
 
-  test("of an import of 20,000 rows: whole afterwards, and a second import brings the rest, each row once", { timeout: 600_000 }, async () => {
-    const folder = temporaryFolder();
-    const table = join(folder, "t.csv");
-    const days = ["2014-03-01", "2014-09-12", "2015-01-30", "2015-06-05"];
-    const rows = Array.from({ length: 20_000 }, (_, index) => `${index + 1},${index % 3 === 0 ? "F" : "M"},${days[index % 4]},outlet ${index % 50}`);
-    writeFileSync(table, `n,sex,date,source\n${rows.join("\n")}\n`);
-    const found = async (name: string): Promise<string> => {
-      const study = join(folder, name);
-      await succeed(["new", study]);
-      return study;
-    };
-    const first = await found("first");
-    const duration = await timed(() => succeed(["import", table, "--study", first]));
-    const counts = "select sex, count(*) as n, count(distinct case_key) as c, min(became_public) as d from testimonies group by all order by all";
-    const wanted = await json(["query", counts, "--study", first]);
-    for (const moment of moments(duration).slice(0, rounds === 4 ? 2 : rounds)) {
-      const study = await found(`after-${moment}`);
-      const told = await firsthand(["import", table, "--study", study], { interruptAfterMs: moment });
-      expectStopped(told.code, told.stderr);
-      await expectWhole(study);
-      await succeed(["import", table, "--study", study]);
-      expect(await json(["query", counts, "--study", study])).toEqual(wanted);
-      await expectWhole(study);
-    }
-  });
+  test(
+    "of an import of 20,000 rows: whole afterwards, and a second import brings the rest, each row once",
+    { timeout: 600_000 },
+    async () => {
+      const folder = temporaryFolder();
+      const table = join(folder, "t.csv");
+      const days = ["2014-03-01", "2014-09-12", "2015-01-30", "2015-06-05"];
+      const rows = Array.from(
+        { length: 20_000 },
+        (_, index) => `${index + 1},${index % 3 === 0 ? "F" : "M"},${days[index % 4]},outlet ${index % 50}`,
+      );
+      writeFileSync(table, `n,sex,date,source\n${rows.join("\n")}\n`);
+      const found = async (name: string): Promise<string> => {
+        const study = join(folder, name);
+        await succeed(["new", study]);
+        return study;
+      };
+      const first = await found("first");
+      const duration = await timed(() => succeed(["import", table, "--study", first]));
+      const counts =
+        "select sex, count(*) as n, count(distinct case_key) as c, min(became_public) as d from testimonies group by all order by all";
+      const wanted = await json(["query", counts, "--study", first]);
+      for (const moment of moments(duration).slice(0, rounds === 4 ? 2 : rounds)) {
+        const study = await found(`after-${moment}`);
+        const told = await firsthand(["import", table, "--study", study], { interruptAfterMs: moment });
+        expectStopped(told.code, told.stderr);
+        await expectWhole(study);
+        await succeed(["import", table, "--study", study]);
+        expect(await json(["query", counts, "--study", study])).toEqual(wanted);
+        await expectWhole(study);
+      }
+    },
+  );
 });

@@ -12,14 +12,19 @@ test("a large table is drafted in flat memory", { timeout: 3_600_000 }, async ()
   const peak = async (megabytes: number): Promise<number> => {
     const table = join(folder, `t${megabytes}.csv`);
     writeTable(table, megabytes);
-    const told = await firsthand(["import", table, "--draft"], { through: ["/bin/sh", "-c", 'exec "$@"', "plain"], env: { NODE_OPTIONS: `--import=${peakReporter}` } });
+    const told = await firsthand(["import", table, "--draft"], {
+      through: ["/bin/sh", "-c", 'exec "$@"', "plain"],
+      env: { NODE_OPTIONS: `--import=${peakReporter}` },
+    });
     expect(told.code, told.stderr).toBe(0);
     expect(told.stdout).toContain("became_public");
     return Number(/peak (\d+) KiB/.exec(told.stderr)?.[1]);
   };
   const [small, large] = [await peak(smallMb ?? 5), await peak(largeMb ?? 50)];
   expect(small).toBeGreaterThan(0);
-  expect(large - small, `peak ${small} KiB for ${smallMb} MB and ${large} KiB for ${largeMb} MB`).toBeLessThan(120 * 1024);
+  expect(large - small, `peak ${small} KiB for ${smallMb} MB and ${large} KiB for ${largeMb} MB`).toBeLessThan(
+    120 * 1024,
+  );
 });
 
 test("a table with a cell that never ends is refused, and the study is whole", { timeout: 600_000 }, async () => {
@@ -45,7 +50,7 @@ function writeTable(path: string, megabytes: number): void {
   writeSync(file, "n,nationality,sex,date,source,remark\n");
   const labels = ["Syrian", "Saudi", "Tunisian", "Iraqi", "unknown"];
   let number = 0;
-  for (let written = 0; written < megabytes * 1_000_000; ) {
+  for (let written = 0; written < megabytes * 1_000_000;) {
     const lines = Array.from({ length: 1000 }, () => {
       number += 1;
       return `${number},${labels[number % 5]},${number % 7 === 0 ? "F" : "M"},${String((number % 28) + 1).padStart(2, "0")}/${String((number % 12) + 1).padStart(2, "0")}/15,Outlet ${number % 40},remark ${number}\n`;

@@ -10,18 +10,32 @@ test("names that were added show up only where data are asked for", async () => 
   const folder = temporaryFolder();
   const study = join(folder, "study");
   const names = join(folder, "names.csv");
-  writeFileSync(names, `n,name\n${Array.from({ length: 58 }, (_, index) => `${index + 1},Abu ${mark} ${index + 1}`).join("\n")}\n`);
+  writeFileSync(
+    names,
+    `n,name\n${Array.from({ length: 58 }, (_, index) => `${index + 1},Abu ${mark} ${index + 1}`).join("\n")}\n`,
+  );
   await succeed(["new", study, "--from-example", "icsr-2015"]);
 
   const refused = await firsthand(["import", "--names", names, "--study", study]);
   expect(refused.code).toBe(5);
-  const told: { readonly what: string; readonly text: string }[] = [{ what: "names without a basis", text: refused.stdout + refused.stderr }];
+  const told: { readonly what: string; readonly text: string }[] = [
+    { what: "names without a basis", text: refused.stdout + refused.stderr },
+  ];
   const run = async (...args: readonly string[]): Promise<void> => {
     const { stdout, stderr } = await firsthand(args);
     told.push({ what: args.join(" "), text: stdout + stderr });
   };
 
-  await run("import", "--names", names, "--basis", "Our own reading of the published report.", "--study", study, "--json");
+  await run(
+    "import",
+    "--names",
+    names,
+    "--basis",
+    "Our own reading of the published report.",
+    "--study",
+    study,
+    "--json",
+  );
   await run("import", "--names", names, "--study", study);
   await run("run", study);
   await run("report", study, "--with-appendix");
@@ -34,7 +48,13 @@ test("names that were added show up only where data are asked for", async () => 
   await run("query", "select cast(name as integer) from cases", "--study", study);
   await run("query", "select nothing from cases", "--study", study, "--debug");
   await run("query", "select error(name) from cases", "--study", study);
-  await run("audit", temporaryFile("c.yaml", '- {id: a, says: "1", query: "select cast(name as integer) from cases"}\n'), "--study", study, "--json");
+  await run(
+    "audit",
+    temporaryFile("c.yaml", '- {id: a, says: "1", query: "select cast(name as integer) from cases"}\n'),
+    "--study",
+    study,
+    "--json",
+  );
   writeFileSync(join(study, "study.yaml"), `title: ${mark}: broken\n`);
   await run("configure", "--study", study);
   await run("import", temporaryFile("t.csv", `n,name\n1,"Umm ${mark}\n`), "--study", study, "--debug");
@@ -43,6 +63,8 @@ test("names that were added show up only where data are asked for", async () => 
   for (const file of readdirSync(join(study, "results"), { recursive: true, withFileTypes: true })) {
     if (file.isFile()) expect(readFileSync(join(file.parentPath, file.name)).includes(mark), file.name).toBe(false);
   }
-  expect(await json(["query", "select count(*) as n from cases where name like '%Qxvareth%'", "--study", study])).toEqual([{ n: 58 }]);
+  expect(
+    await json(["query", "select count(*) as n from cases where name like '%Qxvareth%'", "--study", study]),
+  ).toEqual([{ n: 58 }]);
   await expectWhole(study);
 });

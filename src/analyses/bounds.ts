@@ -30,7 +30,10 @@ export function formatBounded({ count, low, high }: Bounded): string {
 /** Says why a count is a range, in the words every result uses. */
 export function boundsNote(worlds: readonly WorldAnswers[]): string | undefined {
   const identities = worlds.filter((world) => !world.isBase && !world.setsHedgedAside).map((world) => world.label);
-  const shown = identities.length > 3 ? [...identities.slice(0, 2), `${identities.length - 2} other readings of unsettled pairs`] : identities;
+  const shown =
+    identities.length > 3
+      ? [...identities.slice(0, 2), `${identities.length - 2} other readings of unsettled pairs`]
+      : identities;
   const reasons = [...shown, ...(worlds.some((world) => world.setsHedgedAside) ? ["hedged values left out"] : [])];
   return reasons.length === 0 ? undefined : `Low and high: the extremes with ${reasons.join("; with ")}.`;
 }

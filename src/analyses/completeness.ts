@@ -11,16 +11,14 @@ export const completeness: Analysis = {
   isStandard: true,
   accepts: [],
   ask: (subject) =>
-    Object.keys(subject.variables).map(
-      (property) => {
-        const [value, missing, certainty] = [property, `${property}_missing`, `${property}_certainty`].map(quoteColumn);
-        return `select count(*) filter (where ${certainty} = 'stated') as stated,
+    Object.keys(subject.variables).map((property) => {
+      const [value, missing, certainty] = [property, `${property}_missing`, `${property}_certainty`].map(quoteColumn);
+      return `select count(*) filter (where ${certainty} = 'stated') as stated,
   count(*) filter (where ${certainty} <> 'stated') as hedged,
   count(*) filter (where ${value} is null and ${missing} is distinct from 'not-applicable') as unknown,
   count(*) filter (where ${value} is null and ${missing} = 'not-applicable') as not_applicable,
   count(distinct ${value}) as distinct_values, count(*) as cases from included_cases`;
-      },
-    ),
+    }),
   answer(subject, worlds) {
     const variables = Object.values(subject.variables);
     const lines = variables.map((variable, index) => ({ variable, row: baseRows(worlds, index)[0] }));

@@ -2,7 +2,14 @@ import { formatShare } from "../stats/rounding.ts";
 import { clopperPearsonInterval, jeffreysInterval, wilsonInterval } from "../stats/intervals.ts";
 import { binomialTest } from "../stats/exact-tests.ts";
 import type { ResultColumn } from "../model/result.ts";
-import { notASample, type Analysis, type AnalysisAnswer, type AnalysisOptions, type AnalysisSubject, type WorldAnswers } from "./analysis.ts";
+import {
+  notASample,
+  type Analysis,
+  type AnalysisAnswer,
+  type AnalysisOptions,
+  type AnalysisSubject,
+  type WorldAnswers,
+} from "./analysis.ts";
 import { baseRows, boundOver, boundsNote, formatBounded, numberAt, type Bounded } from "./bounds.ts";
 import { getDimension, type Dimension } from "./dimension.ts";
 import { analysesErrors } from "./errors.ts";
@@ -42,9 +49,13 @@ from included_cases where ${column} is not null group by all order by cases desc
 function byOf(definition: CountsDefinition, options: AnalysisOptions): string {
   const by = definition.by ?? options.by;
   if (by !== undefined) return by;
-  throw analysesErrors.create("ANALYSIS_OPTION_MISSING", `${definition.name} counts by a variable, and none was named.`, {
-    hint: "Add --by, such as --by nationality.",
-  });
+  throw analysesErrors.create(
+    "ANALYSIS_OPTION_MISSING",
+    `${definition.name} counts by a variable, and none was named.`,
+    {
+      hint: "Add --by, such as --by nationality.",
+    },
+  );
 }
 
 interface CategoryCount extends Bounded {
@@ -74,14 +85,19 @@ function answerCounts(dimension: Dimension, subject: AnalysisSubject, worlds: re
     totals.count === 0 ? null : line.count / totals.count,
     line.low,
     line.high,
-    line.label === "Unknown" || line.label === "Not applicable" ? null : Math.min(line.high + unknown.count, totals.high),
+    line.label === "Unknown" || line.label === "Not applicable"
+      ? null
+      : Math.min(line.high + unknown.count, totals.high),
     line.hedged,
     ...inferenceCells(subject.options, line.count, totals.count),
   ]);
   const regionless = dimension.name === "region" && subject.configuration.regions.length === 0;
   const notes = [
     regionless ? "study.yaml names no region groups, so no case has a region." : undefined,
-    boundsNote(worlds), hedgedNote(categories, dimension), ...inferenceNotes(subject.options)].filter((note) => note !== undefined);
+    boundsNote(worlds),
+    hedgedNote(categories, dimension),
+    ...inferenceNotes(subject.options),
+  ].filter((note) => note !== undefined);
   const shown = categories.slice(0, 30);
   return {
     result: {
@@ -114,7 +130,9 @@ function answerCounts(dimension: Dimension, subject: AnalysisSubject, worlds: re
 function countCategories(worlds: readonly WorldAnswers[]): readonly CategoryCount[] {
   const labels = new Set(worlds.flatMap((world) => (world.answers[0] ?? []).map((row) => String(row[0]))));
   const hedged = new Map(baseRows(worlds, 0).map((row) => [String(row[0]), numberAt(row, 2)]));
-  const counts = worlds.map((world) => new Map((world.answers[0] ?? []).map((row) => [String(row[0]), numberAt(row, 1)])));
+  const counts = worlds.map(
+    (world) => new Map((world.answers[0] ?? []).map((row) => [String(row[0]), numberAt(row, 1)])),
+  );
   return [...labels].map((label) => ({
     label,
     hedged: hedged.get(label) ?? 0,
@@ -127,8 +145,16 @@ function orderCategories(categories: readonly CategoryCount[], { order, name }: 
     const isTime = name === "month" || name === "quarter" || name === "season" || name === "year";
     return categories.toSorted((a, b) => (isTime ? 0 : b.count - a.count) || (a.label < b.label ? -1 : 1));
   }
-  const named = order.map((label) => categories.find((category) => category.label === label) ?? { label, count: 0, low: 0, high: 0, hedged: 0 });
-  return [...named, ...categories.filter((category) => !order.includes(category.label)).toSorted((a, b) => (a.label < b.label ? -1 : 1))];
+  const named = order.map(
+    (label) =>
+      categories.find((category) => category.label === label) ?? { label, count: 0, low: 0, high: 0, hedged: 0 },
+  );
+  return [
+    ...named,
+    ...categories
+      .filter((category) => !order.includes(category.label))
+      .toSorted((a, b) => (a.label < b.label ? -1 : 1)),
+  ];
 }
 
 function rest(label: string, bounded: Bounded): readonly CategoryCount[] {
@@ -150,8 +176,10 @@ function findingTitle(categories: readonly CategoryCount[], totals: Bounded, { l
   const said = `${casesOf(first.count, totals.count)}${first.count === totals.count ? "" : ` (${share})`}`;
   if (second === undefined) return `${capitalise(first.label)}: ${said}, the only known ${label}`;
   const largest = found.filter((category) => category.count === first.count);
-  if (largest.length > 3) return `No ${label} stands out: ${largest.length} have ${countOf(first.count, "case")} each, and none has more`;
-  if (largest.length > 1) return `${capitalise(listWords(largest.map((one) => one.label)))}: ${casesOf(first.count, totals.count)} each (${share})`;
+  if (largest.length > 3)
+    return `No ${label} stands out: ${largest.length} have ${countOf(first.count, "case")} each, and none has more`;
+  if (largest.length > 1)
+    return `${capitalise(listWords(largest.map((one) => one.label)))}: ${casesOf(first.count, totals.count)} each (${share})`;
   if (found.length === 2) return `${capitalise(first.label)}: ${said}; ${second.label}: ${second.count}`;
   return `${capitalise(first.label)}: ${said}, the most of any ${label}`;
 }
@@ -163,7 +191,10 @@ function describe(lines: readonly CategoryCount[], totals: Bounded, dimension: D
 function inferenceColumns(options: AnalysisOptions): readonly ResultColumn[] {
   const columns: ResultColumn[] = [];
   if (options.interval !== undefined) {
-    columns.push({ name: "interval_low", label: "Interval, low", kind: "share" }, { name: "interval_high", label: "Interval, high", kind: "share" });
+    columns.push(
+      { name: "interval_low", label: "Interval, low", kind: "share" },
+      { name: "interval_high", label: "Interval, high", kind: "share" },
+    );
   }
   if (options.test === "binomial") columns.push({ name: "p_value", label: "p, exact binomial", kind: "number" });
   return columns;
@@ -189,19 +220,25 @@ const intervalNames = {
 
 function againstOf(options: AnalysisOptions): { readonly probability: number } {
   if (options.against !== undefined) return { probability: options.against };
-  throw analysesErrors.create("ANALYSIS_OPTION_MISSING", "A binomial test needs the share that it is against.", { hint: "Add --against, such as --against 0.5." });
+  throw analysesErrors.create("ANALYSIS_OPTION_MISSING", "A binomial test needs the share that it is against.", {
+    hint: "Add --against, such as --against 0.5.",
+  });
 }
 
 function inferenceNotes(options: AnalysisOptions): readonly string[] {
   const notes: string[] = [];
   if (options.interval !== undefined) {
-    notes.push(`Intervals: ${intervalNames[options.interval]}, ${formatShare(options.level ?? 0.95, 0)}, ${notASample}.`);
+    notes.push(
+      `Intervals: ${intervalNames[options.interval]}, ${formatShare(options.level ?? 0.95, 0)}, ${notASample}.`,
+    );
   }
   if (options.test === "binomial") {
     notes.push(`p: exact binomial test, two-sided, against a share of ${options.against}, ${notASample}.`);
   }
   if (options.test !== undefined && options.test !== "binomial") {
-    throw analysesErrors.create("ANALYSIS_OPTION_UNFIT", `Counts have no ${options.test} test.`, { hint: "Use --test binomial --against SHARE." });
+    throw analysesErrors.create("ANALYSIS_OPTION_UNFIT", `Counts have no ${options.test} test.`, {
+      hint: "Use --test binomial --against SHARE.",
+    });
   }
   return notes;
 }

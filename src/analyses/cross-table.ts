@@ -1,7 +1,14 @@
 import type { ResultColumn } from "../model/result.ts";
 import { fisherExactTest } from "../stats/exact-tests.ts";
 import { freemanHaltonTest } from "../stats/freeman-halton.ts";
-import { notASample, type Analysis, type AnalysisAnswer, type AnalysisSubject, type Row, type WorldAnswers } from "./analysis.ts";
+import {
+  notASample,
+  type Analysis,
+  type AnalysisAnswer,
+  type AnalysisSubject,
+  type Row,
+  type WorldAnswers,
+} from "./analysis.ts";
 import { baseRows, boundOver, boundsNote, formatBounded, numberAt } from "./bounds.ts";
 import { getDimension, type Dimension } from "./dimension.ts";
 import { analysesErrors } from "./errors.ts";
@@ -57,7 +64,11 @@ interface Grid {
   count(row: string, column: string): number;
 }
 
-function answerCross([by, other]: readonly [Dimension, Dimension], subject: AnalysisSubject, worlds: readonly WorldAnswers[]): AnalysisAnswer {
+function answerCross(
+  [by, other]: readonly [Dimension, Dimension],
+  subject: AnalysisSubject,
+  worlds: readonly WorldAnswers[],
+): AnalysisAnswer {
   const totals = boundOver(worlds, (world) => numberAt(world.answers[1]?.[0], 0));
   const [unknown, notApplicable] = [1, 2].map((at) => numberAt(baseRows(worlds, 1)[0], at)) as [number, number];
   const grid = gridOf(baseRows(worlds, 0).map(labelCell), by, other);
@@ -79,7 +90,11 @@ function answerCross([by, other]: readonly [Dimension, Dimension], subject: Anal
       ],
       denominator: { what: "included cases", ...totals },
       missing: { unknown, notApplicable },
-      notes: ["The cells count the world in which unsettled pairs are apart.", boundsNote(worlds), ...testNotes(subject, grid)].filter((note) => note !== undefined),
+      notes: [
+        "The cells count the world in which unsettled pairs are apart.",
+        boundsNote(worlds),
+        ...testNotes(subject, grid),
+      ].filter((note) => note !== undefined),
     },
     figure: {
       kind: "heat-map",
@@ -151,18 +166,30 @@ function testNotes(subject: AnalysisSubject, grid: Grid): readonly string[] {
   const { test } = subject.options;
   if (test === undefined) return [];
   if (test !== "fisher") {
-    throw analysesErrors.create("ANALYSIS_OPTION_UNFIT", `A cross table has no ${test} test.`, { hint: "Use --test fisher." });
+    throw analysesErrors.create("ANALYSIS_OPTION_UNFIT", `A cross table has no ${test} test.`, {
+      hint: "Use --test fisher.",
+    });
   }
   const known = (label: string): boolean => label !== "Unknown" && label !== "Not applicable";
-  const table = grid.rows.filter(known).map((row) => grid.columns.filter(known).map((column) => grid.count(row, column)));
+  const table = grid.rows
+    .filter(known)
+    .map((row) => grid.columns.filter(known).map((column) => grid.count(row, column)));
   const [first, second] = table;
   if (table.length === 2 && first?.length === 2 && second?.length === 2) {
-    const p = fisherExactTest([[first[0] as number, first[1] as number], [second[0] as number, second[1] as number]]);
+    const p = fisherExactTest([
+      [first[0] as number, first[1] as number],
+      [second[0] as number, second[1] as number],
+    ]);
     return [`Fisher's exact test, two-sided, missing values left out: p = ${p.toPrecision(2)}, ${notASample}.`];
   }
-  if (table.length < 2 || (first?.length ?? 0) < 2) return ["No exact test: one of the variables has fewer than two known values."];
+  if (table.length < 2 || (first?.length ?? 0) < 2)
+    return ["No exact test: one of the variables has fewer than two known values."];
   const result = freemanHaltonTest(table);
-  const how = result.method === "exact" ? "" : ` (${result.draws} random tables, seed ${result.seed}, standard error ${result.standardError.toPrecision(1)})`;
-  return [`Freeman and Halton's exact test, missing values left out: p = ${result.pValue.toPrecision(2)}${how}, ${notASample}.`];
+  const how =
+    result.method === "exact"
+      ? ""
+      : ` (${result.draws} random tables, seed ${result.seed}, standard error ${result.standardError.toPrecision(1)})`;
+  return [
+    `Freeman and Halton's exact test, missing values left out: p = ${result.pValue.toPrecision(2)}${how}, ${notASample}.`,
+  ];
 }
-

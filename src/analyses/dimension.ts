@@ -60,7 +60,8 @@ export function quoteColumn(name: string): string {
 }
 
 function orderOf(name: string, subject: AnalysisSubject): { readonly order?: readonly string[] } {
-  if (name === "region" && subject.configuration.regions.length > 0) return { order: subject.configuration.regions.map((region) => region.name) };
+  if (name === "region" && subject.configuration.regions.length > 0)
+    return { order: subject.configuration.regions.map((region) => region.name) };
   return name === "sex" ? { order: ["male", "female"] } : {};
 }
 
@@ -69,6 +70,8 @@ export function listDimensions(subject: Pick<AnalysisSubject, "variables">): rea
   const own = Object.entries(subject.variables).flatMap(([name, variable]) =>
     variable.type === "name" || variable.type === "text" || variable.type === "date" ? [] : [name.replaceAll("_", "-")],
   );
-  const derived = Object.entries(aliases).flatMap(([name, alias]) => (subject.variables[alias.property] === undefined ? [] : [name]));
+  const derived = Object.entries(aliases).flatMap(([name, alias]) =>
+    subject.variables[alias.property] === undefined ? [] : [name],
+  );
   return [...new Set([...own, ...derived])].toSorted();
 }

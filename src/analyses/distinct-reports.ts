@@ -30,7 +30,11 @@ from (
 where publisher is not null and became_public is not null group by all having count(*) > 1 order by accounts desc, became_public, publisher`,
   ],
   answer(_subject, worlds) {
-    const read = (index: number) => boundOver(worlds.filter((world) => world.isBase), (world) => numberAt(world.answers[0]?.[0], index)).count;
+    const read = (index: number) =>
+      boundOver(
+        worlds.filter((world) => world.isBase),
+        (world) => numberAt(world.answers[0]?.[0], index),
+      ).count;
     const shared = worlds.find((world) => world.isBase)?.answers[1] ?? [];
     const [testimonies, printed, asRead, merged] = [read(0), read(1), read(2), read(3)];
     const rows: (string | number)[][] = [
@@ -50,7 +54,9 @@ where publisher is not null and became_public is not null group by all having co
         ],
         rows,
         missing: { unknown: read(4), notApplicable: 0 },
-        notes: ["Accounts in one report are not independent of each other. A pair of date and outlet stands in for a report where no address is given."],
+        notes: [
+          "Accounts in one report are not independent of each other. A pair of date and outlet stands in for a report where no address is given.",
+        ],
       },
     };
   },

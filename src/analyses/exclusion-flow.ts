@@ -21,13 +21,25 @@ export const exclusionFlow: Analysis = {
     const unsure = pairsOf(worlds, "unsure");
     const rows: (string | number)[][] = [
       ["Testimonies on record", testimonies.count, testimonies.low, testimonies.high],
-      ["Testimonies beyond the first of a person", testimonies.count - cases.count, testimonies.low - cases.high, testimonies.high - cases.low],
+      [
+        "Testimonies beyond the first of a person",
+        testimonies.count - cases.count,
+        testimonies.low - cases.high,
+        testimonies.high - cases.low,
+      ],
       ["Cases", cases.count, cases.low, cases.high],
-      ...baseRows(worlds, 1).map((row) => [`Not counted: ${String(row[0])}`, numberAt(row, 1), numberAt(row, 1), numberAt(row, 1)]),
+      ...baseRows(worlds, 1).map((row) => [
+        `Not counted: ${String(row[0])}`,
+        numberAt(row, 1),
+        numberAt(row, 1),
+        numberAt(row, 1),
+      ]),
       ["Included cases", included.count, included.low, included.high],
     ];
     const notes = [
-      unsure === 0 ? "No pair is unsettled." : `Unsettled pairs, which may be one person each: ${unsure}. They count apart; the low bound counts each as one.`,
+      unsure === 0
+        ? "No pair is unsettled."
+        : `Unsettled pairs, which may be one person each: ${unsure}. They count apart; the low bound counts each as one.`,
       "Searches, screening and what was left out before the table was made are not in the study yet.",
       boundsNote(worlds),
     ];
@@ -50,5 +62,8 @@ export const exclusionFlow: Analysis = {
 };
 
 function pairsOf(worlds: readonly WorldAnswers[], verdict: string): number {
-  return numberAt(baseRows(worlds, 2).find((row) => row[0] === verdict), 1);
+  return numberAt(
+    baseRows(worlds, 2).find((row) => row[0] === verdict),
+    1,
+  );
 }

@@ -31,7 +31,13 @@ interface Pair {
 function titleOf({ publisher, country, cases, ofPublisher, ofCountry }: Pair): string {
   const [verb, have] = [cases === 1 ? "comes" : "come", ofPublisher === 1 ? "case" : "cases"];
   const which =
-    cases < ofCountry ? `${cases} of the ${ofCountry} cases` : cases === 1 ? "The only case" : cases === 2 ? "Both cases" : `All ${cases} cases`;
+    cases < ofCountry
+      ? `${cases} of the ${ofCountry} cases`
+      : cases === 1
+        ? "The only case"
+        : cases === 2
+          ? "Both cases"
+          : `All ${cases} cases`;
   return `${which} from ${country} ${verb} from ${publisher}, which has ${ofPublisher} ${have} in all`;
 }
 
@@ -45,7 +51,9 @@ function answerPairs(_subject: unknown, worlds: readonly WorldAnswers[]): Analys
     ofCountry: numberAt(row, 4),
   }));
   const publishers = [...new Set(pairs.filter((pair) => pair.ofPublisher > 1).map((pair) => pair.publisher))];
-  const countries = [...new Set(pairs.filter((pair) => publishers.includes(pair.publisher)).map((pair) => pair.country))];
+  const countries = [
+    ...new Set(pairs.filter((pair) => publishers.includes(pair.publisher)).map((pair) => pair.country)),
+  ];
   const first = pairs[0];
   return {
     result: {
@@ -58,10 +66,19 @@ function answerPairs(_subject: unknown, worlds: readonly WorldAnswers[]): Analys
         { name: "share_of_publisher", label: "Of the publisher's", kind: "share" },
         { name: "share_of_country", label: "Of the country's", kind: "share" },
       ],
-      rows: pairs.map((pair) => [pair.publisher, pair.country, pair.cases, pair.cases / pair.ofPublisher, pair.cases / pair.ofCountry]),
+      rows: pairs.map((pair) => [
+        pair.publisher,
+        pair.country,
+        pair.cases,
+        pair.cases / pair.ofPublisher,
+        pair.cases / pair.ofCountry,
+      ]),
       denominator: { what: "included cases", ...totals },
       missing: { unknown: numberAt(baseRows(worlds, 1)[0], 1), notApplicable: 0 },
-      notes: ["Publishers count under their accepted names; proposed aliases are not applied.", boundsNote(worlds)].filter((note) => note !== undefined),
+      notes: [
+        "Publishers count under their accepted names; proposed aliases are not applied.",
+        boundsNote(worlds),
+      ].filter((note) => note !== undefined),
     },
     ...(first === undefined || publishers.length === 0
       ? {}
@@ -70,13 +87,18 @@ function answerPairs(_subject: unknown, worlds: readonly WorldAnswers[]): Analys
             kind: "heat-map",
             title: titleOf(first),
             subtitle: "Cases by publisher (those with two or more) and country",
-            description: `Heat map of cases by publisher and country. Largest pairs: ${pairs.slice(0, 6).map((pair) => `${pair.publisher} and ${pair.country} ${pair.cases}`).join(", ")}.`,
+            description: `Heat map of cases by publisher and country. Largest pairs: ${pairs
+              .slice(0, 6)
+              .map((pair) => `${pair.publisher} and ${pair.country} ${pair.cases}`)
+              .join(", ")}.`,
             rowsTitle: "Publisher",
             columnsTitle: "Country",
             rows: publishers,
             columns: countries,
             counts: publishers.map((publisher) =>
-              countries.map((country) => pairs.find((pair) => pair.publisher === publisher && pair.country === country)?.cases ?? 0),
+              countries.map(
+                (country) => pairs.find((pair) => pair.publisher === publisher && pair.country === country)?.cases ?? 0,
+              ),
             ),
           },
         }),

@@ -4,14 +4,20 @@ export type PeriodUnit = "month" | "quarter" | "season";
 const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** EDTF season codes: 21 spring (March–May), 22 summer, 23 autumn, 24 winter (December–February, named by its December). */
-const seasonNames: Readonly<Record<string, string>> = { "21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter" };
+const seasonNames: Readonly<Record<string, string>> = {
+  "21": "Spring",
+  "22": "Summer",
+  "23": "Autumn",
+  "24": "Winter",
+};
 
 export const monthsIn: Readonly<Record<PeriodUnit, number>> = { month: 1, quarter: 3, season: 3 };
 
 /** Every period from the first to the last, both included, so that an empty one shows as zero. */
 export function listPeriods(unit: PeriodUnit, first: string, last: string): readonly string[] {
   const periods: string[] = [];
-  for (let period = first; period <= last && periods.length < 2400; period = nextPeriod(unit, period)) periods.push(period);
+  for (let period = first; period <= last && periods.length < 2400; period = nextPeriod(unit, period))
+    periods.push(period);
   return periods;
 }
 
@@ -44,7 +50,9 @@ export function periodLabel(unit: PeriodUnit, period: string): string {
     case "quarter":
       return `${period.slice(5)} ${year}`;
     case "season":
-      return period.endsWith("24") ? `Winter ${year}–${String((Number(year) + 1) % 100).padStart(2, "0")}` : `${seasonNames[period.slice(5)]} ${year}`;
+      return period.endsWith("24")
+        ? `Winter ${year}–${String((Number(year) + 1) % 100).padStart(2, "0")}`
+        : `${seasonNames[period.slice(5)]} ${year}`;
     default:
       return unit satisfies never;
   }

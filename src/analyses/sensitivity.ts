@@ -20,7 +20,10 @@ export const sensitivity: Analysis = {
   ask: () => [
     scenarios
       .map(
-        ({ where }, index) => `select ${index} as scenario, count(*) as cases, count(*) filter (where sex = 'female') as women,
+        (
+          { where },
+          index,
+        ) => `select ${index} as scenario, count(*) as cases, count(*) filter (where sex = 'female') as women,
   count(*) filter (where sex is not null) as sex_known, count(distinct nationality) as countries,
   coalesce(max(country_cases), 0) as largest, coalesce(any_value(country order by country_cases desc, country), '') as largest_country,
   count(*) filter (where became_public_from >= (select max(became_public_until) - interval 3 month from included_cases)) as last_three_months
@@ -35,7 +38,13 @@ from (select *, nationality_name as country, count(nationality) over (partition 
     const rows = scenarios.map(({ label }, index) => {
       const line = baseOf(worlds)[index];
       const cases = boundOver(worlds, (world) => numberAt(world.answers[0]?.[index], 1));
-      const [women, sexKnown, countries, largest, lastMonths] = [2, 3, 4, 5, 7].map((at) => numberAt(line, at)) as [number, number, number, number, number];
+      const [women, sexKnown, countries, largest, lastMonths] = [2, 3, 4, 5, 7].map((at) => numberAt(line, at)) as [
+        number,
+        number,
+        number,
+        number,
+        number,
+      ];
       return [
         label,
         cases.count,

@@ -75,14 +75,22 @@ function answerSeries(unit: PeriodUnit, subject: AnalysisSubject, worlds: readon
       ]),
       denominator: { what: "included cases", ...totals },
       missing: { unknown: undated.count + tooVague.count, notApplicable: 0 },
-      notes: [...seriesNotes(unit, periods, undated, tooVague), boundsNote(worlds), ...halvesNotes(subject, periods)].filter((note) => note !== undefined),
+      notes: [
+        ...seriesNotes(unit, periods, undated, tooVague),
+        boundsNote(worlds),
+        ...halvesNotes(subject, periods),
+      ].filter((note) => note !== undefined),
     },
     ...(periods.length === 0 ? {} : { figure: figureOf(unit, periods, totals) }),
   };
 }
 
 /** The study's period where it names one, else from the first case to the last. */
-function countPeriods(unit: PeriodUnit, subject: AnalysisSubject, worlds: readonly WorldAnswers[]): readonly PeriodCount[] {
+function countPeriods(
+  unit: PeriodUnit,
+  subject: AnalysisSubject,
+  worlds: readonly WorldAnswers[],
+): readonly PeriodCount[] {
   const found = worlds.flatMap((world) => (world.answers[0] ?? []).map((row) => String(row[0]))).toSorted();
   const window = subject.configuration.period;
   const starts = [...found.slice(0, 1), ...(window === undefined ? [] : [periodOfMonth(unit, window.from)])].toSorted();
@@ -90,7 +98,9 @@ function countPeriods(unit: PeriodUnit, subject: AnalysisSubject, worlds: readon
   const first = starts[0];
   const last = ends.at(-1);
   if (first === undefined || last === undefined) return [];
-  const counts = worlds.map((world) => new Map((world.answers[0] ?? []).map((row) => [String(row[0]), numberAt(row, 1)])));
+  const counts = worlds.map(
+    (world) => new Map((world.answers[0] ?? []).map((row) => [String(row[0]), numberAt(row, 1)])),
+  );
   const bounded = periodsBetween(unit, first, last, found).map((period) => ({
     period,
     ...boundOver(worlds, (world) => counts[worlds.indexOf(world)]?.get(period) ?? 0),
@@ -105,12 +115,26 @@ function periodsBetween(unit: PeriodUnit, first: string, last: string, found: re
   return all.at(-1) === last ? all : [...new Set(found)];
 }
 
-function seriesNotes(unit: PeriodUnit, periods: readonly PeriodCount[], undated: Bounded, tooVague: Bounded): readonly string[] {
+function seriesNotes(
+  unit: PeriodUnit,
+  periods: readonly PeriodCount[],
+  undated: Bounded,
+  tooVague: Bounded,
+): readonly string[] {
   const notes: string[] = [];
   if (undated.high > 0) notes.push(`Cases without a date are left out of the periods: ${formatBounded(undated)}.`);
-  if (tooVague.high > 0) notes.push(`Cases whose date does not fall into one ${unit} are left out: ${formatBounded(tooVague)}.`);
-  if (unit !== "month") notes.push("Rates are per month of the study's period; a first or last " + unit + " that the period cuts counts its own months only.");
-  if (unit === "season") notes.push("Seasons are three whole months: spring is March to May; winter begins in December and is named by that year.");
+  if (tooVague.high > 0)
+    notes.push(`Cases whose date does not fall into one ${unit} are left out: ${formatBounded(tooVague)}.`);
+  if (unit !== "month")
+    notes.push(
+      "Rates are per month of the study's period; a first or last " +
+        unit +
+        " that the period cuts counts its own months only.",
+    );
+  if (unit === "season")
+    notes.push(
+      "Seasons are three whole months: spring is March to May; winter begins in December and is named by that year.",
+    );
   const { first, second, difference, noise } = compareHalves(periods.map((one) => one.count));
   if (periods.length > 1) {
     notes.push(
@@ -124,7 +148,9 @@ function halvesNotes(subject: AnalysisSubject, periods: readonly PeriodCount[]):
   const { test } = subject.options;
   if (test === undefined) return [];
   if (test !== "halves") {
-    throw analysesErrors.create("ANALYSIS_OPTION_UNFIT", `A series has no ${test} test.`, { hint: "Use --test halves to compare its two halves." });
+    throw analysesErrors.create("ANALYSIS_OPTION_UNFIT", `A series has no ${test} test.`, {
+      hint: "Use --test halves to compare its two halves.",
+    });
   }
   const { first, second } = compareHalves(periods.map((one) => one.count));
   const { ratio, low, high, pValue } = comparePoissonRates(
@@ -140,7 +166,8 @@ function halvesNotes(subject: AnalysisSubject, periods: readonly PeriodCount[]):
 function findingTitle(unit: PeriodUnit, periods: readonly PeriodCount[], total: number): string {
   const most = Math.max(...periods.map((one) => one.count));
   const peaks = periods.filter((one) => one.count === most).map((one) => periodLabel(unit, one.period));
-  if (most === 0) return total === 0 ? "No case is included" : `No case is known to have become public in a certain ${unit}`;
+  if (most === 0)
+    return total === 0 ? "No case is included" : `No case is known to have become public in a certain ${unit}`;
   const said = `${casesOf(most, total)} became public in`;
   if (periods.filter((one) => one.count > 0).length === 1) return `${said} ${peaks[0]}, and none in another ${unit}`;
   if (peaks.length === 1) return `${said} ${peaks[0]}, the most in any ${unit}`;
@@ -148,13 +175,24 @@ function findingTitle(unit: PeriodUnit, periods: readonly PeriodCount[], total: 
   return `No ${unit} stands out: ${peaks.length} have ${countOf(most, "case")} each, and none has more`;
 }
 
-function figureOf(unit: PeriodUnit, periods: readonly PeriodCount[], totals: Bounded): NonNullable<AnalysisAnswer["figure"]> {
+function figureOf(
+  unit: PeriodUnit,
+  periods: readonly PeriodCount[],
+  totals: Bounded,
+): NonNullable<AnalysisAnswer["figure"]> {
   const last = periods.at(-1) as PeriodCount;
   return {
     kind: "series",
     title: findingTitle(unit, periods, totals.count),
     subtitle: `Cases by ${unit} in which the account became public, and their running total`,
     description: `Bars of cases by ${unit} from ${periodLabel(unit, periods[0]?.period ?? "")} to ${periodLabel(unit, last.period)}, with a cumulative line that ends at ${last.cumulative}: ${periods.map((one) => `${periodLabel(unit, one.period)} ${formatBounded(one)}`).join(", ")}.`,
-    periods: periods.map(({ period, count, low, high, cumulative }) => ({ period, label: periodLabel(unit, period), count, low, high, cumulative })),
+    periods: periods.map(({ period, count, low, high, cumulative }) => ({
+      period,
+      label: periodLabel(unit, period),
+      count,
+      low,
+      high,
+      cumulative,
+    })),
   };
 }

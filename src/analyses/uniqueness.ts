@@ -3,8 +3,16 @@ import { baseRows, numberAt } from "./bounds.ts";
 
 const combinations: readonly { readonly label: string; readonly columns: string; readonly published: string }[] = [
   { label: "Sex and nationality", columns: "sex, nationality", published: "sex_label, nationality_label" },
-  { label: "Sex, nationality and month", columns: "sex, nationality, became_public_month", published: "sex_label, nationality_label, date_month" },
-  { label: "Sex, nationality and exact date", columns: "sex, nationality, became_public", published: "sex_label, nationality_label, date_label" },
+  {
+    label: "Sex, nationality and month",
+    columns: "sex, nationality, became_public_month",
+    published: "sex_label, nationality_label, date_month",
+  },
+  {
+    label: "Sex, nationality and exact date",
+    columns: "sex, nationality, became_public",
+    published: "sex_label, nationality_label, date_label",
+  },
 ];
 
 /** How many people stand alone on a few plain facts: what a table shows of each person even without a name. */
@@ -16,7 +24,9 @@ export const uniqueness: Analysis = {
   accepts: [],
   ask: () => [
     ...combinations.map(
-      ({ columns }) => `select coalesce(sum(n) filter (where n = 1), 0) as alone, coalesce(sum(n), 0) as cases, coalesce(sum(n) filter (where n < 5), 0) as fewer_than_five
+      ({
+        columns,
+      }) => `select coalesce(sum(n) filter (where n = 1), 0) as alone, coalesce(sum(n), 0) as cases, coalesce(sum(n) filter (where n < 5), 0) as fewer_than_five
 from (select count(*) as n from included_cases group by ${columns})`,
     ),
     ...combinations.map(
@@ -44,10 +54,18 @@ select coalesce(sum(n) filter (where n = 1), 0) as alone from (select count(*) a
         rows: combinations.map(({ label }, index) => {
           const row = baseRows(worlds, index)[0];
           const cases = numberAt(row, 1);
-          return [label, numberAt(row, 0), cases === 0 ? null : numberAt(row, 0) / cases, numberAt(row, 2), numberAt(baseRows(worlds, index + combinations.length)[0], 0)];
+          return [
+            label,
+            numberAt(row, 0),
+            cases === 0 ? null : numberAt(row, 0) / cases,
+            numberAt(row, 2),
+            numberAt(baseRows(worlds, index + combinations.length)[0], 0),
+          ];
         }),
         missing: { unknown: 0, notApplicable: 0 },
-        notes: ["An unknown value counts as a value of its own. A link to the article identifies a person regardless of these figures."],
+        notes: [
+          "An unknown value counts as a value of its own. A link to the article identifies a person regardless of these figures.",
+        ],
       },
     };
   },

@@ -12,6 +12,7 @@ export function canonicalJson(value: unknown): string {
     }
     return `{${members.join(",")}}`;
   }
-  if (typeof value === "number" && !Number.isFinite(value)) throw new RangeError("Canonical JSON holds finite numbers only.");
+  if (typeof value === "number" && !Number.isFinite(value))
+    throw new RangeError("Canonical JSON holds finite numbers only.");
   return JSON.stringify(value ?? null);
 }

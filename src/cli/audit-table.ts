@@ -4,16 +4,35 @@ import type { AuditReport } from "../stages/report/index.ts";
 import { wrap } from "./wrap.ts";
 
 /** Those that a reader should look at come first. */
-const order: readonly Verdict[] = ["contradicted", "impossible", "unsettled", "denominator-unclear", "within-rounding", "supported", "not-checkable"];
+const order: readonly Verdict[] = [
+  "contradicted",
+  "impossible",
+  "unsettled",
+  "denominator-unclear",
+  "within-rounding",
+  "supported",
+  "not-checkable",
+];
 
 /** The audit for a terminal: one line a claim that could be checked, and the ids of the rest under the reason they share. */
 export function auditTable(claims: readonly AuditedClaim[]): string {
-  const checked = claims.filter((claim) => claim.verdict !== "not-checkable").toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
+  const checked = claims
+    .filter((claim) => claim.verdict !== "not-checkable")
+    .toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
   const table = textTable(
     ["claim", "says", "verdict", "recomputed", "low", "high"],
-    checked.map((claim) => [claim.id, claim.says, claim.verdict, shown(claim.recomputed), shown(claim.low), shown(claim.high)]),
+    checked.map((claim) => [
+      claim.id,
+      claim.says,
+      claim.verdict,
+      shown(claim.recomputed),
+      shown(claim.low),
+      shown(claim.high),
+    ]),
   );
-  const notes = checked.filter((claim) => claim.verdict !== "supported").map((claim) => wrap(`${claim.id}: ${claim.note}`, 100, "  "));
+  const notes = checked
+    .filter((claim) => claim.verdict !== "supported")
+    .map((claim) => wrap(`${claim.id}: ${claim.note}`, 100, "  "));
   return [table, "", ...notes, ...(notes.length > 0 ? [""] : []), ...uncheckedLines(claims)].join("\n");
 }
 
@@ -24,7 +43,9 @@ function uncheckedLines(claims: readonly AuditedClaim[]): readonly string[] {
     if (ids === undefined) byReason.set(claim.note, [claim.id]);
     else ids.push(claim.id);
   }
-  return [...byReason].toSorted(([, a], [, b]) => b.length - a.length).map(([reason, ids]) => wrap(`${ids.length} × ${reason} (${ids.join(", ")})`, 100, "  "));
+  return [...byReason]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .map(([reason, ids]) => wrap(`${ids.length} × ${reason} (${ids.join(", ")})`, 100, "  "));
 }
 
 export function auditSummary({ counts, coverage }: AuditReport): string {

@@ -1,8 +1,14 @@
 import { defineErrors } from "../base/errors.ts";
 
 export const cliErrors = defineErrors({
-  CLI_STUDY_NOT_NAMED: { kind: "missing", meaning: "The command needs a study, and none was named or found around the current folder." },
-  CLI_OPTION_UNFIT: { kind: "input", meaning: "An option has a value that it cannot take, or options exclude each other." },
+  CLI_STUDY_NOT_NAMED: {
+    kind: "missing",
+    meaning: "The command needs a study, and none was named or found around the current folder.",
+  },
+  CLI_OPTION_UNFIT: {
+    kind: "input",
+    meaning: "An option has a value that it cannot take, or options exclude each other.",
+  },
   CLI_DISK_FULL: { kind: "outside", meaning: "The disk is full; outputs were not written." },
   CLI_OUTPUT_UNWRITABLE: { kind: "outside", meaning: "An output file could not be written." },
   CLI_STUDY_DAMAGED: { kind: "conflict", meaning: "Verification found that the study is not what its journal says." },

@@ -3,7 +3,7 @@ import { isStudy, openStudy, type Study } from "../store/index.ts";
 import { cliErrors } from "./errors.ts";
 
 /** The study a command works on: the folder named, else FIRSTHAND_STUDY, else the nearest study around the current folder. */
-export async function openNamedStudy(named: string | undefined): Promise<Study> {
+async function openNamedStudy(named: string | undefined): Promise<Study> {
   const folder = named ?? process.env["FIRSTHAND_STUDY"];
   if (folder !== undefined && folder !== "") return openStudy(folder);
   for (let at = process.cwd(); ; at = dirname(at)) {

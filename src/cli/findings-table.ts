@@ -13,7 +13,10 @@ export function findingsTable(groups: readonly FindingGroup[], shownPerRule = 4)
         const ending = finding.status === "settled" ? ` [settled as ${finding.settled_as}]` : "";
         return wrap(`    ${finding.read} → ${finding.made}${ending}`.trimEnd(), 110, "      ").replace(/^/, "    ");
       });
-      const more = group.findings.length > shownPerRule ? [`    … and ${group.findings.length - shownPerRule} more: firsthand findings --rule ${group.rule}`] : [];
+      const more =
+        group.findings.length > shownPerRule
+          ? [`    … and ${group.findings.length - shownPerRule} more: firsthand findings --rule ${group.rule}`]
+          : [];
       return [head, ...lines, ...more].join("\n");
     })
     .join("\n");

@@ -1,14 +1,17 @@
 import { resolve } from "node:path";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError, Option, type CommanderError } from "commander";
 import { packageVersion } from "../base/node/package-folder.ts";
 
-const studyOption = () => new Option("--study <dir>", "the study's folder; otherwise FIRSTHAND_STUDY or the study around the current folder");
+const studyOption = () =>
+  new Option("--study <dir>", "the study's folder; otherwise FIRSTHAND_STUDY or the study around the current folder");
 const jsonOption = () => new Option("--json", "print JSON");
 
 /** Every command with its options. Actions load their code when they run, so that help is quick. */
 export function buildProgram(): Command {
   const program = new Command("firsthand")
-    .description("A research workbench for public testimony: from sources to a report in which every number is recomputed.")
+    .description(
+      "A research workbench for public testimony: from sources to a report in which every number is recomputed.",
+    )
     .version(packageVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .option("--debug", "print the technical report of a failure")
@@ -30,7 +33,9 @@ export function buildProgram(): Command {
     .description("do the whole job: import, analyse, audit, and write tables, figures and the report")
     .option("--from-example <name>", "create the study from an example where there is none yet")
     .option("--with-appendix", "print the row-level appendix into the report; every line describes one person")
-    .action(async (dir, options, command) => (await import("./commands/run.ts")).run(dir, { ...command.optsWithGlobals(), ...options }));
+    .action(async (dir, options, command) =>
+      (await import("./commands/run.ts")).run(dir, { ...command.optsWithGlobals(), ...options }),
+    );
 
   program
     .command("import")
@@ -42,14 +47,18 @@ export function buildProgram(): Command {
     .option("--names <file>", "add names from your own copy: a table with the columns n and name")
     .option("--basis <text>", "why the team may hold these names; kept in the journal")
     .addOption(jsonOption())
-    .action(async (table, options, command) => (await import("./commands/import.ts")).importCommand(table, { ...command.optsWithGlobals(), ...options }));
+    .action(async (table, options, command) =>
+      (await import("./commands/import.ts")).importCommand(table, { ...command.optsWithGlobals(), ...options }),
+    );
 
   program
     .command("configure")
     .description("take the edited study.yaml in")
     .addOption(studyOption())
     .option("--write", "write the store's configuration to study.yaml instead")
-    .action(async (options, command) => (await import("./commands/configure.ts")).configureCommand({ ...command.optsWithGlobals(), ...options }));
+    .action(async (options, command) =>
+      (await import("./commands/configure.ts")).configureCommand({ ...command.optsWithGlobals(), ...options }),
+    );
 
   program
     .command("findings")
@@ -59,7 +68,9 @@ export function buildProgram(): Command {
     .option("--rule <rule>", "only findings of this rule, each on its own")
     .option("--all", "settled ones too")
     .addOption(jsonOption())
-    .action(async (dir, options, command) => (await import("./commands/findings.ts")).findings({ ...options, ...studyNamed(dir, command) }));
+    .action(async (dir, options, command) =>
+      (await import("./commands/findings.ts")).findings({ ...options, ...studyNamed(dir, command) }),
+    );
 
   program
     .command("settle")
@@ -72,7 +83,9 @@ export function buildProgram(): Command {
     .addOption(new Option("--value <text>", "enter this value").conflicts(["unknown"]))
     .option("--unknown", "say that the value is unknown")
     .requiredOption("--reason <text>", "why; kept with the finding")
-    .action(async (options, command) => (await import("./commands/settle.ts")).settle({ ...command.optsWithGlobals(), ...options }));
+    .action(async (options, command) =>
+      (await import("./commands/settle.ts")).settle({ ...command.optsWithGlobals(), ...options }),
+    );
 
   program
     .command("query")
@@ -93,9 +106,21 @@ export function buildProgram(): Command {
     .addOption(studyOption())
     .option("--by <variable>", "the variable to count by")
     .option("--with <variable>", "the second variable of a cross table")
-    .addOption(new Option("--interval <kind>", "add intervals, as if the cases were a random sample").choices(["wilson", "clopper-pearson", "jeffreys"]))
+    .addOption(
+      new Option("--interval <kind>", "add intervals, as if the cases were a random sample").choices([
+        "wilson",
+        "clopper-pearson",
+        "jeffreys",
+      ]),
+    )
     .option("--level <share>", "the intervals' level", share, 0.95)
-    .addOption(new Option("--test <kind>", "add an exact test, as if the cases were a random sample").choices(["binomial", "fisher", "halves"]))
+    .addOption(
+      new Option("--test <kind>", "add an exact test, as if the cases were a random sample").choices([
+        "binomial",
+        "fisher",
+        "halves",
+      ]),
+    )
     .option("--against <share>", "the share a binomial test is against", share)
     .addOption(jsonOption().conflicts(["csv", "xlsx", "svg"]))
     .addOption(new Option("--csv", "print CSV").conflicts(["xlsx", "svg"]))
@@ -122,7 +147,9 @@ export function buildProgram(): Command {
     .description("set the manuscript with its numbers and write HTML, PDF and DOCX")
     .addOption(studyOption())
     .option("--with-appendix", "print the row-level appendix; every line describes one person")
-    .action(async (dir, options, command) => (await import("./commands/run.ts")).report({ ...options, ...studyNamed(dir, command) }));
+    .action(async (dir, options, command) =>
+      (await import("./commands/run.ts")).report({ ...options, ...studyNamed(dir, command) }),
+    );
 
   program
     .command("verify")
@@ -130,7 +157,9 @@ export function buildProgram(): Command {
     .description("check the file, the journal's chain, and that a replay gives the same tables")
     .addOption(studyOption())
     .addOption(jsonOption())
-    .action(async (dir, options, command) => (await import("./commands/verify.ts")).verify({ ...options, ...studyNamed(dir, command) }));
+    .action(async (dir, options, command) =>
+      (await import("./commands/verify.ts")).verify({ ...options, ...studyNamed(dir, command) }),
+    );
 
   program
     .command("log")
@@ -141,14 +170,18 @@ export function buildProgram(): Command {
     .option("--name <command>", "only commands of this name")
     .option("--diff <number>", "show what this command changed, before and after", positiveNumber)
     .addOption(jsonOption())
-    .action(async (dir, options, command) => (await import("./commands/log.ts")).log({ ...options, ...studyNamed(dir, command) }));
+    .action(async (dir, options, command) =>
+      (await import("./commands/log.ts")).log({ ...options, ...studyNamed(dir, command) }),
+    );
 
   program
     .command("undo")
     .argument("[number]", "the command's number in the log; otherwise the last one that was not undone", positiveNumber)
     .description("take a command back; the journal keeps both")
     .addOption(studyOption())
-    .action(async (number, options, command) => (await import("./commands/undo.ts")).undo(number, { ...command.optsWithGlobals(), ...options }));
+    .action(async (number, options, command) =>
+      (await import("./commands/undo.ts")).undo(number, { ...command.optsWithGlobals(), ...options }),
+    );
 
   for (const command of program.commands) command.exitOverride(leave);
   return program;
@@ -190,7 +223,7 @@ function positiveNumber(text: string): number {
 
 function share(text: string): number {
   const number = Number(text);
-  if (!Number.isFinite(number) || number <= 0 || number >= 1) throw new InvalidArgumentError("It must be a number between 0 and 1.");
+  if (!Number.isFinite(number) || number <= 0 || number >= 1)
+    throw new InvalidArgumentError("It must be a number between 0 and 1.");
   return number;
 }
-

@@ -14,7 +14,7 @@ const redrawMs = 100;
 
 /** Shows steps on standard error: a bar that redraws on a terminal, a line a finished step elsewhere. */
 export function terminalProgress(): Progress {
-  const isLive = process.stderr.isTTY === true;
+  const isLive = process.stderr.isTTY;
   let step = "";
   let total = 0;
   let done = 0;

@@ -10,12 +10,22 @@ type People = readonly (readonly string[])[];
  * Puts a group of cases into as few people as the cannot-links allow; each person is connected by unsettled pairs.
  * Exact up to nine cases. Above, cases are joined pair by pair in key order, which is exact where nothing is forbidden.
  */
-export function fewestPeople(group: readonly string[], unsure: readonly CasePair[], cannot: readonly CasePair[]): People {
+export function fewestPeople(
+  group: readonly string[],
+  unsure: readonly CasePair[],
+  cannot: readonly CasePair[],
+): People {
   const forbidden = pairSet(cannot);
-  return group.length <= maxExactGroup ? tryEveryPartition(group, pairSet(unsure), forbidden) : joinGreedily(group, unsure, forbidden);
+  return group.length <= maxExactGroup
+    ? tryEveryPartition(group, pairSet(unsure), forbidden)
+    : joinGreedily(group, unsure, forbidden);
 }
 
-function tryEveryPartition(group: readonly string[], linked: ReadonlySet<string>, forbidden: ReadonlySet<string>): People {
+function tryEveryPartition(
+  group: readonly string[],
+  linked: ReadonlySet<string>,
+  forbidden: ReadonlySet<string>,
+): People {
   let best: People = group.map((key) => [key]);
   const place = (index: number, people: string[][]): void => {
     if (people.length >= best.length) return;

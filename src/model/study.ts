@@ -33,7 +33,7 @@ export const StudyConfiguration = z.strictObject({
   citation: z.string().optional(),
   inclusion: z.array(z.string()).default([]),
   period: z
-    .strictObject({ from: z.string().regex(/^\d{4}-\d{2}$/), to: z.string().regex(/^\d{4}-\d{2}$/) })
+    .strictObject({ from: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), to: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) })
     .refine((period) => period.from <= period.to, "the period ends before it begins")
     .optional(),
   variables: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), Variable).default({}),

@@ -63,10 +63,16 @@ interface SettledPairs {
 function settle({ same, different, unsure }: JudgedPairs): SettledPairs {
   const settled = mergesOf(groupsOf(same).flatMap((group) => fewestPeople(group, same, different)));
   const asPeople = (pairs: readonly CasePair[]): readonly CasePair[] =>
-    sortedPairs(pairs.map(([left, right]): CasePair => [settled.get(left) ?? left, settled.get(right) ?? right])).filter(([left, right]) => left !== right);
+    sortedPairs(
+      pairs.map(([left, right]): CasePair => [settled.get(left) ?? left, settled.get(right) ?? right]),
+    ).filter(([left, right]) => left !== right);
   const apart = asPeople(different);
   const forbidden = new Set(apart.map(([left, right]) => pairName(left, right)));
-  return { settled, different: apart, unsure: asPeople(unsure).filter(([left, right]) => !forbidden.has(pairName(left, right))) };
+  return {
+    settled,
+    different: apart,
+    unsure: asPeople(unsure).filter(([left, right]) => !forbidden.has(pairName(left, right))),
+  };
 }
 
 /** The groups of cases that pairs tie together, sorted. */

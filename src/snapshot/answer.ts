@@ -11,7 +11,12 @@ export interface Answer {
 }
 
 /** Runs one statement and reads at most `maxRows` rows and `maxCharacters` of text. */
-export async function readAnswer(connection: DuckDBConnection, sql: string, maxRows: number, maxCharacters = 50_000_000): Promise<Answer> {
+export async function readAnswer(
+  connection: DuckDBConnection,
+  sql: string,
+  maxRows: number,
+  maxCharacters = 50_000_000,
+): Promise<Answer> {
   const result = await connection.stream(sql);
   const rows: AnswerValue[][] = [];
   let characters = 0;
@@ -37,7 +42,9 @@ function toAnswerValue(value: DuckDBValue): AnswerValue {
   if (value === null || typeof value === "boolean" || typeof value === "string") return value;
   if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
   if (typeof value === "bigint") {
-    return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value.toString();
+    return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)
+      ? Number(value)
+      : value.toString();
   }
   const text = value.toString();
   return /^-?\d+(\.\d+)?$/.test(text) && text.length <= 15 ? Number(text) : text;

@@ -41,7 +41,9 @@ export function createFolder(variables: Readonly<Record<string, Variable>>, desc
   }
 
   function addLines(testimony: FrozenTestimony, lines: readonly FoldStatement[][]): void {
-    const dated = testimony.statements.find((statement) => statement.property === "became_public" && statement.value !== null);
+    const dated = testimony.statements.find(
+      (statement) => statement.property === "became_public" && statement.value !== null,
+    );
     const publishedOn = dated === undefined || dated.value === null ? null : describer.bounds(dated.value).earliest;
     for (const { property, value, missing, certainty, isPinned } of testimony.statements) {
       const position = positions.get(property);
@@ -60,7 +62,11 @@ export function createFolder(variables: Readonly<Record<string, Variable>>, desc
     }
   }
 
-  function foldProperty(property: string, variable: Variable, statements: readonly FoldStatement[]): FoldedValue | undefined {
+  function foldProperty(
+    property: string,
+    variable: Variable,
+    statements: readonly FoldStatement[],
+  ): FoldedValue | undefined {
     if (variable.cardinality === "many") return foldMany(statements);
     if (property === "became_public") return foldEarliest(statements, (value) => describer.bounds(value).earliest);
     return foldStatements(statements);

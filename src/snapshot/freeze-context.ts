@@ -12,10 +12,22 @@ export function freezeContext(
   personOf: (caseKey: string) => string,
 ): readonly FrozenTable[] {
   const caseOf = new Map(contents.testimonies.map((testimony) => [testimony.key, testimony.caseKey]));
-  const judgements = createTableBuilder("judgements", { left_key: "varchar", right_key: "varchar", verdict: "varchar", reason: "varchar", is_same_here: "boolean" });
+  const judgements = createTableBuilder("judgements", {
+    left_key: "varchar",
+    right_key: "varchar",
+    verdict: "varchar",
+    reason: "varchar",
+    is_same_here: "boolean",
+  });
   for (const { leftKey, rightKey, verdict, reason } of contents.judgements) {
     const isSame = personOf(caseOf.get(leftKey) ?? leftKey) === personOf(caseOf.get(rightKey) ?? rightKey);
-    judgements.add({ left_key: shortKey(leftKey), right_key: shortKey(rightKey), verdict, reason, is_same_here: isSame });
+    judgements.add({
+      left_key: shortKey(leftKey),
+      right_key: shortKey(rightKey),
+      verdict,
+      reason,
+      is_same_here: isSame,
+    });
   }
   const findings = createTableBuilder("findings", {
     rule: "varchar",
@@ -29,13 +41,23 @@ export function freezeContext(
     proposed_value: "varchar",
   });
   for (const { settledAs, proposal, ...finding } of contents.findings) {
-    findings.add({ ...finding, settled_as: settledAs, proposed_label: proposal?.label ?? null, proposed_value: proposal?.value ?? null });
+    findings.add({
+      ...finding,
+      settled_as: settledAs,
+      proposed_label: proposal?.label ?? null,
+      proposed_value: proposal?.value ?? null,
+    });
   }
   const regions = createTableBuilder("regions", { position: "integer", name: "varchar", country_code: "varchar" });
   configuration.regions.forEach((region, position) => {
     for (const code of region.countries) regions.add({ position: position + 1, name: region.name, country_code: code });
   });
-  const study = createTableBuilder("study", { title: "varchar", period_from: "varchar", period_to: "varchar", world: "varchar" });
+  const study = createTableBuilder("study", {
+    title: "varchar",
+    period_from: "varchar",
+    period_to: "varchar",
+    world: "varchar",
+  });
   study.add({
     title: configuration.title,
     period_from: configuration.period?.from ?? null,

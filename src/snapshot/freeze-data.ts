@@ -1,7 +1,11 @@
 import type { ColumnType, FrozenTable, FrozenValue } from "./frozen-table.ts";
 
 /** A bare table's cells as the table `data`: an empty cell is NULL, and a column whose every value fits is a number or a date. */
-export function freezeData(columns: readonly string[], rows: readonly (readonly string[])[], asText: boolean): FrozenTable {
+export function freezeData(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  asText: boolean,
+): FrozenTable {
   return {
     name: "data",
     rowCount: rows.length,

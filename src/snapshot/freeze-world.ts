@@ -19,7 +19,14 @@ export function freezeWorld(
   const personOf = (caseKey: string): string => world.identity.mergedInto.get(caseKey) ?? caseKey;
   const fold = createFolder(variables, describer, world);
   const folds = contents.testimonies.map((testimony) => fold([testimony]));
-  const input: TableInput = { contents, variables: Object.entries(variables), columns: describedColumns(variables), describer, personOf, folds };
+  const input: TableInput = {
+    contents,
+    variables: Object.entries(variables),
+    columns: describedColumns(variables),
+    describer,
+    personOf,
+    folds,
+  };
   return [
     freezeTestimonies(input),
     freezeCases(input, (members) => fold(members)),
@@ -51,13 +58,25 @@ function freezeTestimonies(input: TableInput): FrozenTable {
   });
   input.contents.testimonies.forEach((testimony, index) => {
     const { key, sourceKey, reliability, credibility } = testimony;
-    const own = [index + 1, shortKey(key), key, shortKey(input.personOf(testimony.caseKey)), shortKey(sourceKey), reliability, credibility];
+    const own = [
+      index + 1,
+      shortKey(key),
+      key,
+      shortKey(input.personOf(testimony.caseKey)),
+      shortKey(sourceKey),
+      reliability,
+      credibility,
+    ];
     testimonies.addCells(withDescription(own, input.folds[index] ?? [], input));
   });
   return testimonies.build();
 }
 
-function withDescription(cells: FrozenValue[], folds: Folds, { variables, describer }: TableInput): readonly FrozenValue[] {
+function withDescription(
+  cells: FrozenValue[],
+  folds: Folds,
+  { variables, describer }: TableInput,
+): readonly FrozenValue[] {
   variables.forEach(([, variable], position) => {
     for (const cell of describer.describe(variable, folds[position])) cells.push(cell);
   });
@@ -134,13 +153,17 @@ function isHedged(folded: FoldedValue | undefined): boolean {
 
 /** Every grade there is says D or E; F says nothing. */
 function isWeak(members: readonly FrozenTestimony[]): boolean {
-  const grades = members.flatMap(({ reliability }) => (reliability === null || reliability === "F" ? [] : [reliability]));
+  const grades = members.flatMap(({ reliability }) =>
+    reliability === null || reliability === "F" ? [] : [reliability],
+  );
   return grades.length > 0 && grades.every((grade) => grade === "D" || grade === "E");
 }
 
 /** Which properties the case's testimonies disagree on; null where they agree. */
 function conflictsOf(folds: Folds, { variables }: TableInput): string | null {
-  const names = variables.flatMap(([property], position) => ((folds[position]?.alternatives.length ?? 0) > 0 ? [property] : []));
+  const names = variables.flatMap(([property], position) =>
+    (folds[position]?.alternatives.length ?? 0) > 0 ? [property] : [],
+  );
   return names.length === 0 ? null : names.join(", ");
 }
 

@@ -24,8 +24,15 @@ export interface TableBuilder<Name extends string> {
 }
 
 /** Builds a table row by row from a fixed list of columns. */
-export function createTableBuilder<Name extends string>(name: string, types: Readonly<Record<Name, ColumnType>>): TableBuilder<Name> {
-  const columns = (Object.entries(types) as [Name, ColumnType][]).map(([column, type]) => ({ name: column, type, values: [] as FrozenValue[] }));
+export function createTableBuilder<Name extends string>(
+  name: string,
+  types: Readonly<Record<Name, ColumnType>>,
+): TableBuilder<Name> {
+  const columns = (Object.entries(types) as [Name, ColumnType][]).map(([column, type]) => ({
+    name: column,
+    type,
+    values: [] as FrozenValue[],
+  }));
   let rowCount = 0;
   return {
     add(row) {
@@ -33,7 +40,8 @@ export function createTableBuilder<Name extends string>(name: string, types: Rea
       rowCount += 1;
     },
     addCells(cells) {
-      if (cells.length !== columns.length) throw new Error(`A row of ${name} has ${cells.length} cells for ${columns.length} columns.`);
+      if (cells.length !== columns.length)
+        throw new Error(`A row of ${name} has ${cells.length} cells for ${columns.length} columns.`);
       for (let index = 0; index < cells.length; index += 1) columns[index]?.values.push(cells[index] ?? null);
       rowCount += 1;
     },

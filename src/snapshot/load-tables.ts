@@ -15,7 +15,13 @@ import { type ColumnType, type FrozenTable, type FrozenValue, snapshotViews } fr
 
 const chunkRows = 2048;
 
-const types: Readonly<Record<ColumnType, DuckDBType>> = { varchar: VARCHAR, integer: INTEGER, double: DOUBLE, boolean: BOOLEAN, date: DATE };
+const types: Readonly<Record<ColumnType, DuckDBType>> = {
+  varchar: VARCHAR,
+  integer: INTEGER,
+  double: DOUBLE,
+  boolean: BOOLEAN,
+  date: DATE,
+};
 
 export interface LoadedTables {
   readonly connection: DuckDBConnection;
@@ -77,6 +83,6 @@ function toDate(value: FrozenValue): DuckDBValue {
   return value === null ? null : new DuckDBDateValue(Math.round(Date.parse(`${String(value)}T00:00:00Z`) / dayMs));
 }
 
-export function quoteName(name: string): string {
+function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

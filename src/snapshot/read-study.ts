@@ -57,18 +57,25 @@ export interface StudyContents {
 
 /** Reads the study in one read transaction's view: a writer at work changes nothing half-way. */
 export async function readStudy(reader: Kysely<Tables>): Promise<StudyContents> {
-  return reader.transaction().setAccessMode("read only").execute(async (transaction) => {
-    const cases = await transaction.selectFrom("cases").select(["accession_key as key", "status"]).orderBy("accession_key").execute();
-    const { testimonies, keys } = await readTestimonies(transaction);
-    const judgements = (await listStandingJudgements(transaction)).map((row) => toJudgement(row, keys));
-    const findings = await transaction
-      .selectFrom("findings")
-      .select(["rule", "severity", "status", "property", "read", "made", "settled_as as settledAs", "proposal"])
-      .where("status", "<>", "gone")
-      .orderBy(sql`rule, place, read, property, made, severity, status, settled_as, proposal`)
-      .execute();
-    return { testimonies, cases, judgements: judgements.toSorted(byContent), findings: findings.map(toFinding) };
-  });
+  return reader
+    .transaction()
+    .setAccessMode("read only")
+    .execute(async (transaction) => {
+      const cases = await transaction
+        .selectFrom("cases")
+        .select(["accession_key as key", "status"])
+        .orderBy("accession_key")
+        .execute();
+      const { testimonies, keys } = await readTestimonies(transaction);
+      const judgements = (await listStandingJudgements(transaction)).map((row) => toJudgement(row, keys));
+      const findings = await transaction
+        .selectFrom("findings")
+        .select(["rule", "severity", "status", "property", "read", "made", "settled_as as settledAs", "proposal"])
+        .where("status", "<>", "gone")
+        .orderBy(sql`rule, place, read, property, made, severity, status, settled_as, proposal`)
+        .execute();
+      return { testimonies, cases, judgements: judgements.toSorted(byContent), findings: findings.map(toFinding) };
+    });
 }
 
 function toFinding(row: Omit<FrozenFinding, "proposal"> & { readonly proposal: string | null }): FrozenFinding {
@@ -76,6 +83,7 @@ function toFinding(row: Omit<FrozenFinding, "proposal"> & { readonly proposal: s
 }
 
 interface StatementLine {
+  readonly testimony_id: string;
   readonly ordinal: number;
   readonly property: string;
   readonly value: string | null;
@@ -84,10 +92,6 @@ interface StatementLine {
   readonly certainty: Certainty;
   readonly is_pinned: number;
   readonly supersedes: number | null;
-}
-
-interface StatementRowLine extends StatementLine {
-  readonly testimony_id: string;
 }
 
 async function readTestimonies(reader: Kysely<Tables>) {
@@ -123,7 +127,9 @@ async function readTestimonies(reader: Kysely<Tables>) {
 }
 
 /** Where a source was graded more than once, the more cautious grade stands; one that says "cannot be judged" (F, 6) gives way to any other. */
-async function readGrades(reader: Kysely<Tables>): Promise<ReadonlyMap<string, { readonly reliability: string; readonly credibility: string }>> {
+async function readGrades(
+  reader: Kysely<Tables>,
+): Promise<ReadonlyMap<string, { readonly reliability: string; readonly credibility: string }>> {
   const rows = await reader
     .selectFrom("assessments")
     .select(["source_id", "reliability", "credibility"])
@@ -134,29 +140,57 @@ async function readGrades(reader: Kysely<Tables>): Promise<ReadonlyMap<string, {
 
 /** Current statements by testimony, in the order in which they were entered: those that no later one supersedes. */
 async function readStatements(reader: Kysely<Tables>): Promise<ReadonlyMap<string, readonly FrozenStatement[]>> {
-  const lines = new Map<string, StatementLine[]>();
+  const entered = new Map<string, Entered>();
   const shared = shareTexts();
-  const compiled = sql<StatementRowLine>`
+  const compiled = sql<StatementLine>`
     select testimony_id, ordinal, property, value, value_as_published, missing, certainty, is_pinned, supersedes
     from statements`.compile(reader);
   for await (const batch of reader.getExecutor().stream(compiled, 1000)) {
-    for (const line of batch.rows as readonly StatementRowLine[]) {
-      const own = lines.get(line.testimony_id);
-      const slim = {
-        ordinal: line.ordinal,
-        property: shared(line.property),
-        value: line.value === null ? null : shared(line.value),
-        value_as_published: shared(line.value_as_published),
-        missing: line.missing === null ? null : (shared(line.missing) as Missing),
-        certainty: shared(line.certainty) as Certainty,
-        is_pinned: line.is_pinned,
-        supersedes: line.supersedes,
-      };
-      if (own === undefined) lines.set(line.testimony_id, [slim]);
-      else own.push(slim);
+    for (const line of batch.rows as readonly StatementLine[]) {
+      let own = entered.get(line.testimony_id);
+      if (own === undefined) {
+        own = { ordinals: [], statements: [], superseded: [] };
+        entered.set(line.testimony_id, own);
+      }
+      own.ordinals.push(line.ordinal);
+      own.statements.push(toStatement(line, shared));
+      if (line.supersedes !== null) own.superseded.push(line.supersedes);
     }
   }
-  return new Map([...lines].map(([id, own]) => [id, currentOf(own)]));
+  return new Map([...entered].map(([id, own]) => [id, currentOf(own)]));
+}
+
+/** A testimony's statements with their ordinals beside them, as they lie in the table. */
+interface Entered {
+  readonly ordinals: number[];
+  readonly statements: FrozenStatement[];
+  readonly superseded: number[];
+}
+
+function currentOf({ ordinals, statements, superseded }: Entered): readonly FrozenStatement[] {
+  if (
+    superseded.length === 0 &&
+    ordinals.every((ordinal, index) => index === 0 || ordinal > (ordinals[index - 1] ?? 0))
+  )
+    return statements;
+  const gone = new Set(superseded);
+  return ordinals
+    .flatMap((ordinal, index) =>
+      gone.has(ordinal) ? [] : [{ ordinal, statement: statements[index] as FrozenStatement }],
+    )
+    .toSorted((left, right) => left.ordinal - right.ordinal)
+    .map(({ statement }) => statement);
+}
+
+function toStatement(line: StatementLine, shared: (text: string) => string): FrozenStatement {
+  return {
+    property: shared(line.property),
+    value: line.value === null ? null : shared(line.value),
+    valueAsPublished: shared(line.value_as_published),
+    missing: line.missing === null ? null : (shared(line.missing) as Missing),
+    certainty: shared(line.certainty) as Certainty,
+    isPinned: line.is_pinned === 1,
+  };
 }
 
 const maxSharedTexts = 50_000;
@@ -172,26 +206,17 @@ function shareTexts(): (text: string) => string {
   };
 }
 
-function currentOf(lines: readonly StatementLine[]): readonly FrozenStatement[] {
-  const superseded = new Set(lines.flatMap((line) => (line.supersedes === null ? [] : [line.supersedes])));
-  return lines
-    .filter((line) => !superseded.has(line.ordinal))
-    .toSorted((left, right) => left.ordinal - right.ordinal)
-    .map(toStatement);
-}
-
-function toStatement(line: StatementLine): FrozenStatement {
-  const { property, value, missing, certainty } = line;
-  return { property, value, valueAsPublished: line.value_as_published, missing, certainty, isPinned: line.is_pinned === 1 };
-}
-
 function toJudgement(row: JudgementRow, keys: ReadonlyMap<string, string>): FrozenJudgement {
-  const [leftKey, rightKey] = [row.left_testimony_id, row.right_testimony_id].map((id) => keys.get(id) ?? "").toSorted() as [string, string];
+  const [leftKey, rightKey] = [row.left_testimony_id, row.right_testimony_id]
+    .map((id) => keys.get(id) ?? "")
+    .toSorted() as [string, string];
   return { leftKey, rightKey, verdict: row.verdict as FrozenJudgement["verdict"], reason: row.reason };
 }
 
 /** By all that a snapshot shows of them: ids must not decide the order. */
 function byContent(left: FrozenJudgement, right: FrozenJudgement): number {
-  const [one, other] = [left, right].map(({ leftKey, rightKey, verdict, reason }) => [leftKey, rightKey, verdict, reason].join("\n")) as [string, string];
+  const [one, other] = [left, right].map(({ leftKey, rightKey, verdict, reason }) =>
+    [leftKey, rightKey, verdict, reason].join("\n"),
+  ) as [string, string];
   return one < other ? -1 : one > other ? 1 : 0;
 }

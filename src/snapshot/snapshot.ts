@@ -53,7 +53,10 @@ export interface OpenSnapshot {
 
 const maxRows = 5_000_000;
 
-export async function openSnapshot(snapshot: Snapshot, world: World = snapshot.worlds[0] as World): Promise<OpenSnapshot> {
+export async function openSnapshot(
+  snapshot: Snapshot,
+  world: World = snapshot.worlds[0] as World,
+): Promise<OpenSnapshot> {
   const loaded: LoadedTables = await loadTables(snapshot.tables(world), { withViews: true });
   return {
     select: (sql) => readAnswer(loaded.connection, sql, maxRows),

@@ -26,11 +26,21 @@ export function judgedPairs(contents: StudyContents): JudgedPairs {
 /** The admissible worlds, the base first: every identity world with values as read, then with hedged values set aside. */
 export function listWorlds(contents: StudyContents): readonly World[] {
   const identities = identityWorlds(judgedPairs(contents));
-  const hedged = contents.testimonies.some((testimony) => testimony.statements.some((statement) => statement.certainty !== "stated"));
-  const asRead = identities.map((identity, index): World => ({ label: identity.label, isBase: index === 0, identity, setsHedgedAside: false }));
-  if (!hedged) return asRead;
-  const aside = identities.map(
-    (identity): World => ({ label: `${identity.label}, hedged values set aside`, isBase: false, identity, setsHedgedAside: true }),
+  const hedged = contents.testimonies.some((testimony) =>
+    testimony.statements.some((statement) => statement.certainty !== "stated"),
   );
+  const asRead = identities.map((identity, index): World => ({
+    label: identity.label,
+    isBase: index === 0,
+    identity,
+    setsHedgedAside: false,
+  }));
+  if (!hedged) return asRead;
+  const aside = identities.map((identity): World => ({
+    label: `${identity.label}, hedged values set aside`,
+    isBase: false,
+    identity,
+    setsHedgedAside: true,
+  }));
   return [...asRead, ...aside];
 }

@@ -4,7 +4,13 @@ import { storeErrors } from "./errors.ts";
 import type { Tables } from "./tables.ts";
 
 export async function findOwner(reader: Kysely<Tables>): Promise<Actor | undefined> {
-  const row = await reader.selectFrom("actors").selectAll().where("role", "=", "owner").orderBy("id").limit(1).executeTakeFirst();
+  const row = await reader
+    .selectFrom("actors")
+    .selectAll()
+    .where("role", "=", "owner")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
   return row === undefined ? undefined : Actor.parse(row);
 }
 
@@ -13,13 +19,17 @@ export async function getActor(reader: Kysely<Tables>, name?: string): Promise<A
   const row =
     name === undefined
       ? await findOwner(reader)
-      : await reader.selectFrom("actors").selectAll().where("name", "=", name).orderBy("id").limit(1).executeTakeFirst();
+      : await reader
+          .selectFrom("actors")
+          .selectAll()
+          .where("name", "=", name)
+          .orderBy("id")
+          .limit(1)
+          .executeTakeFirst();
   if (row === undefined) {
-    throw storeErrors.create("STORE_ACTOR_MISSING", "The study knows no actor of that name.", { hint: "Leave out --as to act as the study's owner." });
+    throw storeErrors.create("STORE_ACTOR_MISSING", "The study knows no actor of that name.", {
+      hint: "Leave out --as to act as the study's owner.",
+    });
   }
   return Actor.parse(row);
-}
-
-export async function listActors(reader: Kysely<Tables>): Promise<readonly Actor[]> {
-  return (await reader.selectFrom("actors").selectAll().orderBy("id").execute()).map((row) => Actor.parse(row));
 }

@@ -3,19 +3,28 @@ import { defineErrors } from "../base/errors.ts";
 export const storeErrors = defineErrors({
   STORE_STUDY_MISSING: { kind: "missing", meaning: "There is no study in the folder that was named." },
   STORE_STUDY_EXISTS: { kind: "conflict", meaning: "A new study was asked for in a folder that already holds one." },
-  STORE_FOLDER_NOT_EMPTY: { kind: "conflict", meaning: "A new study was asked for in a folder that holds other files." },
+  STORE_FOLDER_NOT_EMPTY: {
+    kind: "conflict",
+    meaning: "A new study was asked for in a folder that holds other files.",
+  },
   STORE_NOT_A_STUDY: { kind: "input", meaning: "The database file was not written by Firsthand." },
   STORE_DAMAGED: { kind: "outside", meaning: "The database file is truncated or damaged." },
   STORE_SCHEMA_NEWER: { kind: "conflict", meaning: "The study was written by a newer Firsthand than this one." },
   STORE_READ_ONLY: { kind: "outside", meaning: "The study's folder or database cannot be written to." },
   STORE_DISK_FULL: { kind: "outside", meaning: "The disk is full; the command was rolled back." },
-  STORE_DISK_FAILED: { kind: "outside", meaning: "The disk failed to read or write the database, for a reason other than being full." },
+  STORE_DISK_FAILED: {
+    kind: "outside",
+    meaning: "The disk failed to read or write the database, for a reason other than being full.",
+  },
   STORE_BUSY: { kind: "conflict", meaning: "Another process is writing to the study and did not finish in time." },
   STORE_UNDO_BLOCKED: { kind: "conflict", meaning: "Later work leans on the command that was to be undone." },
   STORE_ACTOR_MISSING: { kind: "missing", meaning: "The study knows no actor of the name that was given." },
   STORE_COMMAND_MISSING: { kind: "missing", meaning: "The journal has no command of that number." },
   STORE_ALREADY_UNDONE: { kind: "conflict", meaning: "The command was undone before." },
-  STORE_PRAGMA_REFUSED: { kind: "outside", meaning: "SQLite did not take a setting that the store's promises rest on." },
+  STORE_PRAGMA_REFUSED: {
+    kind: "outside",
+    meaning: "SQLite did not take a setting that the store's promises rest on.",
+  },
 });
 
 /** SQLite meets a full disk here too, where it sizes the file that its processes share. */
@@ -26,10 +35,14 @@ export function explainSqliteError(error: unknown, file: string): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const nothingLost = "Nothing that was stored before is changed.";
   if (code === "SQLITE_NOTADB") {
-    return storeErrors.create("STORE_NOT_A_STUDY", `${file} is not a Firsthand database, or it is encrypted with a passphrase that was not given.`, {
-      hint: "Check that the folder is the right one; restore study.db from a backup if it was overwritten.",
-      cause: error,
-    });
+    return storeErrors.create(
+      "STORE_NOT_A_STUDY",
+      `${file} is not a Firsthand database, or it is encrypted with a passphrase that was not given.`,
+      {
+        hint: "Check that the folder is the right one; restore study.db from a backup if it was overwritten.",
+        cause: error,
+      },
+    );
   }
   if (code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_IOERR_SHORT_READ") {
     return storeErrors.create("STORE_DAMAGED", `${file} is truncated or damaged.`, {
@@ -44,17 +57,25 @@ export function explainSqliteError(error: unknown, file: string): unknown {
     });
   }
   if (code === "SQLITE_FULL" || noSpaceCodes.has(code)) {
-    return storeErrors.create("STORE_DISK_FULL", `The disk that holds ${file} is full; the command was rolled back. ${nothingLost}`, {
-      hint: "Free some space and run the command again.",
-      cause: error,
-    });
+    return storeErrors.create(
+      "STORE_DISK_FULL",
+      `The disk that holds ${file} is full; the command was rolled back. ${nothingLost}`,
+      {
+        hint: "Free some space and run the command again.",
+        cause: error,
+      },
+    );
   }
   if (code.startsWith("SQLITE_IOERR")) {
-    return storeErrors.create("STORE_DISK_FAILED", `The disk failed while ${file} was read or written; the command was rolled back. ${nothingLost}`, {
-      hint: "Check the disk and its connection, then run firsthand verify.",
-      details: { sqlite: code },
-      cause: error,
-    });
+    return storeErrors.create(
+      "STORE_DISK_FAILED",
+      `The disk failed while ${file} was read or written; the command was rolled back. ${nothingLost}`,
+      {
+        hint: "Check the disk and its connection, then run firsthand verify.",
+        details: { sqlite: code },
+        cause: error,
+      },
+    );
   }
   if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) {
     return storeErrors.create("STORE_BUSY", `Another process is writing to ${file}. ${nothingLost}`, {

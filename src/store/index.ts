@@ -1,4 +1,4 @@
-export { findOwner, getActor, listActors } from "./actors.ts";
+export { getActor } from "./actors.ts";
 export { findBasis } from "./bases.ts";
 export { listCommands, listRowChanges, type CommandFilter, type LoggedCommand } from "./commands.ts";
 export { findConfigurationYaml } from "./configurations.ts";
@@ -8,25 +8,19 @@ export { inserted, updated, type Change, type Noun, type RowChange } from "./jou
 export type { Verification } from "./journal/verify-journal.ts";
 export { listStandingJudgements } from "./judgements.ts";
 export type { Store } from "./store.ts";
-export { createStudy, isStudy, openStudy, openStudyInMemory, studyPaths, type Study, type StudyPaths } from "./study-folder.ts";
-export type {
-  ActorRow,
-  AssessmentRow,
-  BasisRow,
-  CaseRow,
-  CommandRow,
-  FindingRow,
-  ImportRow,
-  JudgementRow,
-  SourceRow,
-  StatementRow,
-  Tables,
-  TestimonyRow,
-} from "./tables.ts";
+export {
+  createStudy,
+  isStudy,
+  openStudy,
+  openStudyInMemory,
+  studyPaths,
+  type Study,
+  type StudyPaths,
+} from "./study-folder.ts";
+export type { FindingRow, ImportRow, JudgementRow, SourceRow, StatementRow, Tables, TestimonyRow } from "./tables.ts";
 export {
   currentStatements,
   findImport,
-  getSource,
   iterateRowKeys,
   listImports,
   listStatements,

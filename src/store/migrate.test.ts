@@ -22,10 +22,16 @@ test("every projection has the columns, key and references that its table has", 
   const engine = openSqlite(":memory:");
   await migrate(engine);
   for (const table of projectionNames) {
-    const columns = (await sql<{ name: string; pk: number }>`select name, pk from pragma_table_info(${table})`.execute(engine.kysely)).rows;
+    const columns = (
+      await sql<{ name: string; pk: number }>`select name, pk from pragma_table_info(${table})`.execute(engine.kysely)
+    ).rows;
     expect(columns.map((column) => column.name)).toEqual(projections[table].columns);
     expect(columns.filter((column) => column.pk > 0).map((column) => column.name)).toEqual(projections[table].key);
-    const keys = (await sql<{ from: string; table: string }>`select "from", "table" from pragma_foreign_key_list(${table})`.execute(engine.kysely)).rows;
+    const keys = (
+      await sql<{ from: string; table: string }>`select "from", "table" from pragma_foreign_key_list(${table})`.execute(
+        engine.kysely,
+      )
+    ).rows;
     for (const key of keys) expect(projections[table].references[key.from]).toBe(key.table);
   }
   await engine.close();
@@ -55,7 +61,10 @@ test("an upgrade keeps the rows and sets a whole copy aside, work not yet in the
   const before = await study.store.digest();
   const engine = openSqlite(studyPaths(folder).database);
   const copy = join(folder, "copy.db");
-  await migrate(engine, () => engine.copyTo(copy), [{ version: schemaVersion, name: "now", up: async () => {} }, addShelf]);
+  await migrate(engine, () => engine.copyTo(copy), [
+    { version: schemaVersion, name: "now", up: async () => {} },
+    addShelf,
+  ]);
   expect(await engine.schemaVersion()).toBe(schemaVersion + 1);
   expect(await study.store.digest()).toEqual(before);
   await engine.close();

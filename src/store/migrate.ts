@@ -27,9 +27,13 @@ export async function migrate(
   const current = await engine.schemaVersion();
   const newest = steps.at(-1)?.version ?? 0;
   if (current > newest) {
-    throw storeErrors.create("STORE_SCHEMA_NEWER", `The study has schema ${current}; this Firsthand knows up to ${newest}.`, {
-      hint: "Install the newer Firsthand. The study was not changed.",
-    });
+    throw storeErrors.create(
+      "STORE_SCHEMA_NEWER",
+      `The study has schema ${current}; this Firsthand knows up to ${newest}.`,
+      {
+        hint: "Install the newer Firsthand. The study was not changed.",
+      },
+    );
   }
   if (current === newest) return;
   if (current > 0) await beforeUpgrade();
@@ -45,6 +49,8 @@ export async function migrate(
 
 /** Every table and index as SQL, sorted, for the golden schema dump. */
 export async function dumpSchema(database: Kysely<Tables>): Promise<string> {
-  const rows = await sql<{ sql: string }>`select sql from sqlite_master where sql is not null order by name`.execute(database);
+  const rows = await sql<{ sql: string }>`select sql from sqlite_master where sql is not null order by name`.execute(
+    database,
+  );
   return `${rows.rows.map((row) => `${row.sql};`).join("\n\n")}\n`;
 }

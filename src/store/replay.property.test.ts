@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { silentProgress } from "../base/progress.ts";
-import { inventTestimony, judgementChange, owner, type StoredTestimony } from "../../test/support/store-fixture-rows.ts";
+import {
+  inventTestimony,
+  judgementChange,
+  owner,
+  type StoredTestimony,
+} from "../../test/support/store-fixture-rows.ts";
 import { fixedIds } from "../../test/support/store-fixture.ts";
 import { openSqlite } from "./dialects/sqlite/open-sqlite.ts";
 import type { Engine } from "./dialects/engine.ts";
@@ -38,11 +43,14 @@ const pick = <T>(rows: readonly T[], which: number): T | undefined => rows[which
 /** Takes a step as a command; a refused undo changes nothing and is part of life. */
 async function take(store: Store, life: Step, newId: () => string): Promise<void> {
   if (life.do === "undo") {
-    const seqs = (await store.reader.selectFrom("commands").select("seq").where("seq", ">", 1).orderBy("seq").execute()).map((row) => row.seq);
+    const seqs = (
+      await store.reader.selectFrom("commands").select("seq").where("seq", ">", 1).orderBy("seq").execute()
+    ).map((row) => row.seq);
     const seq = pick(seqs, life.which);
     if (seq === undefined) return;
     await store.undo(owner, seq).catch((error: unknown) => {
-      if (!(error instanceof FirsthandError) || !["STORE_UNDO_BLOCKED", "STORE_ALREADY_UNDONE"].includes(error.code)) throw error;
+      if (!(error instanceof FirsthandError) || !["STORE_UNDO_BLOCKED", "STORE_ALREADY_UNDONE"].includes(error.code))
+        throw error;
     });
     return;
   }
@@ -50,33 +58,93 @@ async function take(store: Store, life: Step, newId: () => string): Promise<void
     const testimonies = await reader.selectFrom("testimonies").selectAll().orderBy("accession_key").execute();
     switch (life.do) {
       case "import":
-        return life.values.map((value): Change => (inventTestimony(newId, { key: newId(), values: { name: value, sex: null } }) satisfies StoredTestimony).change);
+        return life.values.map(
+          (value): Change =>
+            (inventTestimony(newId, { key: newId(), values: { name: value, sex: null } }) satisfies StoredTestimony)
+              .change,
+        );
       case "correct": {
         const testimony = pick(testimonies, life.which);
         if (testimony === undefined) return [];
-        const own = await reader.selectFrom("statements").selectAll().where("testimony_id", "=", testimony.id).orderBy("ordinal").execute();
+        const own = await reader
+          .selectFrom("statements")
+          .selectAll()
+          .where("testimony_id", "=", testimony.id)
+          .orderBy("ordinal")
+          .execute();
         const last = own.at(-1);
         if (last === undefined) return [];
-        const next: StatementRow = { ...last, ordinal: last.ordinal + 1, value: life.value, missing: null, value_as_published: life.value, supersedes: last.ordinal, is_pinned: 1 };
-        return [{ noun: "testimony", nounId: testimony.id, rows: [inserted("statements", next), updated("testimonies", testimony, { ...testimony, row_hash: life.value })] }];
+        const next: StatementRow = {
+          ...last,
+          ordinal: last.ordinal + 1,
+          value: life.value,
+          missing: null,
+          value_as_published: life.value,
+          supersedes: last.ordinal,
+          is_pinned: 1,
+        };
+        return [
+          {
+            noun: "testimony",
+            nounId: testimony.id,
+            rows: [
+              inserted("statements", next),
+              updated("testimonies", testimony, { ...testimony, row_hash: life.value }),
+            ],
+          },
+        ];
       }
       case "judge": {
         const [left, right] = [pick(testimonies, life.left), pick(testimonies, life.right)];
-        return left === undefined || right === undefined || left.id === right.id ? [] : [judgementChange(newId, left.id, right.id, "unsure")];
+        return left === undefined || right === undefined || left.id === right.id
+          ? []
+          : [judgementChange(newId, left.id, right.id, "unsure")];
       }
       case "withdraw": {
-        const judgement = pick<JudgementRow>(await reader.selectFrom("judgements").selectAll().orderBy("id").execute(), life.which);
+        const judgement = pick<JudgementRow>(
+          await reader.selectFrom("judgements").selectAll().orderBy("id").execute(),
+          life.which,
+        );
         if (judgement === undefined) return [];
-        return [{ noun: "judgement", nounId: judgement.id, rows: [updated("judgements", judgement, { ...judgement, withdrawn_at: "2020-01-02", withdrawn_reason: "settled" })] }];
+        return [
+          {
+            noun: "judgement",
+            nounId: judgement.id,
+            rows: [
+              updated("judgements", judgement, {
+                ...judgement,
+                withdrawn_at: "2020-01-02",
+                withdrawn_reason: "settled",
+              }),
+            ],
+          },
+        ];
       }
       case "configure": {
         const before = await reader.selectFrom("configurations").selectAll().executeTakeFirst();
         const after = { id: "study", yaml: life.yaml };
-        return [{ noun: "study", nounId: "study", rows: [before === undefined ? inserted("configurations", after) : updated("configurations", before, after)] }];
+        return [
+          {
+            noun: "study",
+            nounId: "study",
+            rows: [before === undefined ? inserted("configurations", after) : updated("configurations", before, after)],
+          },
+        ];
       }
       case "remove": {
-        const judgement = pick<JudgementRow>(await reader.selectFrom("judgements").selectAll().orderBy("id").execute(), life.which);
-        return judgement === undefined ? [] : [{ noun: "judgement", nounId: judgement.id, rows: [{ table: "judgements", before: { ...judgement }, after: null }] }];
+        const judgement = pick<JudgementRow>(
+          await reader.selectFrom("judgements").selectAll().orderBy("id").execute(),
+          life.which,
+        );
+        return judgement === undefined
+          ? []
+          : [
+              {
+                noun: "judgement",
+                nounId: judgement.id,
+                rows: [{ table: "judgements", before: { ...judgement }, after: null }],
+              },
+            ];
       }
     }
   });
@@ -86,7 +154,9 @@ async function begin(): Promise<{ readonly engine: Engine; readonly store: Store
   const engine = openSqlite(":memory:");
   await migrate(engine);
   const store = createStore(engine, () => new Date(Date.UTC(2020, 0, 1)));
-  await store.record(owner, { name: "create-study", summary: "" }, async () => [{ noun: "actor", nounId: owner.id, rows: [inserted("actors", owner)] }]);
+  await store.record(owner, { name: "create-study", summary: "" }, async () => [
+    { noun: "actor", nounId: owner.id, rows: [inserted("actors", owner)] },
+  ]);
   return { engine, store };
 }
 
@@ -113,17 +183,28 @@ test("after any commands the journal replays to the same tables and verifies", a
 
 test("taking everything back, newest first, gives the tables of the beginning", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step.filter((one) => one.do !== "undo"), { maxLength: 15 }), async (steps) => {
-      const { store } = await begin();
-      const newId = fixedIds();
-      const start = await store.digest();
-      for (const life of steps) await take(store, life, newId);
-      const commands = await store.reader.selectFrom("commands").select("seq").where("seq", ">", 1).orderBy("seq", "desc").execute();
-      for (const { seq } of commands) await store.undo(owner, seq);
-      expect(await store.digest()).toEqual(start);
-      expect((await store.verify(silentProgress)).problems).toEqual([]);
-      await store.close();
-    }),
+    fc.asyncProperty(
+      fc.array(
+        step.filter((one) => one.do !== "undo"),
+        { maxLength: 15 },
+      ),
+      async (steps) => {
+        const { store } = await begin();
+        const newId = fixedIds();
+        const start = await store.digest();
+        for (const life of steps) await take(store, life, newId);
+        const commands = await store.reader
+          .selectFrom("commands")
+          .select("seq")
+          .where("seq", ">", 1)
+          .orderBy("seq", "desc")
+          .execute();
+        for (const { seq } of commands) await store.undo(owner, seq);
+        expect(await store.digest()).toEqual(start);
+        expect((await store.verify(silentProgress)).problems).toEqual([]);
+        await store.close();
+      },
+    ),
     { numRuns },
   );
 });

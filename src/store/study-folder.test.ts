@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import Database from "better-sqlite3-multiple-ciphers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { builtFile } from "../base/node/package-folder.ts";
 import { silentProgress } from "../base/progress.ts";
@@ -12,9 +11,13 @@ import { fixedIds, recordTestimonies, temporaryFolder } from "../../test/support
 import { createStudy, isStudy, openStudy, studyPaths, type Study } from "./study-folder.ts";
 
 const many = (newId: () => string, count: number) =>
-  Array.from({ length: count }, () => inventTestimony(newId, { key: newId(), values: { sex: "male", nationality: "SY" } }));
+  Array.from({ length: count }, () =>
+    inventTestimony(newId, { key: newId(), values: { sex: "male", nationality: "SY" } }),
+  );
 
-async function createFilled(folder = join(temporaryFolder(), "study")): Promise<{ readonly folder: string; readonly digest: Awaited<ReturnType<Study["store"]["digest"]>> }> {
+async function createFilled(
+  folder = join(temporaryFolder(), "study"),
+): Promise<{ readonly folder: string; readonly digest: Awaited<ReturnType<Study["store"]["digest"]>> }> {
   const study = await createStudy(folder, "owner");
   await recordTestimonies(study.store, many(fixedIds(), 200));
   const digest = await study.store.digest();
@@ -34,8 +37,11 @@ describe("a new study", () => {
   test("has its owner, its folders and nothing else", async () => {
     const folder = join(temporaryFolder(), "deep", "study");
     const study = await createStudy(folder, "Invented Owner");
-    expect(await study.store.reader.selectFrom("actors").select(["name", "role"]).execute()).toEqual([{ name: "Invented Owner", role: "owner" }]);
-    for (const part of ["manuscript", "results", "tables", "blobs"]) expect(statSync(join(folder, part)).isDirectory()).toBe(true);
+    expect(await study.store.reader.selectFrom("actors").select(["name", "role"]).execute()).toEqual([
+      { name: "Invented Owner", role: "owner" },
+    ]);
+    for (const part of ["manuscript", "results", "tables", "blobs"])
+      expect(statSync(join(folder, part)).isDirectory()).toBe(true);
     await study.close();
     expect(await isStudy(folder)).toBe(true);
   });
@@ -46,7 +52,9 @@ describe("a new study", () => {
     const other = temporaryFolder();
     writeFileSync(join(other, "notes.txt"), "mine");
     await expect(createStudy(other, "owner")).rejects.toMatchObject({ code: "STORE_FOLDER_NOT_EMPTY" });
-    await expect(createStudy(join(other, "notes.txt"), "owner")).rejects.toMatchObject({ code: "STORE_FOLDER_NOT_EMPTY" });
+    await expect(createStudy(join(other, "notes.txt"), "owner")).rejects.toMatchObject({
+      code: "STORE_FOLDER_NOT_EMPTY",
+    });
     expect(readFileSync(join(other, "notes.txt"), "utf8")).toBe("mine");
   });
 
@@ -73,17 +81,9 @@ describe("a database file that is not a whole study", () => {
   });
 
   test("is refused where it is no database", async () => {
-    await expect(open("A letter, and a rather long one. ".repeat(200))).rejects.toMatchObject({ code: "STORE_NOT_A_STUDY" });
-  });
-
-  test("is refused where another program wrote it, and is left as it is", async () => {
-    const folder = temporaryFolder();
-    const foreign = new Database(studyPaths(folder).database);
-    foreign.exec("create table recipes (id integer primary key)");
-    foreign.close();
-    const bytes = readFileSync(studyPaths(folder).database);
-    await expect(openStudy(folder)).rejects.toMatchObject({ code: "STORE_NOT_A_STUDY" });
-    expect(readFileSync(studyPaths(folder).database).equals(bytes)).toBe(true);
+    await expect(open("A letter, and a rather long one. ".repeat(200))).rejects.toMatchObject({
+      code: "STORE_NOT_A_STUDY",
+    });
   });
 
   test.each([100, 4096, 40_960, 100_000])("is found to be damaged where it was cut to %i bytes", async (size) => {
@@ -170,7 +170,9 @@ describe("a disk", () => {
 describe("a second process", () => {
   const writer = (folder: string, task: "write" | "hold"): ChildProcess => {
     const script = join(builtFile(".."), "test/support/store-writer.ts");
-    const child = spawn(process.execPath, ["--import", "tsx", script, folder, task], { stdio: ["pipe", "pipe", "inherit"] });
+    const child = spawn(process.execPath, ["--import", "tsx", script, folder, task], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
     onTestFinished(() => void child.kill("SIGKILL"));
     return child;
   };
@@ -216,7 +218,7 @@ describe("a second process", () => {
     other.kill("SIGKILL");
     await once(other, "exit");
     await study.close();
-    await expectWhole(folder);
+    expect(await expectWhole(folder)).toBeGreaterThan(22);
   });
 
   test("that is killed at any moment leaves a whole study with every command it said was done", async () => {
@@ -229,7 +231,12 @@ describe("a second process", () => {
       await new Promise((resolve) => setTimeout(resolve, 7 + run * 13));
       child.kill("SIGKILL");
       await once(child, "close");
-      const done = Math.max(...said.split("\n").filter((line) => line !== "").map(Number));
+      const done = Math.max(
+        ...said
+          .split("\n")
+          .filter((line) => line !== "")
+          .map(Number),
+      );
       expect(await expectWhole(folder)).toBeGreaterThanOrEqual(done);
     }
     expect(existsSync(studyPaths(folder).database)).toBe(true);

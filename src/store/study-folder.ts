@@ -50,7 +50,9 @@ export async function isStudy(folder: string): Promise<boolean> {
 export async function createStudy(folder: string, ownerName: string, now: Clock = systemClock): Promise<Study> {
   const paths = studyPaths(folder);
   if (await exists(paths.database)) {
-    throw storeErrors.create("STORE_STUDY_EXISTS", `${folder} already holds a study.`, { hint: "Name another folder; an existing study is never overwritten." });
+    throw storeErrors.create("STORE_STUDY_EXISTS", `${folder} already holds a study.`, {
+      hint: "Name another folder; an existing study is never overwritten.",
+    });
   }
   await makeFolders(folder, paths);
   return attach(folder, paths, now, { mustExist: false, ownerName });
@@ -103,9 +105,13 @@ async function attach(folder: string, paths: StudyPaths, now: Clock, options: At
 /** An empty file is a creation that was cut off, unless the folder shows that a study was here. */
 async function refuseEmptiedFile(paths: StudyPaths): Promise<void> {
   if ((await stat(paths.database)).size > 0 || !(await exists(paths.configuration))) return;
-  throw storeErrors.create("STORE_DAMAGED", `${paths.database} is empty, though the folder holds a study's other files.`, {
-    hint: "Keep the folder as it is, and restore study.db from a backup.",
-  });
+  throw storeErrors.create(
+    "STORE_DAMAGED",
+    `${paths.database} is empty, though the folder holds a study's other files.`,
+    {
+      hint: "Keep the folder as it is, and restore study.db from a backup.",
+    },
+  );
 }
 
 /** The first command of every study; a creation that was cut off before it is finished here. */
@@ -113,7 +119,9 @@ async function ensureOwner(store: Store, ownerName: string): Promise<void> {
   if ((await findOwner(store.reader)) !== undefined) return;
   const owner: Actor = { id: store.newId(), name: ownerName, role: "owner" };
   await store.record(owner, { name: "create-study", summary: "Created the study and its owner." }, async (reader) =>
-    (await findOwner(reader)) === undefined ? [{ noun: "actor", nounId: owner.id, rows: [inserted("actors", owner)] }] : [],
+    (await findOwner(reader)) === undefined
+      ? [{ noun: "actor", nounId: owner.id, rows: [inserted("actors", owner)] }]
+      : [],
   );
 }
 
@@ -121,20 +129,32 @@ async function makeFolders(folder: string, paths: StudyPaths): Promise<void> {
   try {
     const first = await mkdir(folder, { recursive: true });
     if (first === undefined && !(await isEmpty(folder, paths))) {
-      throw storeErrors.create("STORE_FOLDER_NOT_EMPTY", `${folder} holds other files.`, { hint: "Name a new or an empty folder." });
+      throw storeErrors.create("STORE_FOLDER_NOT_EMPTY", `${folder} holds other files.`, {
+        hint: "Name a new or an empty folder.",
+      });
     }
-    for (const part of [paths.manuscript, paths.results, paths.tables, paths.blobs]) await mkdir(part, { recursive: true });
+    for (const part of [paths.manuscript, paths.results, paths.tables, paths.blobs])
+      await mkdir(part, { recursive: true });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : "";
     // Node says ENOENT where a folder on a read-only disk is made with its parents.
     if (code === "EACCES" || code === "EROFS" || code === "EPERM" || code === "ENOENT") {
-      throw storeErrors.create("STORE_READ_ONLY", `${folder} cannot be created or written to.`, { hint: "Choose a folder that you may write to.", cause: error });
+      throw storeErrors.create("STORE_READ_ONLY", `${folder} cannot be created or written to.`, {
+        hint: "Choose a folder that you may write to.",
+        cause: error,
+      });
     }
     if (code === "ENOSPC") {
-      throw storeErrors.create("STORE_DISK_FULL", `There is no space left to create ${folder}.`, { hint: "Free some space and run the command again.", cause: error });
+      throw storeErrors.create("STORE_DISK_FULL", `There is no space left to create ${folder}.`, {
+        hint: "Free some space and run the command again.",
+        cause: error,
+      });
     }
     if (code === "ENOTDIR" || code === "EEXIST") {
-      throw storeErrors.create("STORE_FOLDER_NOT_EMPTY", `${folder} is not a folder.`, { hint: "Name a new or an empty folder.", cause: error });
+      throw storeErrors.create("STORE_FOLDER_NOT_EMPTY", `${folder} is not a folder.`, {
+        hint: "Name a new or an empty folder.",
+        cause: error,
+      });
     }
     throw error;
   }

@@ -16,7 +16,12 @@ export async function listTestimoniesByRowKey(
   rowKeys: readonly string[],
 ): Promise<readonly TestimonyRow[]> {
   if (rowKeys.length === 0) return [];
-  return reader.selectFrom("testimonies").selectAll().where("import_id", "=", importId).where("row_key", "in", rowKeys).execute();
+  return reader
+    .selectFrom("testimonies")
+    .selectAll()
+    .where("import_id", "=", importId)
+    .where("row_key", "in", rowKeys)
+    .execute();
 }
 
 /** Every row of an import by its key, without loading it whole. */
@@ -33,7 +38,10 @@ export function iterateRowKeys(
 }
 
 /** Every statement of these testimonies, in the order in which they were entered. */
-export async function listStatements(reader: Kysely<Tables>, testimonyIds: readonly string[]): Promise<readonly StatementRow[]> {
+export async function listStatements(
+  reader: Kysely<Tables>,
+  testimonyIds: readonly string[],
+): Promise<readonly StatementRow[]> {
   if (testimonyIds.length === 0) return [];
   return reader
     .selectFrom("statements")
@@ -59,10 +67,6 @@ export async function listStatementsAsPublished(
     .where("statements.value_as_published", "=", valueAsPublished);
   if (importId !== null) query = query.where("testimonies.import_id", "=", importId);
   return query.orderBy("statements.testimony_id").orderBy("statements.ordinal").execute();
-}
-
-export async function getSource(reader: Kysely<Tables>, sourceId: string): Promise<SourceRow> {
-  return reader.selectFrom("sources").selectAll().where("id", "=", sourceId).executeTakeFirstOrThrow();
 }
 
 /** The statements that no later statement supersedes. */

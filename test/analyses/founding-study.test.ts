@@ -35,7 +35,15 @@ beforeAll(async () => {
     .map((line): PublishedRow => {
       const [n = "", form = "", demonym = "", sex = "", date = "", source = ""] = line.split(",");
       const [first = "", second = "", year = ""] = date.split("/");
-      return { n: Number(n), form, demonym, sex, date, source, month: `20${year}-${Number(second) <= 12 ? second : first}` };
+      return {
+        n: Number(n),
+        form,
+        demonym,
+        sex,
+        date,
+        source,
+        month: `20${year}-${Number(second) <= 12 ? second : first}`,
+      };
     });
   snapshot = await snapshotOf({
     table,
@@ -52,13 +60,32 @@ const countBy = (keyOf: (row: PublishedRow) => string): Readonly<Record<string, 
 };
 const linesOf = (name: string) => recordsOf(runs[name] as AnalysisRun);
 const countsIn = (name: string, by: string): Readonly<Record<string, number>> =>
-  Object.fromEntries(linesOf(name).flatMap((line) => (line["cases"] === 0 ? [] : [[String(line[by]), Number(line["cases"])]])));
+  Object.fromEntries(
+    linesOf(name).flatMap((line) => (line["cases"] === 0 ? [] : [[String(line[by]), Number(line["cases"])]])),
+  );
 
 /** Demonyms as printed, by country: the two spellings and the hedge are read as a person would. */
 const countries: Readonly<Record<string, string>> = {
-  Saudi: "Saudi Arabia", Indonesian: "Indonesia", Syrian: "Syria", Libyan: "Libya", Tunisian: "Tunisia", Tunisia: "Tunisia",
-  Australian: "Australia", Egyptian: "Egypt", Indian: "India", German: "Germany", Turkish: "Türkiye", "Likely Turkish": "Türkiye", French: "France", Unknown: "Unknown",
-  Jordanian: "Jordan", British: "United Kingdom", Tajik: "Tajikistan", Iraqi: "Iraq", Belgian: "Belgium", Swiss: "Switzerland",
+  Saudi: "Saudi Arabia",
+  Indonesian: "Indonesia",
+  Syrian: "Syria",
+  Libyan: "Libya",
+  Tunisian: "Tunisia",
+  Tunisia: "Tunisia",
+  Australian: "Australia",
+  Egyptian: "Egypt",
+  Indian: "India",
+  German: "Germany",
+  Turkish: "Türkiye",
+  "Likely Turkish": "Türkiye",
+  French: "France",
+  Unknown: "Unknown",
+  Jordanian: "Jordan",
+  British: "United Kingdom",
+  Tajik: "Tajikistan",
+  Iraqi: "Iraq",
+  Belgian: "Belgium",
+  Swiss: "Switzerland",
 };
 const countryOf = ({ demonym }: PublishedRow): string => countries[demonym] ?? `unread ${demonym}`;
 
@@ -73,14 +100,23 @@ describe("the founding study's counts", () => {
   });
 
   it("by sex", () => {
-    expect(countsIn("by-sex", "sex")).toEqual({ male: countBy((row) => row.sex)["M"], female: countBy((row) => row.sex)["F"] });
+    expect(countsIn("by-sex", "sex")).toEqual({
+      male: countBy((row) => row.sex)["M"],
+      female: countBy((row) => row.sex)["F"],
+    });
   });
 
   it("by country, in 17 countries, with the hedged one shown apart", () => {
     const counts = countsIn("by-country", "country");
     expect(counts).toEqual(countBy(countryOf));
     expect(Object.keys(counts).filter((country) => country !== "Unknown")).toHaveLength(17);
-    expect(linesOf("by-country").find((line) => line["country"] === "Türkiye")).toMatchObject({ cases: 2, hedged: 1, low: 1, high: 2, high_with_unknown: 4 });
+    expect(linesOf("by-country").find((line) => line["country"] === "Türkiye")).toMatchObject({
+      cases: 2,
+      hedged: 1,
+      low: 1,
+      high: 2,
+      high_with_unknown: 4,
+    });
   });
 
   it("by the study's own regions", () => {
@@ -90,13 +126,19 @@ describe("the founding study's counts", () => {
       const country = countryOf(row);
       if (country === "Syria" || country === "Unknown") return country;
       if (country === "Türkiye") return "Turkey";
-      return west.includes(country) ? "Western Europe and Australia" : asia.includes(country) ? "Central, South and Southeast Asia" : "Rest of the Middle East";
+      return west.includes(country)
+        ? "Western Europe and Australia"
+        : asia.includes(country)
+          ? "Central, South and Southeast Asia"
+          : "Rest of the Middle East";
     };
     expect(countsIn("by-region", "region")).toEqual(countBy(regionOf));
   });
 
   it("by form of name and by publisher", () => {
-    expect(countsIn("by-name-form", "name-form")).toEqual(countBy((row) => (row.form === "unknown" ? "Unknown" : row.form)));
+    expect(countsIn("by-name-form", "name-form")).toEqual(
+      countBy((row) => (row.form === "unknown" ? "Unknown" : row.form)),
+    );
     expect(countsIn("by-publisher", "publisher")).toEqual(countBy((row) => row.source));
   });
 
@@ -143,17 +185,28 @@ describe("the founding study's tables of two facts", () => {
     const lines = linesOf("sex-by-region");
     for (const line of lines) expect(Number(line["male"]) + Number(line["female"])).toBe(line["total"]);
     expect(lines.at(-1)).toMatchObject({ region: "Total", male: 51, female: 7, total: 58 });
-    expect(lines.find((line) => line["region"] === "Syria")?.["female"]).toBe(published.filter((row) => row.demonym === "Syrian" && row.sex === "F").length);
+    expect(lines.find((line) => line["region"] === "Syria")?.["female"]).toBe(
+      published.filter((row) => row.demonym === "Syrian" && row.sex === "F").length,
+    );
   });
 
   it("8 of the 9 Saudi accounts come from one platform, and 8 of its 9 are Saudi", () => {
     const both = published.filter((row) => row.demonym === "Saudi" && row.source === "YouTube").length;
-    const [saudi, platform] = [published.filter((row) => row.demonym === "Saudi").length, published.filter((row) => row.source === "YouTube").length];
+    const [saudi, platform] = [
+      published.filter((row) => row.demonym === "Saudi").length,
+      published.filter((row) => row.source === "YouTube").length,
+    ];
     expect([both, saudi, platform]).toEqual([8, 9, 9]);
     expect(linesOf("pairs-publisher-nationality")[0]).toEqual({
-      publisher: "YouTube", country: "Saudi Arabia", cases: both, share_of_publisher: both / platform, share_of_country: both / saudi,
+      publisher: "YouTube",
+      country: "Saudi Arabia",
+      cases: both,
+      share_of_publisher: both / platform,
+      share_of_country: both / saudi,
     });
-    expect(runs["pairs-publisher-nationality"]?.figure?.title).toBe("8 of the 9 cases from Saudi Arabia come from YouTube, which has 9 cases in all");
+    expect(runs["pairs-publisher-nationality"]?.figure?.title).toBe(
+      "8 of the 9 cases from Saudi Arabia come from YouTube, which has 9 cases in all",
+    );
   });
 
   it("52 distinct reports as printed, 51 were the proposed name accepted", () => {
@@ -164,7 +217,8 @@ describe("the founding study's tables of two facts", () => {
   });
 
   it("12, 31 and 45 people stand alone on two, three facts and the exact date; 15, 32 and 46 as printed", () => {
-    const alone = (keyOf: (row: PublishedRow) => string): number => Object.values(countBy(keyOf)).filter((count) => count === 1).length;
+    const alone = (keyOf: (row: PublishedRow) => string): number =>
+      Object.values(countBy(keyOf)).filter((count) => count === 1).length;
     const read = (row: PublishedRow): string => `${row.sex} ${countryOf(row)}`;
     const printed = (row: PublishedRow): string => `${row.sex} ${row.demonym}`;
     const expected = ["", "month", "date"].map((with_) => {
@@ -172,7 +226,11 @@ describe("the founding study's tables of two facts", () => {
       return [alone((row) => `${read(row)} ${tail(row)}`), alone((row) => `${printed(row)} ${tail(row)}`)];
     });
     expect(linesOf("uniqueness").map((line) => [line["alone"], line["alone_as_published"]])).toEqual(expected);
-    expect(expected).toEqual([[12, 15], [31, 32], [45, 46]]);
+    expect(expected).toEqual([
+      [12, 15],
+      [31, 32],
+      [45, 46],
+    ]);
   });
 
   it("dropping the unsettled pair leaves 56 cases, and so do the two with a hedged value", () => {
@@ -195,7 +253,8 @@ describe("the founding study's results", () => {
       expect(result.sql.length).toBeGreaterThan(0);
       expect(result.snapshot.hash).toBe(snapshot.hash);
       for (const [index, column] of result.columns.entries()) {
-        if (column.kind === "count") for (const row of result.rows) expect(row[index] === null || Number.isInteger(row[index])).toBe(true);
+        if (column.kind === "count")
+          for (const row of result.rows) expect(row[index] === null || Number.isInteger(row[index])).toBe(true);
       }
     }
   });
@@ -206,7 +265,11 @@ describe("the founding study's results", () => {
   });
 
   it("have titles that state the finding", () => {
-    expect(Object.fromEntries(Object.entries(runs).flatMap(([name, { figure }]) => (figure === undefined ? [] : [[name, figure.title]])))).toEqual({
+    expect(
+      Object.fromEntries(
+        Object.entries(runs).flatMap(([name, { figure }]) => (figure === undefined ? [] : [[name, figure.title]])),
+      ),
+    ).toEqual({
       "by-sex": "Male: 51 of 58 cases (87.9\u00a0%); female: 7",
       "by-country": "Syria: 21 of 58 cases (36.2\u00a0%), the most of any country",
       "by-region": "Syria: 21 of 58 cases (36.2\u00a0%), the most of any region",

@@ -26,7 +26,13 @@ export async function snapshotOf({ table, mapping, yaml = "title: Invented\n" }:
     if (table !== undefined) {
       const file = join(folder, "table.csv");
       await writeFile(file, table);
-      await importTable(store, actor, file, { configuration, ...(mapping === undefined ? {} : { mapping: Mapping.parse(mapping) }) }, silentProgress);
+      await importTable(
+        store,
+        actor,
+        file,
+        { configuration, ...(mapping === undefined ? {} : { mapping: Mapping.parse(mapping) }) },
+        silentProgress,
+      );
     }
     return await takeSnapshot(store);
   } finally {
@@ -53,5 +59,7 @@ export function dimensionsOf(snapshot: Snapshot): readonly string[] {
 
 /** A result's rows as records by column name. */
 export function recordsOf({ result }: AnalysisRun): readonly Readonly<Record<string, string | number | null>>[] {
-  return result.rows.map((row) => Object.fromEntries(result.columns.map((column, index) => [column.name, row[index] ?? null])));
+  return result.rows.map((row) =>
+    Object.fromEntries(result.columns.map((column, index) => [column.name, row[index] ?? null])),
+  );
 }

@@ -32,7 +32,10 @@ export async function firsthand(args: readonly string[], options: RunOptions = {
     env: { PATH: process.env["PATH"] ?? "", HOME: tmpdir(), TZ: "UTC", ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const interrupt = options.interruptAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGINT"), options.interruptAfterMs);
+  const interrupt =
+    options.interruptAfterMs === undefined
+      ? undefined
+      : setTimeout(() => child.kill("SIGINT"), options.interruptAfterMs);
   const parts = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (parts.stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (parts.stderr += text));
@@ -49,9 +52,17 @@ export async function succeed(args: readonly string[], options: RunOptions = {})
 }
 
 /** Runs a command that must fail with an exit code and an error code, and print nothing but the error; gives the error's words. */
-export async function fail(args: readonly string[], exit: number, errorCode: string, options: RunOptions = {}): Promise<string> {
+export async function fail(
+  args: readonly string[],
+  exit: number,
+  errorCode: string,
+  options: RunOptions = {},
+): Promise<string> {
   const told = await firsthand(args, options);
-  expect({ code: told.code, stdout: told.stdout }, `firsthand ${args.join(" ")}\n${told.stderr}`).toEqual({ code: exit, stdout: "" });
+  expect({ code: told.code, stdout: told.stdout }, `firsthand ${args.join(" ")}\n${told.stderr}`).toEqual({
+    code: exit,
+    stdout: "",
+  });
   expect(told.stderr).toContain(`(${errorCode})`);
   expect(told.stderr).not.toContain("    at ");
   return told.stderr;

@@ -21,14 +21,38 @@ export interface StoredTestimony {
 }
 
 /** A testimony as an import would write it: source, case, testimony and its statements in one change. */
-export function inventTestimony(newId: () => string, { key, values = {}, certainty = "stated", status = "included", ...given }: InventedTestimony): StoredTestimony {
+export function inventTestimony(
+  newId: () => string,
+  { key, values = {}, certainty = "stated", status = "included", ...given }: InventedTestimony,
+): StoredTestimony {
   const [testimonyId, caseId, sourceId] = [newId(), given.caseId ?? newId(), given.sourceId ?? newId()];
   const rows = [
     ...(given.sourceId === undefined
-      ? [inserted("sources", { id: sourceId, accession_key: key, publisher: null, title: null, url: null, published_on: null, language: null, kind: null })]
+      ? [
+          inserted("sources", {
+            id: sourceId,
+            accession_key: key,
+            publisher: null,
+            title: null,
+            url: null,
+            published_on: null,
+            language: null,
+            kind: null,
+          }),
+        ]
       : []),
-    ...(given.caseId === undefined ? [inserted("cases", { id: caseId, accession_key: key, status, status_reason: null })] : []),
-    inserted("testimonies", { id: testimonyId, accession_key: key, source_id: sourceId, case_id: caseId, import_id: null, row_key: key, row_hash: null }),
+    ...(given.caseId === undefined
+      ? [inserted("cases", { id: caseId, accession_key: key, status, status_reason: null })]
+      : []),
+    inserted("testimonies", {
+      id: testimonyId,
+      accession_key: key,
+      source_id: sourceId,
+      case_id: caseId,
+      import_id: null,
+      row_key: key,
+      row_hash: null,
+    }),
     ...Object.entries(values).map(([property, value], ordinal) =>
       inserted("statements", {
         testimony_id: testimonyId,
@@ -48,7 +72,13 @@ export function inventTestimony(newId: () => string, { key, values = {}, certain
   return { change: { noun: "testimony", nounId: testimonyId, rows }, testimonyId, caseId, sourceId };
 }
 
-export function judgementChange(newId: () => string, left: string, right: string, verdict: "same" | "different" | "unsure", reason = "Two accounts that read alike."): Change {
+export function judgementChange(
+  newId: () => string,
+  left: string,
+  right: string,
+  verdict: "same" | "different" | "unsure",
+  reason = "Two accounts that read alike.",
+): Change {
   const id = newId();
   const row = {
     id,

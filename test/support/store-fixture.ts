@@ -30,8 +30,10 @@ export function fixedIds(seed = 1): () => string {
 
 /** Records one command that adds these testimonies; gives its number. */
 export async function recordTestimonies(store: Store, testimonies: readonly StoredTestimony[]): Promise<number> {
-  const command = await store.record(owner, { name: "import-rows", summary: `Imported ${testimonies.length} rows.` }, async () =>
-    testimonies.map((testimony) => testimony.change),
+  const command = await store.record(
+    owner,
+    { name: "import-rows", summary: `Imported ${testimonies.length} rows.` },
+    async () => testimonies.map((testimony) => testimony.change),
   );
   if (command === undefined) throw new Error("Nothing was recorded.");
   return command.seq;

@@ -18,8 +18,14 @@ if (task === "hold") {
 
 const [owner] = await store.reader.selectFrom("actors").selectAll().execute();
 for (;;) {
-  const command = await store.record({ id: owner?.id ?? "", name: "writer", role: "owner" }, { name: "import-rows", summary: "Imported 20 rows." }, async () =>
-    Array.from({ length: 20 }, () => inventTestimony(store.newId, { key: store.newId(), values: { sex: "male", nationality: "SY" } }).change),
+  const command = await store.record(
+    { id: owner?.id ?? "", name: "writer", role: "owner" },
+    { name: "import-rows", summary: "Imported 20 rows." },
+    async () =>
+      Array.from(
+        { length: 20 },
+        () => inventTestimony(store.newId, { key: store.newId(), values: { sex: "male", nationality: "SY" } }).change,
+      ),
   );
   process.stdout.write(`${command?.seq}\n`);
 }

@@ -10,6 +10,12 @@ export function builtFile(path: string): string {
   return join(packageFolder, "dist", path);
 }
 
+/** Set by the build to a hash of its sources; absent when this runs from source. */
+declare const FIRSTHAND_BUILD: string | undefined;
+
+/** Which build this is: outputs made by another are made again. */
+export const buildId: string = typeof FIRSTHAND_BUILD === "undefined" ? "source" : FIRSTHAND_BUILD;
+
 export function packageVersion(): string {
   const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string };
   return version;

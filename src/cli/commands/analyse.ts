@@ -4,7 +4,14 @@ import { serialiseXlsx } from "../../formats/serialise-xlsx.ts";
 import { textTable } from "../../formats/text-table.ts";
 import type { Result } from "../../model/result.ts";
 import { takeSnapshot } from "../../pipeline.ts";
-import { analyseErrors, drawOnServer, getAnalysis, resultToCsv, runAnalyses, type AnalysisRun } from "../../stages/analyse/index.ts";
+import {
+  analyseErrors,
+  drawOnServer,
+  getAnalysis,
+  resultToCsv,
+  runAnalyses,
+  type AnalysisRun,
+} from "../../stages/analyse/index.ts";
 import { silentProgress } from "../../base/progress.ts";
 import { cliErrors } from "../errors.ts";
 import { withStudy } from "../find-study.ts";
@@ -42,29 +49,56 @@ export async function analyse(name: string | undefined, options: AnalyseOptions)
 }
 
 function listAnalyses(asJson: boolean): void {
-  if (asJson) print(JSON.stringify(analyses.map(({ name, title, question }) => ({ name, title, question })), undefined, 2));
-  else print(textTable(["analysis", "question"], analyses.map(({ name, question }) => [name, question])));
+  if (asJson)
+    print(
+      JSON.stringify(
+        analyses.map(({ name, title, question }) => ({ name, title, question })),
+        undefined,
+        2,
+      ),
+    );
+  else
+    print(
+      textTable(
+        ["analysis", "question"],
+        analyses.map(({ name, question }) => [name, question]),
+      ),
+    );
 }
 
 async function render({ result, figure }: AnalysisRun, options: AnalyseOptions): Promise<string | Uint8Array> {
   if (options.json === true) return `${JSON.stringify(result, undefined, 2)}\n`;
   if (options.csv === true) return resultToCsv(result);
-  if (options.xlsx === true) return serialiseXlsx(result.columns.map((column) => column.label), [...result.rows]);
+  if (options.xlsx === true)
+    return serialiseXlsx(
+      result.columns.map((column) => column.label),
+      [...result.rows],
+    );
   if (options.svg !== true) return forTerminal(result);
   if (figure === undefined) {
-    throw analyseErrors.create("ANALYSE_NO_FIGURE", `${result.name} has no figure.`, { hint: "Leave out --svg for the table." });
+    throw analyseErrors.create("ANALYSE_NO_FIGURE", `${result.name} has no figure.`, {
+      hint: "Leave out --svg for the table.",
+    });
   }
   return drawOnServer(figure, { width: 720, theme: "light", idPrefix: result.name });
 }
 
 function forTerminal(result: Result): string {
-  const rows = result.rows.map((row) => row.map((cell, index) => (result.columns[index]?.kind === "share" && typeof cell === "number" ? `${(cell * 100).toFixed(1)} %` : cell)));
+  const rows = result.rows.map((row) =>
+    row.map((cell, index) =>
+      result.columns[index]?.kind === "share" && typeof cell === "number" ? `${(cell * 100).toFixed(1)} %` : cell,
+    ),
+  );
   const { unknown, notApplicable } = result.missing;
-  const missing = unknown + notApplicable === 0 ? [] : [`Missing: ${unknown} unknown, ${notApplicable} not applicable.`];
+  const missing =
+    unknown + notApplicable === 0 ? [] : [`Missing: ${unknown} unknown, ${notApplicable} not applicable.`];
   return [
     `${result.title}. ${result.subtitle}.`,
     "",
-    textTable(result.columns.map((column) => column.label), rows),
+    textTable(
+      result.columns.map((column) => column.label),
+      rows,
+    ),
     "",
     ...missing,
     ...result.notes.map((note) => wrap(note, 110, "  ")),

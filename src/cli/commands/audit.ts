@@ -20,11 +20,18 @@ export async function audit(claims: string, options: AuditCommandOptions): Promi
       : await auditTable(claims, options.table, { limits });
   if (options.json === true) print(JSON.stringify(report.claims, undefined, 2));
   else print(`${printedAudit(report.claims)}\n\n${auditSummary(report)}`);
-  if (report.failed.length > 0) tell(`${report.failed.length === 1 ? "One claim has a query that" : `${report.failed.length} claims have a query that`} failed or gave what no claim can be held against: ${report.failed.join(", ")}.`);
+  if (report.failed.length > 0)
+    tell(
+      `${report.failed.length === 1 ? "One claim has a query that" : `${report.failed.length} claims have a query that`} failed or gave what no claim can be held against: ${report.failed.join(", ")}.`,
+    );
   const { contradicted, impossible } = report.counts;
   if (options.strict === true && contradicted + impossible + report.failed.length > 0) {
-    throw auditErrors.create("AUDIT_CLAIM_CONTRADICTED", `${contradicted} claims are contradicted, ${impossible} impossible, ${report.failed.length} have a query that fails.`, {
-      hint: "The audit itself was done; it fails because of --strict.",
-    });
+    throw auditErrors.create(
+      "AUDIT_CLAIM_CONTRADICTED",
+      `${contradicted} claims are contradicted, ${impossible} impossible, ${report.failed.length} have a query that fails.`,
+      {
+        hint: "The audit itself was done; it fails because of --strict.",
+      },
+    );
   }
 }

@@ -4,7 +4,11 @@ import { findConfigurationYaml, getActor } from "../../store/index.ts";
 import { withStudy } from "../find-study.ts";
 import { print } from "../terminal.ts";
 
-export async function configureCommand(options: { readonly study?: string; readonly write?: boolean; readonly as?: string }): Promise<void> {
+export async function configureCommand(options: {
+  readonly study?: string;
+  readonly write?: boolean;
+  readonly as?: string;
+}): Promise<void> {
   await withStudy(options.study, async (study) => {
     const stored = await findConfigurationYaml(study.store.reader);
     if (options.write === true) {

@@ -16,7 +16,11 @@ export async function findings(options: FindingsOptions): Promise<void> {
     const edited = await compareConfiguration(study.store, study.paths.configuration);
     if (edited !== undefined) tell(`${edited.read}. ${edited.made} ${edited.decision}`);
     const groups = (await groupFindings(study.store, options.rule === undefined ? {} : { rule: options.rule }))
-      .map((group) => (options.all === true ? group : { ...group, findings: group.findings.filter((finding) => finding.status === "open") }))
+      .map((group) =>
+        options.all === true
+          ? group
+          : { ...group, findings: group.findings.filter((finding) => finding.status === "open") },
+      )
       .filter((group) => group.findings.length > 0);
     if (options.json === true) {
       print(JSON.stringify(groups, undefined, 2));

@@ -1,6 +1,15 @@
 import { basename } from "node:path";
 import { serialiseYaml } from "../../formats/yaml.ts";
-import { addNames, draftTableMapping, findMapping, findMappingFor, importStudyTables, importTable, readConfiguration, type ImportReport } from "../../stages/register/index.ts";
+import {
+  addNames,
+  draftTableMapping,
+  findMapping,
+  findMappingFor,
+  importStudyTables,
+  importTable,
+  readConfiguration,
+  type ImportReport,
+} from "../../stages/register/index.ts";
 import { getActor, listImports, type Study } from "../../store/index.ts";
 import { cliErrors } from "../errors.ts";
 import { withStudy } from "../find-study.ts";
@@ -18,7 +27,8 @@ export interface ImportCommandOptions {
 
 export async function importCommand(table: string | undefined, options: ImportCommandOptions): Promise<void> {
   if (options.draft === true) {
-    if (table === undefined) throw cliErrors.create("CLI_OPTION_UNFIT", "--draft needs a table.", { hint: "firsthand import TABLE --draft" });
+    if (table === undefined)
+      throw cliErrors.create("CLI_OPTION_UNFIT", "--draft needs a table.", { hint: "firsthand import TABLE --draft" });
     print(serialiseYaml(await draftTableMapping(table)));
     return;
   }
@@ -29,7 +39,8 @@ export async function importCommand(table: string | undefined, options: ImportCo
       await importNames(study, options.names, table, options);
       return;
     }
-    const reports = table === undefined ? await importStudyTables(study, actor, progress) : [await importOne(study, table, options)];
+    const reports =
+      table === undefined ? await importStudyTables(study, actor, progress) : [await importOne(study, table, options)];
     if (options.json === true) print(JSON.stringify(reports, undefined, 2));
     else for (const report of reports) print(describe(report));
     if (reports.length === 0) print("The study's folder tables/ holds no table. Name one: firsthand import TABLE");
@@ -50,17 +61,32 @@ async function importOne(study: Study, table: string, options: ImportCommandOpti
 async function readMapping(file: string) {
   const mapping = await findMapping(file);
   if (mapping !== undefined) return mapping;
-  throw cliErrors.create("CLI_OPTION_UNFIT", `There is no mapping file ${file}.`, { hint: "Write one with: firsthand import TABLE --draft > FILE" });
+  throw cliErrors.create("CLI_OPTION_UNFIT", `There is no mapping file ${file}.`, {
+    hint: "Write one with: firsthand import TABLE --draft > FILE",
+  });
 }
 
-async function importNames(study: Study, file: string, table: string | undefined, options: ImportCommandOptions): Promise<void> {
+async function importNames(
+  study: Study,
+  file: string,
+  table: string | undefined,
+  options: ImportCommandOptions,
+): Promise<void> {
   const imports = await listImports(study.store.reader);
-  const chosen = table === undefined ? imports : imports.filter((row) => row.name === table || row.file_name === basename(table));
+  const chosen =
+    table === undefined ? imports : imports.filter((row) => row.name === table || row.file_name === basename(table));
   const [importRow] = chosen;
   if (importRow === undefined || chosen.length > 1) {
-    throw cliErrors.create("CLI_OPTION_UNFIT", importRow === undefined ? "The study has no imported table to add names to." : "The study has several tables.", {
-      hint: importRow === undefined ? "Import the table first." : `Name one: ${imports.map((row) => row.name).join(", ")}.`,
-    });
+    throw cliErrors.create(
+      "CLI_OPTION_UNFIT",
+      importRow === undefined ? "The study has no imported table to add names to." : "The study has several tables.",
+      {
+        hint:
+          importRow === undefined
+            ? "Import the table first."
+            : `Name one: ${imports.map((row) => row.name).join(", ")}.`,
+      },
+    );
   }
   const report = await addNames(
     study.store,
@@ -69,13 +95,21 @@ async function importNames(study: Study, file: string, table: string | undefined
     terminalProgress(),
   );
   if (options.json === true) print(JSON.stringify(report));
-  else print(`${report.named} names added, ${report.unchanged} unchanged, ${report.unmatched} without a row of that number.`);
+  else
+    print(
+      `${report.named} names added, ${report.unchanged} unchanged, ${report.unmatched} without a row of that number.`,
+    );
 }
 
 function describe(report: ImportReport): string {
   const { rowCount, added, changed, unchanged, skipped, findings, isDrafted, mapping } = report;
-  const lines = [`${mapping.table}: ${rowCount} rows read; ${added} new, ${changed} changed, ${unchanged} unchanged, ${skipped} not imported; ${findings.length} findings.`];
-  if (isDrafted) lines.push("The mapping was drafted from the table. To change it: firsthand import TABLE --draft > FILE, edit it, then import with --mapping FILE.");
+  const lines = [
+    `${mapping.table}: ${rowCount} rows read; ${added} new, ${changed} changed, ${unchanged} unchanged, ${skipped} not imported; ${findings.length} findings.`,
+  ];
+  if (isDrafted)
+    lines.push(
+      "The mapping was drafted from the table. To change it: firsthand import TABLE --draft > FILE, edit it, then import with --mapping FILE.",
+    );
   lines.push("Next: firsthand findings");
   return lines.join("\n");
 }

@@ -16,10 +16,18 @@ export async function log(options: LogOptions): Promise<void> {
     if (options.diff !== undefined) {
       const changes = await listRowChanges(study.store.reader, options.diff);
       if (options.json === true) print(JSON.stringify(changes, undefined, 2));
-      else print(changes.length === 0 ? "That command changed nothing that is still on record." : changes.map(describe).join("\n"));
+      else
+        print(
+          changes.length === 0
+            ? "That command changed nothing that is still on record."
+            : changes.map(describe).join("\n"),
+        );
       return;
     }
-    const commands = await listCommands(study.store.reader, { limit: options.limit, ...(options.name === undefined ? {} : { name: options.name }) });
+    const commands = await listCommands(study.store.reader, {
+      limit: options.limit,
+      ...(options.name === undefined ? {} : { name: options.name }),
+    });
     if (options.json === true) {
       print(JSON.stringify(commands, undefined, 2));
       return;
@@ -43,7 +51,9 @@ export async function log(options: LogOptions): Promise<void> {
 
 function describe({ table, before, after }: RowChange): string {
   const sign = before === null ? "+" : after === null ? "-" : "~";
-  const columns = Object.keys(after ?? before ?? {}).filter((column) => before === null || after === null || before[column] !== after[column]);
+  const columns = Object.keys(after ?? before ?? {}).filter(
+    (column) => before === null || after === null || before[column] !== after[column],
+  );
   const told = columns.flatMap((column) => {
     const [old, fresh] = [before?.[column] ?? null, after?.[column] ?? null];
     if (old === null && fresh === null) return [];

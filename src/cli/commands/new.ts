@@ -18,7 +18,11 @@ export async function createNew(dir: string, options: NewOptions): Promise<void>
     const imports = await importStudyTables(study, await getActor(study.store.reader), terminalProgress());
     const rows = imports.reduce((sum, one) => sum + one.added, 0);
     print(`Created the study in ${dir}${imports.length === 0 ? "." : ` with ${rows} testimonies.`}`);
-    print(imports.length === 0 ? `Next: firsthand import TABLE --study ${dir}` : `Next: firsthand findings ${dir}, then firsthand run ${dir}`);
+    print(
+      imports.length === 0
+        ? `Next: firsthand import TABLE --study ${dir}`
+        : `Next: firsthand findings ${dir}, then firsthand run ${dir}`,
+    );
   } finally {
     await study.close();
   }

@@ -19,10 +19,15 @@ from information_schema.columns where table_schema = 'main' order by table_name,
 
 export async function query(sql: string | undefined, options: QueryOptions): Promise<void> {
   if (sql === undefined && options.tables !== true) {
-    throw cliErrors.create("CLI_OPTION_UNFIT", "There is no query.", { hint: 'firsthand query "select count(*) from cases", or --tables for what there is' });
+    throw cliErrors.create("CLI_OPTION_UNFIT", "There is no query.", {
+      hint: 'firsthand query "select count(*) from cases", or --tables for what there is',
+    });
   }
   await withStudy(options.study, async (study) => {
-    const { session } = await openStudyQueries(study.store, { timeoutMs: options.timeout * 1000, maxRows: options.maxRows });
+    const { session } = await openStudyQueries(study.store, {
+      timeoutMs: options.timeout * 1000,
+      maxRows: options.maxRows,
+    });
     try {
       const answer = await session.select(options.tables === true ? tablesQuery : (sql ?? ""));
       const rows = answer.rows.map((row) => row.map((cell) => (typeof cell === "boolean" ? String(cell) : cell)));
@@ -37,7 +42,13 @@ export async function query(sql: string | undefined, options: QueryOptions): Pro
 }
 
 /** A row an object; a column whose name came before has its place added, so that no value is lost. */
-function asObjects({ columns, rows }: { readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }): readonly Readonly<Record<string, unknown>>[] {
+function asObjects({
+  columns,
+  rows,
+}: {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+}): readonly Readonly<Record<string, unknown>>[] {
   const names = columns.map((column, index) => (columns.indexOf(column) === index ? column : `${column}_${index + 1}`));
   return rows.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index]])));
 }

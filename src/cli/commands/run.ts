@@ -16,9 +16,12 @@ export interface RunCommandOptions {
 
 export async function run(dir: string, options: RunCommandOptions): Promise<void> {
   const example = options.fromExample;
-  const study = example === undefined ? await openStudy(dir) : await openOrFoundStudy(dir, { example, ownerName: ownerName() });
+  const study =
+    example === undefined ? await openStudy(dir) : await openOrFoundStudy(dir, { example, ownerName: ownerName() });
   try {
-    const result = await runStudy(study, await getActor(study.store.reader, options.as), terminalProgress(), { withAppendix: options.withAppendix === true });
+    const result = await runStudy(study, await getActor(study.store.reader, options.as), terminalProgress(), {
+      withAppendix: options.withAppendix === true,
+    });
     printFindings(result);
     printAudit(result);
     printFiles(study, result);
@@ -27,9 +30,18 @@ export async function run(dir: string, options: RunCommandOptions): Promise<void
   }
 }
 
-export async function report(options: { readonly study?: string; readonly withAppendix?: boolean; readonly as?: string }): Promise<void> {
+export async function report(options: {
+  readonly study?: string;
+  readonly withAppendix?: boolean;
+  readonly as?: string;
+}): Promise<void> {
   await withStudy(options.study, async (study) => {
-    printFiles(study, await runStudy(study, await getActor(study.store.reader, options.as), terminalProgress(), { withAppendix: options.withAppendix === true }));
+    printFiles(
+      study,
+      await runStudy(study, await getActor(study.store.reader, options.as), terminalProgress(), {
+        withAppendix: options.withAppendix === true,
+      }),
+    );
   });
 }
 
@@ -53,7 +65,11 @@ function printFiles(study: Study, { files, isFresh, snapshot, imports }: StudyRu
   const folder = relative(process.cwd(), study.paths.results) || study.paths.results;
   const named = (ending: string): readonly string[] => files.filter((file) => file.endsWith(ending));
   print(`\nSnapshot ${snapshot.hash.slice(0, 12)} of ${snapshot.takenOn}. Internal, unprotected: not for publication.`);
-  print(isFresh ? `Written to ${folder}:` : `Nothing has changed since the last run (${changed} rows written); the outputs in ${folder} stand:`);
+  print(
+    isFresh
+      ? `Written to ${folder}:`
+      : `Nothing has changed since the last run (${changed} rows written); the outputs in ${folder} stand:`,
+  );
   for (const file of files.filter((one) => one.startsWith("report."))) print(`  ${join(folder, file)}`);
   print(`  ${join(folder, "figures")}  ${named(".svg").length} figures`);
   print(`  ${join(folder, "tables")}   ${named(".csv").filter((file) => file.startsWith("tables/")).length} tables`);

@@ -1,4 +1,9 @@
-import { settleFindings, writeConfiguration, type Settlement } from "../../stages/register/index.ts";
+import {
+  refuseEditedConfiguration,
+  settleFindings,
+  writeConfiguration,
+  type Settlement,
+} from "../../stages/register/index.ts";
 import { getActor } from "../../store/index.ts";
 import { cliErrors } from "../errors.ts";
 import { withStudy } from "../find-study.ts";
@@ -18,18 +23,25 @@ export interface SettleOptions {
 
 export async function settle(options: SettleOptions): Promise<void> {
   if (options.rule === undefined && options.id === undefined) {
-    throw cliErrors.create("CLI_OPTION_UNFIT", "Which findings? None were named.", { hint: "Add --rule RULE for all of a rule, or --id ID …" });
+    throw cliErrors.create("CLI_OPTION_UNFIT", "Which findings? None were named.", {
+      hint: "Add --rule RULE for all of a rule, or --id ID …",
+    });
   }
   await withStudy(options.study, async (study) => {
+    const settlement = settlementOf(options);
+    if (settlement.as === "accepted") await refuseEditedConfiguration(study.store, study.paths.configuration);
     const report = await settleFindings(study.store, await getActor(study.store.reader, options.as), {
-      settlement: settlementOf(options),
+      settlement,
       reason: options.reason,
       ...(options.rule === undefined ? {} : { rule: options.rule }),
       ...(options.id === undefined ? {} : { ids: options.id }),
     });
-    if (report.configurationYaml !== undefined) await writeConfiguration(study.paths.configuration, report.configurationYaml);
+    if (report.configurationYaml !== undefined)
+      await writeConfiguration(study.paths.configuration, report.configurationYaml);
     const values = report.statements === 0 ? "" : ` ${report.statements} values entered.`;
-    print(`Settled ${report.settled} findings.${values}${report.configurationYaml === undefined ? "" : " study.yaml has the new name of the outlet."} To take it back: firsthand undo`);
+    print(
+      `Settled ${report.settled} findings.${values}${report.configurationYaml === undefined ? "" : " study.yaml has the new name of the outlet."} To take it back: firsthand undo`,
+    );
   });
 }
 
@@ -38,5 +50,7 @@ function settlementOf(options: SettleOptions): Settlement {
   if (options.keep === true) return { as: "kept" };
   if (options.value !== undefined) return { as: "valued", value: options.value };
   if (options.unknown === true) return { as: "unknown" };
-  throw cliErrors.create("CLI_OPTION_UNFIT", "How should they be settled?", { hint: "Add --accept, --keep, --value TEXT or --unknown." });
+  throw cliErrors.create("CLI_OPTION_UNFIT", "How should they be settled?", {
+    hint: "Add --accept, --keep, --value TEXT or --unknown.",
+  });
 }

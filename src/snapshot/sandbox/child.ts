@@ -11,7 +11,8 @@ let queue: Promise<void> = Promise.resolve();
 process.on("message", (message: QueryMessage) => {
   queue = queue.then(() => receive(message)).catch(fail);
 });
-process.on("disconnect", () => process.exit(0));
+// The parent is gone. An exit would wait for a query that is at work in another thread, so this is no exit.
+process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 reply({ kind: "ready" });
 
 async function receive(message: QueryMessage): Promise<void> {
@@ -25,21 +26,38 @@ async function receive(message: QueryMessage): Promise<void> {
   reply(await answer(connection, message));
 }
 
-async function answer(connection: DuckDBConnection, message: Extract<QueryMessage, { kind: "query" }>): Promise<QueryReply> {
+async function answer(
+  connection: DuckDBConnection,
+  message: Extract<QueryMessage, { kind: "query" }>,
+): Promise<QueryReply> {
   const { id } = message;
   try {
     const statements = await connection.extractStatements(message.sql);
-    if (statements.count !== 1) return refuse(id, "QUERY_NOT_ONE_SELECT", `The text holds ${statements.count} statements; a query is exactly one.`);
+    if (statements.count !== 1)
+      return refuse(
+        id,
+        "QUERY_NOT_ONE_SELECT",
+        `The text holds ${statements.count} statements; a query is exactly one.`,
+      );
     const prepared = await statements.prepare(0);
     const type = prepared.statementType;
     if (type !== StatementType.SELECT && type !== StatementType.EXPLAIN) {
-      return refuse(id, "QUERY_NOT_ONE_SELECT", `A query may be a SELECT or an EXPLAIN; this is ${StatementType[type] ?? "another kind"}.`);
+      return refuse(
+        id,
+        "QUERY_NOT_ONE_SELECT",
+        `A query may be a SELECT or an EXPLAIN; this is ${StatementType[type] ?? "another kind"}.`,
+      );
     }
-    return { kind: "answer", id, answer: await readOnly(connection, () => readAnswer(connection, message.sql, message.maxRows)) };
+    return {
+      kind: "answer",
+      id,
+      answer: await readOnly(connection, () => readAnswer(connection, message.sql, message.maxRows)),
+    };
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     if (error instanceof RangeError) return refuse(id, "QUERY_TOO_LARGE", text);
-    if (/out of memory|bad_alloc|failed to allocate/i.test(text)) return refuse(id, "QUERY_OUT_OF_MEMORY", "The query needs more memory than it may have.");
+    if (/out of memory|bad_alloc|failed to allocate/i.test(text))
+      return refuse(id, "QUERY_OUT_OF_MEMORY", "The query needs more memory than it may have.");
     return refuse(id, "QUERY_FAILED", sayRefusal(text));
   }
 }

@@ -22,10 +22,19 @@ export interface QuerySession {
   close(): void;
 }
 
-const defaults: Required<QueryLimits> = { timeoutMs: 10_000, memoryLimit: "1GB", addressSpaceMb: 4096, maxRows: 100_000 };
+const defaults: Required<QueryLimits> = {
+  timeoutMs: 10_000,
+  memoryLimit: "1GB",
+  addressSpaceMb: 4096,
+  maxRows: 100_000,
+};
 
 /** `worlds[i]` are the tables of world i; they are sent when a query first names the world, and again after a kill. */
-export function openQuerySession(worlds: readonly (() => readonly FrozenTable[])[], withViews: boolean, limits: QueryLimits = {}): QuerySession {
+export function openQuerySession(
+  worlds: readonly (() => readonly FrozenTable[])[],
+  withViews: boolean,
+  limits: QueryLimits = {},
+): QuerySession {
   const { timeoutMs, memoryLimit, addressSpaceMb, maxRows } = { ...defaults, ...limits };
   let running: RunningChild | undefined;
   let nextId = 1;
@@ -64,9 +73,13 @@ function toAnswer(reply: QueryReply | "timeout" | "died", timeoutMs: number): An
     });
   }
   if (reply === "died") {
-    throw snapshotErrors.create("QUERY_OUT_OF_MEMORY", "The query's process ended, most likely because it asked for more memory than it may have.", {
-      hint: "Ask for less at once. The study is unchanged.",
-    });
+    throw snapshotErrors.create(
+      "QUERY_OUT_OF_MEMORY",
+      "The query's process ended, most likely because it asked for more memory than it may have.",
+      {
+        hint: "Ask for less at once. The study is unchanged.",
+      },
+    );
   }
   if (reply.kind === "answer") return reply.answer;
   if (reply.kind === "refused") {
@@ -92,16 +105,23 @@ interface RunningChild {
 /** Starts the process under an address-space limit; the shell only sets the limit and becomes Node. */
 async function startChild(addressSpaceMb: number): Promise<RunningChild> {
   const script = 'ulimit -v "$1" || exit 71; shift; exec "$@"';
-  const args = ["-c", script, "query", String(addressSpaceMb * 1024), process.execPath, builtFile("snapshot/sandbox/child.js")];
-  const process_ = spawn("/bin/sh", args, {
+  const args = [
+    "-c",
+    script,
+    "query",
+    String(addressSpaceMb * 1024),
+    process.execPath,
+    builtFile("snapshot/sandbox/child.js"),
+  ];
+  const spawned = spawn("/bin/sh", args, {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     serialization: "advanced",
     env: { PATH: process.env["PATH"] ?? "", TZ: "UTC" },
   });
   let settle: ((reply: QueryReply | "died") => void) | undefined;
-  process_.on("message", (reply: QueryReply) => settle?.(reply));
-  process_.on("exit", () => settle?.("died"));
-  process_.on("error", () => settle?.("died"));
+  spawned.on("message", (reply: QueryReply) => settle?.(reply));
+  spawned.on("exit", () => settle?.("died"));
+  spawned.on("error", () => settle?.("died"));
   const first = await new Promise<QueryReply | "died">((resolve) => {
     settle = resolve;
   });
@@ -110,13 +130,13 @@ async function startChild(addressSpaceMb: number): Promise<RunningChild> {
       hint: "Run npm run build if this is a source checkout; check that the machine has memory left.",
     });
   }
-  process_.unref();
-  process_.channel?.unref();
+  spawned.unref();
+  spawned.channel?.unref();
   return {
     loaded: new Set(),
-    send: (message) => void process_.send(message, ignoreSendError),
-    ask: (message, timeoutMs) => ask(process_, message, timeoutMs, (resolve) => (settle = resolve)),
-    kill: () => void process_.kill("SIGKILL"),
+    send: (message) => void spawned.send(message, ignoreSendError),
+    ask: (message, timeoutMs) => ask(spawned, message, timeoutMs, (resolve) => (settle = resolve)),
+    kill: () => void spawned.kill("SIGKILL"),
   };
 }
 

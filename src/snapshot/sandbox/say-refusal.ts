@@ -1,5 +1,6 @@
 /** Sorts of DuckDB error whose words speak of the query's own text and of tables and columns, never of what is in them. */
-const aboutTheQuery = /^(Parser|Binder|Catalog|Syntax|Permission|Not implemented|Expression|Parameter Not Resolved) Error:/i;
+const aboutTheQuery =
+  /^(Parser|Binder|Catalog|Syntax|Permission|Not implemented|Expression|Parameter Not Resolved) Error:/i;
 
 /**
  * DuckDB's words for a query that failed, for a message that may be read by anyone: errors that come up while rows are worked

@@ -1,4 +1,10 @@
-import { analyses as allAnalyses, type Analysis, type AnalysisOptions, type AnalysisSubject, type WorldAnswers } from "../../analyses/index.ts";
+import {
+  analyses as allAnalyses,
+  type Analysis,
+  type AnalysisOptions,
+  type AnalysisSubject,
+  type WorldAnswers,
+} from "../../analyses/index.ts";
 import type { Progress } from "../../base/progress.ts";
 import type { Figure } from "../../model/figure.ts";
 import type { Result } from "../../model/result.ts";
@@ -81,7 +87,10 @@ async function runAnalysis(
     snapshot: { hash: snapshot.hash, takenOn: snapshot.takenOn },
     protection,
   };
-  return { result: complete, figure: figure === undefined ? undefined : ({ ...figure, foot: footOf(snapshot, complete) } as Figure) };
+  return {
+    result: complete,
+    figure: figure === undefined ? undefined : { ...figure, foot: footOf(snapshot, complete) },
+  };
 }
 
 /** Source, n, snapshot and protection: what a figure must carry wherever it is pasted. */
@@ -91,6 +100,14 @@ function footOf(snapshot: Snapshot, result: Result): string {
   return `${protection}. ${n}Source: ${source}. Snapshot ${snapshot.hash.slice(0, 12)}, ${snapshot.takenOn}.`;
 }
 
-function rangeOf({ count, low, high }: { readonly count: number; readonly low: number; readonly high: number }): string {
+function rangeOf({
+  count,
+  low,
+  high,
+}: {
+  readonly count: number;
+  readonly low: number;
+  readonly high: number;
+}): string {
   return low === high ? String(count) : `${count} (${low}–${high})`;
 }

@@ -16,7 +16,11 @@ export async function writeResults(folder: string, runs: readonly AnalysisRun[])
   for (const { result, figure } of runs) {
     await write(`tables/${result.name}.csv`, resultToCsv(result));
     await write(`tables/${result.name}.json`, `${canonicalJson(result)}\n`);
-    if (figure !== undefined) await write(`figures/${result.name}.svg`, drawOnServer(figure, { width: 720, theme: "light", idPrefix: result.name }));
+    if (figure !== undefined)
+      await write(
+        `figures/${result.name}.svg`,
+        drawOnServer(figure, { width: 720, theme: "light", idPrefix: result.name }),
+      );
   }
   return files;
 }

@@ -33,13 +33,20 @@ const batchSize = 500;
  * Adds names from the user's own copy of a table (columns n, name), once a basis for holding them is on record.
  * Throws REGISTER_BASIS_MISSING, REGISTER_NAMES_UNMATCHED, REGISTER_COLUMN_MISSING.
  */
-export async function addNames(store: Store, actor: Actor, input: NamesInput, progress: Progress): Promise<NamesReport> {
+export async function addNames(
+  store: Store,
+  actor: Actor,
+  input: NamesInput,
+  progress: Progress,
+): Promise<NamesReport> {
   requireRole(actor, ["owner"], "add names");
   await recordBasis(store, actor, input.basis);
   const table = await readTable(input.file);
   const [keyIndex, nameIndex] = [table.columns.indexOf("n"), table.columns.indexOf("name")];
   if (keyIndex === -1 || nameIndex === -1) {
-    throw registerErrors.create("REGISTER_COLUMN_MISSING", "The names file has no columns n and name.", { hint: "Give a table with exactly these two heads." });
+    throw registerErrors.create("REGISTER_COLUMN_MISSING", "The names file has no columns n and name.", {
+      hint: "Give a table with exactly these two heads.",
+    });
   }
   const names = new Map<string, string>();
   for (const row of table.rows) {
@@ -58,7 +65,10 @@ export async function addNames(store: Store, actor: Actor, input: NamesInput, pr
       async (reader) => {
         const testimonies = await listTestimoniesByRowKey(reader, input.importRow.id, batch);
         report.matched += testimonies.length;
-        const statements = await listStatements(reader, testimonies.map((one) => one.id));
+        const statements = await listStatements(
+          reader,
+          testimonies.map((one) => one.id),
+        );
         return testimonies.flatMap((testimony): readonly Change[] => {
           const own = statements.filter((one) => one.testimony_id === testimony.id);
           const current = currentStatements(own).find((one) => one.property === "name");
@@ -90,9 +100,13 @@ export async function addNames(store: Store, actor: Actor, input: NamesInput, pr
   }
   progress.finish(`${report.named} names added`);
   if (report.matched === 0) {
-    throw registerErrors.create("REGISTER_NAMES_UNMATCHED", "No row of the names file has the key of an imported row.", {
-      hint: "The column n must hold the same numbers as the imported table's key.",
-    });
+    throw registerErrors.create(
+      "REGISTER_NAMES_UNMATCHED",
+      "No row of the names file has the key of an imported row.",
+      {
+        hint: "The column n must hold the same numbers as the imported table's key.",
+      },
+    );
   }
   return { named: report.named, unchanged: report.unchanged, unmatched: keys.length - report.matched };
 }
@@ -101,9 +115,13 @@ export async function addNames(store: Store, actor: Actor, input: NamesInput, pr
 async function recordBasis(store: Store, actor: Actor, reason: string | undefined): Promise<void> {
   if (reason === undefined || reason.trim() === "") {
     if ((await findBasis(store.reader, "names")) !== undefined) return;
-    throw registerErrors.create("REGISTER_BASIS_MISSING", "Names were not added: no basis for holding them is on record.", {
-      hint: "Say on which ground the team may hold the names, with --basis TEXT; it is kept in the journal.",
-    });
+    throw registerErrors.create(
+      "REGISTER_BASIS_MISSING",
+      "Names were not added: no basis for holding them is on record.",
+      {
+        hint: "Say on which ground the team may hold the names, with --basis TEXT; it is kept in the journal.",
+      },
+    );
   }
   const row = { id: store.newId(), scope: "names", reason: reason.trim(), recorded_by: actor.id };
   await store.record(actor, { name: "record-basis", summary: "Recorded a basis for holding names." }, async () => [

@@ -5,12 +5,22 @@ import { registerErrors } from "./errors.ts";
 import { Mapping } from "./mapping.ts";
 
 /** Finds or makes the import's own row; nothing is recorded where file and mapping are those of last time. Throws REGISTER_MAPPING_KEY_CHANGED. */
-export async function beginImport(store: Store, actor: Actor, mapping: Mapping, table: OpenTable, rowCount: number): Promise<ImportRow> {
+export async function beginImport(
+  store: Store,
+  actor: Actor,
+  mapping: Mapping,
+  table: OpenTable,
+  rowCount: number,
+): Promise<ImportRow> {
   const before = await findImport(store.reader, mapping.table);
   if (before !== undefined && Mapping.parse(JSON.parse(before.mapping)).key !== mapping.key) {
-    throw registerErrors.create("REGISTER_MAPPING_KEY_CHANGED", `The table ${mapping.table} was imported with another key column before.`, {
-      hint: "Keep the key, or give the mapping another table name to import the rows as new ones.",
-    });
+    throw registerErrors.create(
+      "REGISTER_MAPPING_KEY_CHANGED",
+      `The table ${mapping.table} was imported with another key column before.`,
+      {
+        hint: "Keep the key, or give the mapping another table name to import the rows as new ones.",
+      },
+    );
   }
   const row: ImportRow = {
     id: before?.id ?? store.newId(),
@@ -21,9 +31,17 @@ export async function beginImport(store: Store, actor: Actor, mapping: Mapping, 
     row_count: rowCount,
   };
   if (before !== undefined && fields.every((field) => before[field] === row[field])) return before;
-  await store.record(actor, { name: "begin-import", summary: `Began to import ${rowCount} rows as ${mapping.table}.` }, async () => [
-    { noun: "import", nounId: row.id, rows: [before === undefined ? inserted("imports", row) : updated("imports", before, row)] },
-  ]);
+  await store.record(
+    actor,
+    { name: "begin-import", summary: `Began to import ${rowCount} rows as ${mapping.table}.` },
+    async () => [
+      {
+        noun: "import",
+        nounId: row.id,
+        rows: [before === undefined ? inserted("imports", row) : updated("imports", before, row)],
+      },
+    ],
+  );
   return row;
 }
 

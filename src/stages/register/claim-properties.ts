@@ -77,11 +77,19 @@ const candidates: readonly Candidate[] = [
 /** Which column holds which built-in property: the first under a telling head, else the first whose labels tell by themselves. */
 export function claimProperties(columns: readonly ColumnSurvey[]): ReadonlyMap<string, string> {
   const claimed = new Map<string, string>();
-  const samples = columns.map((column) => ({ head: column.column.trim(), column: column.column, labels: sampleLabels(column) }));
+  const samples = columns.map((column) => ({
+    head: column.column.trim(),
+    column: column.column,
+    labels: sampleLabels(column),
+  }));
   for (const isAlone of [false, true]) {
     for (const candidate of candidates) {
       if ([...claimed.values()].includes(candidate.property)) continue;
-      const found = samples.find(({ head, column, labels }) => !claimed.has(column) && (isAlone ? tellsAlone(candidate, head, labels) : tellsByHead(candidate, head, labels)));
+      const found = samples.find(
+        ({ head, column, labels }) =>
+          !claimed.has(column) &&
+          (isAlone ? tellsAlone(candidate, head, labels) : tellsByHead(candidate, head, labels)),
+      );
       if (found !== undefined) claimed.set(found.column, candidate.property);
     }
   }
@@ -89,11 +97,17 @@ export function claimProperties(columns: readonly ColumnSurvey[]): ReadonlyMap<s
 }
 
 function tellsByHead(candidate: Candidate, head: string, labels: readonly string[]): boolean {
-  return candidate.head.test(head) && candidate.not?.test(head) !== true && fitShare(labels, candidate.fits) >= candidate.share;
+  if (!candidate.head.test(head) || candidate.not?.test(head) === true) return false;
+  return labels.length === 0 || fitShare(labels, candidate.fits) >= candidate.share;
 }
 
 function tellsAlone({ alone, not }: Candidate, head: string, labels: readonly string[]): boolean {
-  return alone !== undefined && not?.test(head) !== true && labels.length >= alone.fewestLabels && fitShare(labels, alone.fits) >= alone.share;
+  return (
+    alone !== undefined &&
+    not?.test(head) !== true &&
+    labels.length >= alone.fewestLabels &&
+    fitShare(labels, alone.fits) >= alone.share
+  );
 }
 
 function sampleLabels(column: ColumnSurvey): readonly string[] {

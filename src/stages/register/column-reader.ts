@@ -17,7 +17,10 @@ export function createColumnReaders(
   contextOf: (column: string) => ColumnContext,
 ): ReadonlyMap<string, ColumnReader> {
   return new Map(
-    propertyColumns(mapping).map(({ column, property, type }) => [column, createReader(type ?? typeOf(property), contextOf(column))]),
+    propertyColumns(mapping).map(({ column, property, type }) => [
+      column,
+      createReader(type ?? typeOf(property), contextOf(column)),
+    ]),
   );
 }
 

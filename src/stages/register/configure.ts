@@ -25,9 +25,13 @@ function refuseRetypedVariables({ variables }: StudyConfiguration): void {
   for (const [name, { type }] of Object.entries(builtInVariables)) {
     const own = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (own === undefined || own.type === type) continue;
-    throw registerErrors.create("REGISTER_VARIABLE_RETYPED", `study.yaml makes ${name} a ${own.type}; every study has it as a ${type}.`, {
-      hint: `Write type: ${type}, or give the variable another name.`,
-    });
+    throw registerErrors.create(
+      "REGISTER_VARIABLE_RETYPED",
+      `study.yaml makes ${name} a ${own.type}; every study has it as a ${type}.`,
+      {
+        hint: `Write type: ${type}, or give the variable another name.`,
+      },
+    );
   }
 }
 
@@ -67,24 +71,35 @@ export function withPublisherAlias(yaml: string, label: string, publisher: strin
 }
 
 function notEditable(cause: unknown) {
-  return registerErrors.create("REGISTER_CONFIGURATION_UNREADABLE", "The alias cannot be written into study.yaml as it stands.", {
-    hint: "Write publishers and aliases out as plain keys, without YAML anchors, run firsthand configure, and settle again.",
-    cause,
-  });
+  return registerErrors.create(
+    "REGISTER_CONFIGURATION_UNREADABLE",
+    "The alias cannot be written into study.yaml as it stands.",
+    {
+      hint: "Write publishers and aliases out as plain keys, without YAML anchors, run firsthand configure, and settle again.",
+      cause,
+    },
+  );
 }
 
 export function configurationChange(before: string | undefined, yaml: string): Change {
   const after = { id: "study", yaml };
-  const row = before === undefined ? inserted("configurations", after) : updated("configurations", { id: "study", yaml: before }, after);
+  const row =
+    before === undefined
+      ? inserted("configurations", after)
+      : updated("configurations", { id: "study", yaml: before }, after);
   return { noun: "study", nounId: "study", rows: [row] };
 }
 
 /** Throws REGISTER_CONFIGURATION_EDITED where the file has edits that the store never took in: writing it would lose them. */
 export async function refuseEditedConfiguration(store: Store, file: string): Promise<void> {
   if ((await compareConfiguration(store, file)) === undefined) return;
-  throw registerErrors.create("REGISTER_CONFIGURATION_EDITED", "study.yaml was edited and not taken in; writing it now would lose the edits.", {
-    hint: "Run firsthand configure to take the edits in, or firsthand configure --write to drop them, then run this again.",
-  });
+  throw registerErrors.create(
+    "REGISTER_CONFIGURATION_EDITED",
+    "study.yaml was edited and not taken in; writing it now would lose the edits.",
+    {
+      hint: "Run firsthand configure to take the edits in, or firsthand configure --write to drop them, then run this again.",
+    },
+  );
 }
 
 /** Writes study.yaml beside the store, whole or not at all. */

@@ -11,7 +11,8 @@ afterEach(async () => {
   await bench.close();
 });
 
-const propertiesOf = (mapping: Mapping): Readonly<Record<string, string>> => Object.fromEntries(propertyColumns(mapping).map(({ column, property }) => [column, property]));
+const propertiesOf = (mapping: Mapping): Readonly<Record<string, string>> =>
+  Object.fromEntries(propertyColumns(mapping).map(({ column, property }) => [column, property]));
 
 interface Shape {
   readonly name: string;
@@ -23,25 +24,47 @@ interface Shape {
 const shapes: readonly Shape[] = [
   {
     name: "English heads as in the appendix",
-    table: "n,name_form,nationality,sex,date,source,footnote\n1,kunya,Syrian,M,29/03/15,YouTube,\n2,full name,Saudi,F,01/04/15,Jakarta Post,*\n3,kunya,Syrian,M,02/04/15,CNN,*\n",
+    table:
+      "n,name_form,nationality,sex,date,source,footnote\n1,kunya,Syrian,M,29/03/15,YouTube,\n2,full name,Saudi,F,01/04/15,Jakarta Post,*\n3,kunya,Syrian,M,02/04/15,CNN,*\n",
     key: "n",
-    properties: { name_form: "name_form", nationality: "nationality", sex: "sex", date: "became_public", source: "publisher" },
+    properties: {
+      name_form: "name_form",
+      nationality: "nationality",
+      sex: "sex",
+      date: "became_public",
+      source: "publisher",
+    },
   },
   {
     name: "French heads",
-    table: "Numéro;Nom;Nationalité;Sexe;Date de publication;Média\n1;Abou Exemple;Syrien;H;13/02/2015;Le Journal Exemple\n2;Oum Exemple;Tunisienne;F;14/02/2015;Exemple TV\n",
+    table:
+      "Numéro;Nom;Nationalité;Sexe;Date de publication;Média\n1;Abou Exemple;Syrien;H;13/02/2015;Le Journal Exemple\n2;Oum Exemple;Tunisienne;F;14/02/2015;Exemple TV\n",
     key: "Numéro",
-    properties: { Nom: "name", Nationalité: "nationality", Sexe: "sex", "Date de publication": "became_public", Média: "publisher" },
+    properties: {
+      Nom: "name",
+      Nationalité: "nationality",
+      Sexe: "sex",
+      "Date de publication": "became_public",
+      Média: "publisher",
+    },
   },
   {
     name: "German heads",
-    table: "Nr.;Name;Staatsangehörigkeit;Geschlecht;Datum;Quelle\n1;Max Beispiel;deutsch;männlich;13.02.2015;Beispielzeitung\n2;Erika Beispiel;Syrerin;weiblich;14.02.2015;Beispiel TV\n",
+    table:
+      "Nr.;Name;Staatsangehörigkeit;Geschlecht;Datum;Quelle\n1;Max Beispiel;deutsch;männlich;13.02.2015;Beispielzeitung\n2;Erika Beispiel;Syrerin;weiblich;14.02.2015;Beispiel TV\n",
     key: "Nr.",
-    properties: { Name: "name", Staatsangehörigkeit: "nationality", Geschlecht: "sex", Datum: "became_public", Quelle: "publisher" },
+    properties: {
+      Name: "name",
+      Staatsangehörigkeit: "nationality",
+      Geschlecht: "sex",
+      Datum: "became_public",
+      Quelle: "publisher",
+    },
   },
   {
     name: "Arabic heads",
-    table: "رقم,الاسم,الجنسية,الجنس,التاريخ,المصدر\n1,أبو مثال,سوري,ذكر,13/02/2015,قناة مثال\n2,أم مثال,تونسية,أنثى,14/02/2015,صحيفة مثال\n",
+    table:
+      "رقم,الاسم,الجنسية,الجنس,التاريخ,المصدر\n1,أبو مثال,سوري,ذكر,13/02/2015,قناة مثال\n2,أم مثال,تونسية,أنثى,14/02/2015,صحيفة مثال\n",
     key: "رقم",
     properties: { الاسم: "name", الجنسية: "nationality", الجنس: "sex", التاريخ: "became_public", المصدر: "publisher" },
   },
@@ -59,9 +82,15 @@ const shapes: readonly Shape[] = [
   },
   {
     name: "several dates, of which one is of publicity",
-    table: "id,date of birth,date joined,date published,country\na,1990-01-02,2013-05-01,2015-02-13,Syria\nb,1991-02-03,2014-06-01,2015-02-14,Iraq\n",
+    table:
+      "id,date of birth,date joined,date published,country\na,1990-01-02,2013-05-01,2015-02-13,Syria\nb,1991-02-03,2014-06-01,2015-02-14,Iraq\n",
     key: "id",
-    properties: { "date of birth": "date_of_birth", "date joined": "date_joined", "date published": "became_public", country: "nationality" },
+    properties: {
+      "date of birth": "date_of_birth",
+      "date joined": "date_joined",
+      "date published": "became_public",
+      country: "nationality",
+    },
   },
   {
     name: "rows of a hospital",
@@ -69,15 +98,27 @@ const shapes: readonly Shape[] = [
       "patient_id,ward,admission date,discharge date,weight kg,outcome,survived,group,order\nP1,A1,2020-01-02,2020-01-09,71.5,home,1,x,1\nP2,A1,2020-01-03,2020-01-04,80,transferred,1,y,2\nP3,B2,2020-01-03,,64,died,0,x,3\n",
     key: "patient_id",
     properties: {
-      ward: "ward", "admission date": "admission_date", "discharge date": "discharge_date", "weight kg": "weight_kg",
-      outcome: "outcome", survived: "survived", group: "group", order: "order",
+      ward: "ward",
+      "admission date": "admission_date",
+      "discharge date": "discharge_date",
+      "weight kg": "weight_kg",
+      outcome: "outcome",
+      survived: "survived",
+      group: "group",
+      order: "order",
     },
   },
   {
     name: "heads that collide with the study's own columns",
     table: "id,status,key,nationality,nationality_region,nationality region\n1,a,b,Syrian,x,p\n2,c,d,German,y,q\n",
     key: "id",
-    properties: { status: "status_2", key: "key_2", nationality: "nationality", nationality_region: "nationality_region_2", "nationality region": "nationality_region_3" },
+    properties: {
+      status: "status_2",
+      key: "key_2",
+      nationality: "nationality",
+      nationality_region: "nationality_region_2",
+      "nationality region": "nationality_region_3",
+    },
   },
   {
     name: "heads in a script without letters a to z",
@@ -100,8 +141,13 @@ describe("a drafted mapping", () => {
   });
 
   it("reads the values in each language", async () => {
-    for (const [index, language] of [1, 2, 3].entries()) await bench.import(shapes[language]?.table ?? "", { name: `language-${index}.csv` });
-    const people = await bench.store.reader.selectFrom("statements").select(["property", "value"]).where("property", "in", ["nationality", "sex", "became_public"]).execute();
+    for (const [index, language] of [1, 2, 3].entries())
+      await bench.import(shapes[language]?.table ?? "", { name: `language-${index}.csv` });
+    const people = await bench.store.reader
+      .selectFrom("statements")
+      .select(["property", "value"])
+      .where("property", "in", ["nationality", "sex", "became_public"])
+      .execute();
     expect(people.every((one) => one.value !== null)).toBe(true);
     expect(people.filter((one) => one.value === "SY")).toHaveLength(3);
     expect(people.filter((one) => one.value === "female")).toHaveLength(3);
@@ -115,7 +161,9 @@ describe("a drafted mapping", () => {
   });
 
   it("takes codes of letters and numbers for categories, and sex only where the head says so", async () => {
-    const report = await bench.import("n,postcode,class,sex\n1,01067,1,1\n2,80331,2,2\n3,01067,1,1\n", { name: "codes.csv" });
+    const report = await bench.import("n,postcode,class,sex\n1,01067,1,1\n2,80331,2,2\n3,01067,1,1\n", {
+      name: "codes.csv",
+    });
     expect(report.mapping.columns["postcode"]).toMatchObject({ property: "postcode", type: "category" });
     expect(report.mapping.columns["class"]).toMatchObject({ property: "class", type: "number" });
     expect(report.mapping.columns["sex"]).toEqual({ property: "sex" });

@@ -6,13 +6,26 @@ export const registerErrors = defineErrors({
   REGISTER_EXAMPLE_MISSING: { kind: "missing", meaning: "There is no worked example of that name." },
   REGISTER_IMPORT_MISSING: { kind: "missing", meaning: "The study has no import of that name." },
   REGISTER_IMPORT_AMBIGUOUS: { kind: "input", meaning: "The study has several imports and none was named." },
-  REGISTER_MAPPING_KEY_CHANGED: { kind: "conflict", meaning: "A table was imported again with another key column than before." },
-  REGISTER_MAPPING_UNFIT: { kind: "input", meaning: "The mapping gives one property to two columns, gives a property another type than the study does, or uses a name of the study's own." },
+  REGISTER_MAPPING_KEY_CHANGED: {
+    kind: "conflict",
+    meaning: "A table was imported again with another key column than before.",
+  },
+  REGISTER_MAPPING_UNFIT: {
+    kind: "input",
+    meaning:
+      "The mapping gives one property to two columns, gives a property another type than the study does, or uses a name of the study's own.",
+  },
   REGISTER_NAMES_UNMATCHED: { kind: "input", meaning: "No row of the names file has the key of an imported row." },
   REGISTER_FINDINGS_MISSING: { kind: "missing", meaning: "No open finding matches what was to be settled." },
   REGISTER_NO_PROPOSAL: { kind: "input", meaning: "A finding without a proposal was to be settled by accepting it." },
   REGISTER_VARIABLE_RETYPED: { kind: "input", meaning: "study.yaml gives a built-in variable another type." },
-  REGISTER_VALUE_UNREADABLE: { kind: "input", meaning: "The value given to settle a finding is not one that the variable can hold." },
+  REGISTER_VALUE_UNREADABLE: {
+    kind: "input",
+    meaning: "The value given to settle a finding is not one that the variable can hold.",
+  },
   REGISTER_CONFIGURATION_UNREADABLE: { kind: "outside", meaning: "study.yaml cannot be read or written." },
-  REGISTER_CONFIGURATION_EDITED: { kind: "conflict", meaning: "study.yaml was to be written while it holds edits that the store has not taken in." },
+  REGISTER_CONFIGURATION_EDITED: {
+    kind: "conflict",
+    meaning: "study.yaml was to be written while it holds edits that the store has not taken in.",
+  },
 });

@@ -8,14 +8,19 @@ const examplesFolder = join(packageFolder, "examples");
 
 /** The worked examples that come with the package. */
 export async function listExamples(): Promise<readonly string[]> {
-  return (await readdir(examplesFolder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted();
+  return (await readdir(examplesFolder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
 }
 
 /** The folder of an example: study.yaml, its tables with their mappings, claims and manuscript. Throws REGISTER_EXAMPLE_MISSING. */
 export async function getExampleFolder(name: string): Promise<string> {
   const names = await listExamples();
   if (names.includes(name)) return join(examplesFolder, name);
-  throw registerErrors.create("REGISTER_EXAMPLE_MISSING", `There is no example named ${name}.`, { hint: `The examples are: ${names.join(", ")}.` });
+  throw registerErrors.create("REGISTER_EXAMPLE_MISSING", `There is no example named ${name}.`, {
+    hint: `The examples are: ${names.join(", ")}.`,
+  });
 }
 
 /** Copies an example's files into a study's folder, each whole or not at all; files that are there already stay as they are. */

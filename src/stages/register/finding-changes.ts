@@ -5,7 +5,9 @@ import { inserted, updated, type Change, type FindingRow } from "../../store/ind
 
 /** Two runs found the same thing when rule, table, column and what was read agree. */
 export function findingIdentity(importName: string, finding: Finding): string {
-  return sha256(canonicalJson([finding.rule, importName, finding.where.column ?? "", finding.where.row ?? "", finding.read]));
+  return sha256(
+    canonicalJson([finding.rule, importName, finding.where.column ?? "", finding.where.row ?? "", finding.read]),
+  );
 }
 
 interface Run {
@@ -17,7 +19,11 @@ interface Run {
 }
 
 /** What a run's findings change: new ones open, vanished ones are marked gone, settled ones stay settled. */
-export function findingChanges(run: Run, findings: readonly Finding[], stored: readonly FindingRow[]): readonly Change[] {
+export function findingChanges(
+  run: Run,
+  findings: readonly Finding[],
+  stored: readonly FindingRow[],
+): readonly Change[] {
   const known = new Map(stored.map((row) => [row.identity, row]));
   const seen = new Set<string>();
   const changes: Change[] = [];
@@ -31,14 +37,23 @@ export function findingChanges(run: Run, findings: readonly Finding[], stored: r
       changes.push({ noun: "finding", nounId: row.id, rows: [inserted("findings", row)] });
       continue;
     }
-    const after = { ...before, ...describe(finding), testimony_id: testimonyOf(run, finding), ...standing(before, finding) };
+    const after = {
+      ...before,
+      ...describe(finding),
+      testimony_id: testimonyOf(run, finding),
+      ...standing(before, finding),
+    };
     if (canonicalJson(after) !== canonicalJson(before)) {
       changes.push({ noun: "finding", nounId: before.id, rows: [updated("findings", before, after)] });
     }
   }
   for (const before of stored) {
     if (seen.has(before.identity) || before.status !== "open") continue;
-    changes.push({ noun: "finding", nounId: before.id, rows: [updated("findings", before, { ...before, status: "gone" })] });
+    changes.push({
+      noun: "finding",
+      nounId: before.id,
+      rows: [updated("findings", before, { ...before, status: "gone" })],
+    });
   }
   return changes;
 }

@@ -13,7 +13,10 @@ export interface FindingGroup {
 const severityRank: Readonly<Record<Severity, number>> = { decide: 0, check: 1, note: 2 };
 
 /** Findings grouped by rule: those that need a decision first, then by how many are open. */
-export async function groupFindings(store: Store, filter: { readonly rule?: string } = {}): Promise<readonly FindingGroup[]> {
+export async function groupFindings(
+  store: Store,
+  filter: { readonly rule?: string } = {},
+): Promise<readonly FindingGroup[]> {
   const rows = (await listFindings(store.reader, filter)).filter((row) => row.status !== "gone");
   const groups = new Map<string, FindingRow[]>();
   for (const row of rows) {
@@ -29,5 +32,7 @@ export async function groupFindings(store: Store, filter: { readonly rule?: stri
       settled: findings.filter((one) => one.status === "settled").length,
       findings,
     }))
-    .toSorted((a, b) => severityRank[a.severity] - severityRank[b.severity] || b.open - a.open || (a.rule < b.rule ? -1 : 1));
+    .toSorted(
+      (a, b) => severityRank[a.severity] - severityRank[b.severity] || b.open - a.open || (a.rule < b.rule ? -1 : 1),
+    );
 }

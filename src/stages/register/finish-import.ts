@@ -14,7 +14,11 @@ export interface ImportOutcome {
 }
 
 /** The last command of an import: the table's own judgements that nobody has made yet, and what changed among the findings. */
-export async function finishImport(store: Store, actor: Actor, { run, mapping, findings, pairs }: ImportOutcome): Promise<void> {
+export async function finishImport(
+  store: Store,
+  actor: Actor,
+  { run, mapping, findings, pairs }: ImportOutcome,
+): Promise<void> {
   const propertyOf = (column: string | undefined): string | null =>
     propertyColumns(mapping).find((mapped) => mapped.column === column)?.property ?? null;
   let summary = "";
@@ -22,11 +26,20 @@ export async function finishImport(store: Store, actor: Actor, { run, mapping, f
     actor,
     () => ({ name: "finish-import", summary }),
     async (reader, at) => {
-      const wanted = new Set([...pairs.flatMap((pair) => pair.keys), ...findings.flatMap((finding) => finding.where.keys?.slice(0, 1) ?? [])]);
+      const wanted = new Set([
+        ...pairs.flatMap((pair) => pair.keys),
+        ...findings.flatMap((finding) => finding.where.keys?.slice(0, 1) ?? []),
+      ]);
       const ids = await findTestimonyIds(reader, wanted);
       const judgements = await judgementChanges(reader, { pairs, ids, actor, at, newId: store.newId });
       const found = findingChanges(
-        { importId: run.id, importName: run.name, newId: store.newId, propertyOf, testimonyIdOf: (key) => ids.get(key) ?? null },
+        {
+          importId: run.id,
+          importName: run.name,
+          newId: store.newId,
+          propertyOf,
+          testimonyIdOf: (key) => ids.get(key) ?? null,
+        },
         findings,
         await listFindings(reader, { importId: run.id }),
       );
@@ -45,10 +58,16 @@ interface Judging {
 }
 
 /** A pair that was judged before stays as it was judged, withdrawn judgements included. */
-async function judgementChanges(reader: Kysely<Tables>, { pairs, ids, actor, at, newId }: Judging): Promise<readonly Change[]> {
+async function judgementChanges(
+  reader: Kysely<Tables>,
+  { pairs, ids, actor, at, newId }: Judging,
+): Promise<readonly Change[]> {
   if (pairs.length === 0) return [];
   const judged = new Set<string>();
-  for (const { left_testimony_id: left, right_testimony_id: right } of await reader.selectFrom("judgements").selectAll().execute()) {
+  for (const { left_testimony_id: left, right_testimony_id: right } of await reader
+    .selectFrom("judgements")
+    .selectAll()
+    .execute()) {
     judged.add(`${left}\n${right}`).add(`${right}\n${left}`);
   }
   return pairs.flatMap(({ keys: [left, right], verdict, reason }): Change[] => {
@@ -72,7 +91,10 @@ async function judgementChanges(reader: Kysely<Tables>, { pairs, ids, actor, at,
 
 const lookUpSize = 500;
 
-async function findTestimonyIds(reader: Kysely<Tables>, keys: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
+async function findTestimonyIds(
+  reader: Kysely<Tables>,
+  keys: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
   const all = [...keys];
   const ids = new Map<string, string>();
   for (let from = 0; from < all.length; from += lookUpSize) {

@@ -3,7 +3,16 @@ import { basename, join } from "node:path";
 import { writeFileIfChanged } from "../../base/node/write-file-if-changed.ts";
 import { findTextFile } from "../../formats/read-text-file.ts";
 import type { StudyConfiguration } from "../../model/study.ts";
-import { createStudy, findConfigurationYaml, getActor, isStudy, listCommands, openStudy, studyPaths, type Study } from "../../store/index.ts";
+import {
+  createStudy,
+  findConfigurationYaml,
+  getActor,
+  isStudy,
+  listCommands,
+  openStudy,
+  studyPaths,
+  type Study,
+} from "../../store/index.ts";
 import { configure, readConfiguration } from "./configure.ts";
 import { copyExample, getExampleFolder } from "./examples.ts";
 import { listStudyTables } from "./study-tables.ts";
@@ -61,7 +70,13 @@ async function openUnfinished(folder: string, example: string | undefined): Prom
   return undefined;
 }
 
-const foundingCommands: ReadonlySet<string> = new Set(["create-study", "configure", "begin-import", "import-rows", "finish-import"]);
+const foundingCommands: ReadonlySet<string> = new Set([
+  "create-study",
+  "configure",
+  "begin-import",
+  "import-rows",
+  "finish-import",
+]);
 
 /** No configuration yet; or the example's, before all of its tables are in and before a person has done anything else. */
 async function isUnfinished(study: Study, example: string | undefined): Promise<boolean> {

@@ -2,7 +2,15 @@ import type { Kysely } from "kysely";
 import type { Progress } from "../../base/progress.ts";
 import type { OpenTable } from "../../formats/open-table.ts";
 import type { Actor } from "../../model/actor.ts";
-import { listStatements, type Change, type ImportRow, type StatementRow, type Store, type Tables, type TestimonyRow } from "../../store/index.ts";
+import {
+  listStatements,
+  type Change,
+  type ImportRow,
+  type StatementRow,
+  type Store,
+  type Tables,
+  type TestimonyRow,
+} from "../../store/index.ts";
 import type { AcceptedRow, ImportWork } from "./import-work.ts";
 import { addedRow, changedRow, type KnownRow } from "./row-changes.ts";
 import { openSourceDesk } from "./source-desk.ts";
@@ -54,15 +62,23 @@ async function recordBatch({ store, actor, run, work }: RowsInput, batch: readon
   const count = { added: 0, changed: 0 };
   await store.record(
     actor,
-    () => ({ name: "import-rows", summary: `Imported into ${run.name}: ${count.added} new rows, ${count.changed} changed.` }),
+    () => ({
+      name: "import-rows",
+      summary: `Imported into ${run.name}: ${count.added} new rows, ${count.changed} changed.`,
+    }),
     async (reader) => {
       const testimonies = await findTestimonies(reader, batch);
       const toChange = batch.flatMap(({ identity }) => {
         const testimony = testimonies.get(identity.accessionKey);
         return testimony === undefined || testimony.row_hash === identity.rowHash ? [] : [testimony];
       });
-      const keys = work.hasSharedSources || toChange.length > 0 ? [...new Set(batch.map((one) => work.sourceKeyOf(one)))] : [];
-      const sources = await openSourceDesk(reader, { actor, newId: store.newId }, { keys, ids: toChange.map((one) => one.source_id) });
+      const keys =
+        work.hasSharedSources || toChange.length > 0 ? [...new Set(batch.map((one) => work.sourceKeyOf(one)))] : [];
+      const sources = await openSourceDesk(
+        reader,
+        { actor, newId: store.newId },
+        { keys, ids: toChange.map((one) => one.source_id) },
+      );
       const known = await readKnownRows(reader, toChange);
       const entry = { actor, newId: store.newId, importId: run.id, sources };
       const changes: Change[] = [];
@@ -84,29 +100,62 @@ async function recordBatch({ store, actor, run, work }: RowsInput, batch: readon
   return count;
 }
 
-async function findTestimonies(reader: Kysely<Tables>, batch: readonly AcceptedRow[]): Promise<ReadonlyMap<string, TestimonyRow>> {
+async function findTestimonies(
+  reader: Kysely<Tables>,
+  batch: readonly AcceptedRow[],
+): Promise<ReadonlyMap<string, TestimonyRow>> {
   if (batch.length === 0) return new Map();
   const keys = batch.map(({ identity }) => identity.accessionKey);
   const rows = await reader.selectFrom("testimonies").selectAll().where("accession_key", "in", keys).execute();
   return new Map(rows.map((row) => [row.accession_key, row]));
 }
 
-async function readKnownRows(reader: Kysely<Tables>, testimonies: readonly TestimonyRow[]): Promise<ReadonlyMap<string, KnownRow>> {
+async function readKnownRows(
+  reader: Kysely<Tables>,
+  testimonies: readonly TestimonyRow[],
+): Promise<ReadonlyMap<string, KnownRow>> {
   if (testimonies.length === 0) return new Map();
-  const statements = await statementsByTestimony(reader, testimonies.map((one) => one.id));
-  const cases = await reader.selectFrom("cases").selectAll().where("id", "in", testimonies.map((one) => one.case_id)).execute();
-  const sources = await reader.selectFrom("sources").selectAll().where("id", "in", testimonies.map((one) => one.source_id)).execute();
-  const [caseById, sourceById] = [new Map(cases.map((row) => [row.id, row])), new Map(sources.map((row) => [row.id, row]))];
+  const statements = await statementsByTestimony(
+    reader,
+    testimonies.map((one) => one.id),
+  );
+  const cases = await reader
+    .selectFrom("cases")
+    .selectAll()
+    .where(
+      "id",
+      "in",
+      testimonies.map((one) => one.case_id),
+    )
+    .execute();
+  const sources = await reader
+    .selectFrom("sources")
+    .selectAll()
+    .where(
+      "id",
+      "in",
+      testimonies.map((one) => one.source_id),
+    )
+    .execute();
+  const [caseById, sourceById] = [
+    new Map(cases.map((row) => [row.id, row])),
+    new Map(sources.map((row) => [row.id, row])),
+  ];
   return new Map(
     testimonies.flatMap((testimony): [string, KnownRow][] => {
       const [source, itsCase] = [sourceById.get(testimony.source_id), caseById.get(testimony.case_id)];
       if (source === undefined || itsCase === undefined) return [];
-      return [[testimony.accession_key, { testimony, source, case: itsCase, statements: statements.get(testimony.id) ?? [] }]];
+      return [
+        [testimony.accession_key, { testimony, source, case: itsCase, statements: statements.get(testimony.id) ?? [] }],
+      ];
     }),
   );
 }
 
-async function statementsByTestimony(reader: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, readonly StatementRow[]>> {
+async function statementsByTestimony(
+  reader: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly StatementRow[]>> {
   const byTestimony = new Map<string, StatementRow[]>();
   for (const statement of await listStatements(reader, ids)) {
     const own = byTestimony.get(statement.testimony_id);

@@ -6,7 +6,11 @@ import { importTable, type ImportReport } from "./import-table.ts";
 import { listStudyTables } from "./study-tables.ts";
 
 /** Imports every table that lies in the study's folder; rows that are in the study already write nothing. */
-export async function importStudyTables(study: Study, actor: Actor, progress: Progress): Promise<readonly ImportReport[]> {
+export async function importStudyTables(
+  study: Study,
+  actor: Actor,
+  progress: Progress,
+): Promise<readonly ImportReport[]> {
   const configuration = await readConfiguration(study.store);
   const reports: ImportReport[] = [];
   for (const { file, mapping } of await listStudyTables(study.paths.tables)) {

@@ -1,12 +1,12 @@
 import { basename } from "node:path";
 import { silentProgress, type Progress } from "../../base/progress.ts";
-import { openTable } from "../../formats/open-table.ts";
+import { openTable, type TableOptions } from "../../formats/open-table.ts";
 import { requireRole, type Actor } from "../../model/actor.ts";
 import type { Finding } from "../../model/finding.ts";
-import { variablesOf, type StudyConfiguration, type VariableType } from "../../model/study.ts";
+import { builtInVariables, variablesOf, type StudyConfiguration } from "../../model/study.ts";
 import { findImport, listImports, type Store } from "../../store/index.ts";
 import { beginImport } from "./begin-import.ts";
-import { checkMapping } from "./check-mapping.ts";
+import { checkMapping, type TypeElsewhere } from "./check-mapping.ts";
 import { draftMapping, extendMapping, tableNameOf } from "./draft-mapping.ts";
 import { finishImport } from "./finish-import.ts";
 import { importRows } from "./import-rows.ts";
@@ -39,16 +39,22 @@ export interface ImportOptions {
  * so the same import can be run again, and one that was cut off goes on. Odd data gives findings, which the last command stores.
  * Throws REGISTER_COLUMN_MISSING, REGISTER_MAPPING_UNFIT, REGISTER_MAPPING_KEY_CHANGED and what reading the file throws.
  */
-export async function importTable(store: Store, actor: Actor, file: string, options: ImportOptions, progress: Progress): Promise<ImportReport> {
+export async function importTable(
+  store: Store,
+  actor: Actor,
+  file: string,
+  options: ImportOptions,
+  progress: Progress,
+): Promise<ImportReport> {
   requireRole(actor, ["owner", "editor"], "import a table");
   const { configuration } = options;
   const name = basename(file);
   const earlier = options.mapping ?? (await findEarlierMapping(store, name));
   const reading = readingOptions(earlier);
-  const first = await openTable(file, reading);
-  const survey = await surveyTable(first, progress).finally(() => first.close());
-  const mapping = options.mapping ?? mappingFor(earlier, draftMapping(name, survey));
-  checkMapping(mapping, { fileName: name, columns: first.columns, typeElsewhere: await typesElsewhere(store, configuration, mapping.table) });
+  const { survey, columns } = await surveyFile(file, reading, progress);
+  const typeElsewhere = await typesElsewhere(store, configuration, options.mapping?.table ?? tableNameOf(name));
+  const mapping = options.mapping ?? mappingFor(earlier, draftMapping(name, survey, typeElsewhere));
+  checkMapping(mapping, { fileName: name, columns, typeElsewhere });
   const review = reviewColumns(mapping, survey, configuration, options.mapping === undefined);
   const table = await openTable(file, reading);
   try {
@@ -61,7 +67,14 @@ export async function importTable(store: Store, actor: Actor, file: string, opti
       where: { file: name, ...finding.where },
     }));
     await finishImport(store, actor, { run, mapping, findings, pairs: work.judgements() });
-    return { importId: run.id, mapping, isDrafted: options.mapping === undefined, rowCount: survey.rowCount, ...counts, findings };
+    return {
+      importId: run.id,
+      mapping,
+      isDrafted: options.mapping === undefined,
+      rowCount: survey.rowCount,
+      ...counts,
+      findings,
+    };
   } finally {
     await table.close();
   }
@@ -69,23 +82,30 @@ export async function importTable(store: Store, actor: Actor, file: string, opti
 
 /** The mapping that an import of the table into a new study would draft. */
 export async function draftTableMapping(file: string): Promise<Mapping> {
-  const table = await openTable(file);
+  const { survey } = await surveyFile(file, {}, silentProgress);
+  return draftMapping(basename(file), survey, (property) =>
+    Object.hasOwn(builtInVariables, property) ? builtInVariables[property]?.type : undefined,
+  );
+}
+
+async function surveyFile(file: string, reading: TableOptions, progress: Progress) {
+  const table = await openTable(file, reading);
   try {
-    return draftMapping(basename(file), await surveyTable(table, silentProgress));
+    return { survey: await surveyTable(table, progress), columns: table.columns };
   } finally {
     await table.close();
   }
 }
 
 /** The types that study.yaml and the study's other tables give properties: one property has one type. */
-async function typesElsewhere(store: Store, configuration: StudyConfiguration, table: string) {
+async function typesElsewhere(store: Store, configuration: StudyConfiguration, table: string): Promise<TypeElsewhere> {
   const variables = variablesOf(configuration);
   const others = (await listImports(store.reader))
     .filter((row) => row.name !== table)
     .flatMap((row) => propertyColumns(Mapping.parse(JSON.parse(row.mapping))))
     .filter(({ property }) => !Object.hasOwn(variables, property));
   const types = new Map(others.map(({ property, type }) => [property, type ?? "category"] as const));
-  return (property: string): VariableType | undefined => (Object.hasOwn(variables, property) ? variables[property]?.type : types.get(property));
+  return (property) => (Object.hasOwn(variables, property) ? variables[property]?.type : types.get(property));
 }
 
 /** How a table of this name was read last time. */
@@ -98,7 +118,7 @@ function mappingFor(earlier: Mapping | undefined, draft: Mapping): Mapping {
   return earlier === undefined ? draft : extendMapping(earlier, draft);
 }
 
-function readingOptions(mapping: Mapping | undefined) {
+function readingOptions(mapping: Mapping | undefined): TableOptions {
   return {
     ...(mapping?.encoding === undefined ? {} : { encoding: mapping.encoding }),
     ...(mapping?.delimiter === undefined ? {} : { delimiter: mapping.delimiter }),

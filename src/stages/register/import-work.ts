@@ -44,9 +44,14 @@ export function createImportWork(
   const marks = createMarkCollector(mapping);
   const reports = createReportCollector();
   let reading = "";
-  const read = readRows(mapping, columns, createColumnReaders(mapping, typeOf, contextOf), (column, label, findings, row) => {
-    odd.note(column, label, findings, row.number, reading);
-  });
+  const read = readRows(
+    mapping,
+    columns,
+    createColumnReaders(mapping, typeOf, contextOf),
+    (column, label, findings, row) => {
+      odd.note(column, label, findings, row.number, reading);
+    },
+  );
   const sourceIndex = mapping.source_key === undefined ? -1 : columns.indexOf(mapping.source_key);
   return {
     keys,
@@ -82,7 +87,9 @@ export function createImportWork(
     },
     sourceKeyOf({ row, identity }) {
       const text = (row.cells[sourceIndex] ?? "").trim();
-      return sourceIndex === -1 || text === "" ? identity.accessionKey : accessionKeyOf(`${mapping.table}/source`, text);
+      return sourceIndex === -1 || text === ""
+        ? identity.accessionKey
+        : accessionKeyOf(`${mapping.table}/source`, text);
     },
     judgements: () => marks.pairs(),
     findings: () => [

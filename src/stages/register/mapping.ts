@@ -24,7 +24,14 @@ const StatusColumn = z.strictObject({ status: z.literal(true) });
 const MarksColumn = z.strictObject({ marks: z.literal(true) });
 const IgnoredColumn = z.strictObject({ ignore: z.string().min(1) });
 
-export const ColumnMapping = z.union([PropertyColumn, SourceColumn, AssessmentColumn, StatusColumn, MarksColumn, IgnoredColumn]);
+export const ColumnMapping = z.union([
+  PropertyColumn,
+  SourceColumn,
+  AssessmentColumn,
+  StatusColumn,
+  MarksColumn,
+  IgnoredColumn,
+]);
 export type ColumnMapping = z.infer<typeof ColumnMapping>;
 
 /** How a table's columns become statements. */
@@ -49,6 +56,10 @@ export function meaningOf(mapping: Mapping, column: string): ColumnMapping | und
 }
 
 /** The columns that give a property, with their place in the table. */
-export function propertyColumns(mapping: Mapping): readonly (z.infer<typeof PropertyColumn> & { readonly column: string })[] {
-  return Object.entries(mapping.columns).flatMap(([column, mapped]) => ("property" in mapped ? [{ ...mapped, column }] : []));
+export function propertyColumns(
+  mapping: Mapping,
+): readonly (z.infer<typeof PropertyColumn> & { readonly column: string })[] {
+  return Object.entries(mapping.columns).flatMap(([column, mapped]) =>
+    "property" in mapped ? [{ ...mapped, column }] : [],
+  );
 }

@@ -21,6 +21,7 @@ const maxMarkedRows = 10;
 /** Gathers which rows carry which footnote marks, and what the mapping says they mean. */
 export function createMarkCollector(mapping: Mapping): MarkCollector {
   const marked = new Map<string, { readonly keys: string[]; count: number; readonly row: number }>();
+  const meaningOfMark = (mark: string) => (Object.hasOwn(mapping.marks, mark) ? mapping.marks[mark] : undefined);
   return {
     note(marks, key, rowNumber) {
       for (const mark of new Set(marks)) {
@@ -32,16 +33,18 @@ export function createMarkCollector(mapping: Mapping): MarkCollector {
     },
     pairs: () =>
       [...marked].flatMap(([mark, { keys, count }]) => {
-        const meaning = mapping.marks[mark];
+        const meaning = meaningOfMark(mark);
         if (meaning === undefined || count > maxMarkedRows) return [];
         const sorted = keys.toSorted();
         return sorted.flatMap((left, index) =>
-          sorted.slice(index + 1).map((right): MarkedPair => ({ keys: [left, right], verdict: meaning.judgement, reason: meaning.reason })),
+          sorted
+            .slice(index + 1)
+            .map((right): MarkedPair => ({ keys: [left, right], verdict: meaning.judgement, reason: meaning.reason })),
         );
       }),
     findings: () =>
       [...marked].flatMap(([mark, { keys, count }]) => {
-        const meaning = mapping.marks[mark];
+        const meaning = meaningOfMark(mark);
         const where = { keys: keys.slice(0, maxMarkedRows) };
         if (meaning === undefined) {
           return [

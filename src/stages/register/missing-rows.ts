@@ -15,7 +15,11 @@ interface StoredRow {
 const maxSought = 5000;
 
 /** Rows of an earlier run that the table lacks. They are kept; where a newer row reads the same, the row was probably renumbered. */
-export async function reviewMissingRows(reader: Kysely<Tables>, importId: string, keys: ReadonlySet<string>): Promise<readonly Finding[]> {
+export async function reviewMissingRows(
+  reader: Kysely<Tables>,
+  importId: string,
+  keys: ReadonlySet<string>,
+): Promise<readonly Finding[]> {
   const { count } = await reader
     .selectFrom("testimonies")
     .select((e) => e.fn.countAll<number>().as("count"))
@@ -25,7 +29,11 @@ export async function reviewMissingRows(reader: Kysely<Tables>, importId: string
   const findings = createRowFindings();
   const missing = await collectRows(reader, importId, (row) => !keys.has(row.accessionKey), maxSought);
   const sought = new Set(missing.rows.map((row) => row.content));
-  const alike = sought.size === 0 ? [] : (await collectRows(reader, importId, (row) => keys.has(row.accessionKey) && sought.has(row.content), maxSought)).rows;
+  const alike =
+    sought.size === 0
+      ? []
+      : (await collectRows(reader, importId, (row) => keys.has(row.accessionKey) && sought.has(row.content), maxSought))
+          .rows;
   const age = await readAges(reader, importId, alike.length === 0 ? [] : [...missing.rows, ...alike]);
   const left = [...alike];
   for (const row of missing.rows) {
@@ -54,7 +62,12 @@ export async function reviewMissingRows(reader: Kysely<Tables>, importId: string
   return findings.list();
 }
 
-async function collectRows(reader: Kysely<Tables>, importId: string, isWanted: (row: StoredRow) => boolean, most: number) {
+async function collectRows(
+  reader: Kysely<Tables>,
+  importId: string,
+  isWanted: (row: StoredRow) => boolean,
+  most: number,
+) {
   const rows: StoredRow[] = [];
   let count = 0;
   for await (const { id, accession_key: accessionKey, row_hash: rowHash } of iterateRowKeys(reader, importId)) {
@@ -67,14 +80,27 @@ async function collectRows(reader: Kysely<Tables>, importId: string, isWanted: (
 }
 
 /** Which run of the import brought a row: how many times the import had begun before the row was recorded. */
-async function readAges(reader: Kysely<Tables>, importId: string, rows: readonly StoredRow[]): Promise<(row: StoredRow) => number> {
-  const begun = await reader.selectFrom("changes").select("command_seq").where("noun_id", "=", importId).orderBy("command_seq").execute();
+async function readAges(
+  reader: Kysely<Tables>,
+  importId: string,
+  rows: readonly StoredRow[],
+): Promise<(row: StoredRow) => number> {
+  const begun = await reader
+    .selectFrom("changes")
+    .select("command_seq")
+    .where("noun_id", "=", importId)
+    .orderBy("command_seq")
+    .execute();
   const recorded = new Map<string, number>();
   for (let from = 0; from < rows.length; from += 500) {
     const found = await reader
       .selectFrom("changes")
       .select(["noun_id", (e) => e.fn.min<number>("command_seq").as("seq")])
-      .where("noun_id", "in", rows.slice(from, from + 500).map((row) => row.id))
+      .where(
+        "noun_id",
+        "in",
+        rows.slice(from, from + 500).map((row) => row.id),
+      )
       .groupBy("noun_id")
       .execute();
     for (const { noun_id: id, seq } of found) recorded.set(id, seq);

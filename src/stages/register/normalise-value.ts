@@ -62,7 +62,8 @@ function unreadableNumber(text: string) {
 
 /** Findings of the model propose for their own property; the column may hold another. */
 function withProperty(normalised: Normalised, property: string): Normalised {
-  if (normalised.findings.every((finding) => finding.proposal === undefined || finding.proposal.property === property)) return normalised;
+  if (normalised.findings.every((finding) => finding.proposal === undefined || finding.proposal.property === property))
+    return normalised;
   return {
     ...normalised,
     findings: normalised.findings.map((finding) =>

@@ -48,7 +48,13 @@ export function readRows(
         marks.push(...read.marks);
         if (read.normalised.findings.length > 0) onOdd(column, text, read.normalised.findings, row);
         const { value, missing, certainty } = read.normalised;
-        statements.push({ property: meaning.property, value, valueAsPublished: text, missing: missing ?? null, certainty });
+        statements.push({
+          property: meaning.property,
+          value,
+          valueAsPublished: text,
+          missing: missing ?? null,
+          certainty,
+        });
         if (meaning.property === "publisher") source["publisher"] = value;
       } else if ("source" in meaning) source[meaning.source] = text === "" ? null : text;
       else if ("assessment" in meaning) {

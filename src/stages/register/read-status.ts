@@ -14,10 +14,15 @@ const wordings: Readonly<Record<string, readonly string[]>> = {
   "excluded: out of scope": ["excluded: out of scope", "out of scope"],
 };
 
-const statuses = new Map(Object.entries(wordings).flatMap(([status, words]) => words.map((word) => [foldLabel(word), status] as const)));
+const statuses = new Map(
+  Object.entries(wordings).flatMap(([status, words]) => words.map((word) => [foldLabel(word), status] as const)),
+);
 
 /** A case's status as a table's cell gives it; null for an empty cell. A status that is not known keeps the case unresolved, with a finding. */
-export function readStatus(text: string): { readonly status: string | null; readonly findings: readonly FindingDraft[] } {
+export function readStatus(text: string): {
+  readonly status: string | null;
+  readonly findings: readonly FindingDraft[];
+} {
   if (text === "") return { status: null, findings: [] };
   const status = statuses.get(foldLabel(text));
   if (status !== undefined) return { status, findings: [] };
@@ -30,14 +35,20 @@ export function readStatus(text: string): { readonly status: string | null; read
 }
 
 /** A grade of the Admiralty code; null where the cell is empty or holds none, the latter with a finding. */
-export function readGrade(kind: "reliability" | "credibility", text: string): { readonly grade: string | null; readonly findings: readonly FindingDraft[] } {
+export function readGrade(
+  kind: "reliability" | "credibility",
+  text: string,
+): { readonly grade: string | null; readonly findings: readonly FindingDraft[] } {
   const grade = text.toUpperCase();
   if ((kind === "reliability" ? /^[A-F]$/ : /^[1-6]$/).test(grade)) return { grade, findings: [] };
   if (text === "") return { grade: null, findings: [] };
   const finding = draftRegisterFinding("grade-is-of-the-admiralty-code", {
     read: quoteCell(text),
     made: `It is no grade of ${kind}; the sources are kept without one.`,
-    decision: kind === "reliability" ? "Grade sources from A to E, or F where it cannot be judged." : "Grade information from 1 to 5, or 6 where it cannot be judged.",
+    decision:
+      kind === "reliability"
+        ? "Grade sources from A to E, or F where it cannot be judged."
+        : "Grade information from 1 to 5, or 6 where it cannot be judged.",
   });
   return { grade: null, findings: [finding] };
 }

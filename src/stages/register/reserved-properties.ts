@@ -2,13 +2,37 @@ import { builtInVariables } from "../../model/study.ts";
 
 /** Columns of the snapshot's tables that no property may be called. */
 const ownColumns: ReadonlySet<string> = new Set([
-  "n", "key", "accession_key", "case_key", "source_key", "status", "reliability", "credibility",
-  "testimony_count", "is_unsettled", "is_hedged", "is_weak", "is_suspected", "conflicts",
+  "n",
+  "key",
+  "accession_key",
+  "case_key",
+  "source_key",
+  "status",
+  "reliability",
+  "credibility",
+  "testimony_count",
+  "is_unsettled",
+  "is_hedged",
+  "is_weak",
+  "is_suspected",
+  "conflicts",
 ]);
 
 /** What the snapshot appends to a property to name the columns that follow from it. */
 const suffixes = [
-  "missing", "certainty", "from", "until", "year", "month", "quarter", "season", "name", "region", "m49", "label", "is_platform",
+  "missing",
+  "certainty",
+  "from",
+  "until",
+  "year",
+  "month",
+  "quarter",
+  "season",
+  "name",
+  "region",
+  "m49",
+  "label",
+  "is_platform",
 ];
 
 /** Whether a property would take the name of one of the snapshot's own columns, or of one that follows from another property. */

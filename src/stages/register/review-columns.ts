@@ -11,7 +11,7 @@ import type { ColumnSurvey, TableSurvey } from "./survey-table.ts";
 
 /** What the columns show when each is looked at as a whole. */
 export interface ColumnReview {
-  contextOf(column: string): ColumnContext;
+  readonly contextOf: (column: string) => ColumnContext;
   readonly findings: readonly Finding[];
 }
 
@@ -21,7 +21,12 @@ export function typeOfProperty(configuration: StudyConfiguration, mapping: Mappi
 }
 
 /** Infers date orders and reviews labels column by column; a drafted mapping is said in findings, one a column. */
-export function reviewColumns(mapping: Mapping, survey: TableSurvey, configuration: StudyConfiguration, isDrafted: boolean): ColumnReview {
+export function reviewColumns(
+  mapping: Mapping,
+  survey: TableSurvey,
+  configuration: StudyConfiguration,
+  isDrafted: boolean,
+): ColumnReview {
   const window = windowOf(configuration);
   const orders = new Map<string, DateOrder>();
   const findings: Finding[] = [];
@@ -30,12 +35,13 @@ export function reviewColumns(mapping: Mapping, survey: TableSurvey, configurati
     if (labels === undefined) continue;
     const type = typeOfProperty(configuration, mapping, property);
     if (type === "date") {
-      const inferred = inferDateOrder(repeated(labels), { ...(window === undefined ? {} : { window }) });
+      const inferred = inferDateOrder(repeated(labels), window === undefined ? {} : { window });
       const used = order === undefined ? inferred : { ...inferred, order };
       orders.set(column, used);
       findings.push(...dateFindings(column, used, order !== undefined));
     } else if (type === "country") findings.push(...reviewNationalityLabels(labels.labels, { column }));
-    else if (type === "publisher") findings.push(...reviewPublishers(labels.labels, configuration.publishers.aliases, { column }));
+    else if (type === "publisher")
+      findings.push(...reviewPublishers(labels.labels, configuration.publishers.aliases, { column }));
   }
   if (mapping.key === undefined) findings.push(keylessTable());
   if (isDrafted) findings.push(...draftFindings(mapping));
@@ -66,7 +72,8 @@ function windowOf(configuration: StudyConfiguration) {
 
 /** Every value as often as the column has it, so that the evidence counts rows. */
 function* repeated(survey: ColumnSurvey): Iterable<string> {
-  for (const [label, count] of survey.labels) for (let index = 0; index < count; index += 1) if (label !== "") yield label;
+  for (const [label, count] of survey.labels)
+    for (let index = 0; index < count; index += 1) if (label !== "") yield label;
 }
 
 function dateFindings(column: string, order: DateOrder, isDeclared: boolean): readonly Finding[] {
@@ -115,7 +122,10 @@ function describeMapping(mapped: Mapping["columns"][string], mapping: Mapping): 
 
 function unmappedColumns(mapping: Mapping, survey: TableSurvey): readonly Finding[] {
   return survey.columns
-    .filter(({ column }) => meaningOf(mapping, column) === undefined && column !== mapping.key && column !== mapping.source_key)
+    .filter(
+      ({ column }) =>
+        meaningOf(mapping, column) === undefined && column !== mapping.key && column !== mapping.source_key,
+    )
     .map(({ column }) =>
       registerRules.create("column-is-mapped", {
         where: { column },

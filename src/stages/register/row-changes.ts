@@ -28,7 +28,12 @@ export function addedRow(entry: Entry, identity: RowIdentity, row: ReadRow, sour
   const rows: RowChange[] = [];
   const sourceId = entry.sources.findOrAdd(sourceKey, row, rows);
   rows.push(
-    inserted("cases", { id: caseId, accession_key: identity.accessionKey, status: row.status ?? "included", status_reason: null }),
+    inserted("cases", {
+      id: caseId,
+      accession_key: identity.accessionKey,
+      status: row.status ?? "included",
+      status_reason: null,
+    }),
     inserted("testimonies", {
       id: testimonyId,
       accession_key: identity.accessionKey,
@@ -39,7 +44,9 @@ export function addedRow(entry: Entry, identity: RowIdentity, row: ReadRow, sour
       row_hash: identity.rowHash,
     }),
   );
-  row.statements.forEach((statement, ordinal) => rows.push(inserted("statements", statementRow(entry, testimonyId, ordinal, statement, null))));
+  row.statements.forEach((statement, ordinal) =>
+    rows.push(inserted("statements", statementRow(entry, testimonyId, ordinal, statement, null))),
+  );
   return { noun: "testimony", nounId: testimonyId, rows };
 }
 
@@ -51,11 +58,26 @@ export interface KnownRow {
 }
 
 /** A row that reads otherwise than last time: changed values supersede, the rest stays; a person's pinned choice is never touched. */
-export function changedRow(entry: Entry, identity: RowIdentity, row: ReadRow, sourceKey: string, known: KnownRow): Change {
+export function changedRow(
+  entry: Entry,
+  identity: RowIdentity,
+  row: ReadRow,
+  sourceKey: string,
+  known: KnownRow,
+): Change {
   const { testimony } = known;
   const rows: RowChange[] = [];
-  const sourceId = known.source.accession_key === sourceKey ? entry.sources.update(known.source, row, rows) : entry.sources.findOrAdd(sourceKey, row, rows);
-  const after = { ...testimony, row_key: identity.rowKey, row_hash: identity.rowHash, source_id: sourceId, import_id: entry.importId };
+  const sourceId =
+    known.source.accession_key === sourceKey
+      ? entry.sources.update(known.source, row, rows)
+      : entry.sources.findOrAdd(sourceKey, row, rows);
+  const after = {
+    ...testimony,
+    row_key: identity.rowKey,
+    row_hash: identity.rowHash,
+    source_id: sourceId,
+    import_id: entry.importId,
+  };
   rows.push(updated("testimonies", testimony, after));
   // A status with a reason is a person's decision; the table's own comes without one.
   if (row.status !== null && row.status !== known.case.status && known.case.status_reason === null) {
@@ -67,13 +89,21 @@ export function changedRow(entry: Entry, identity: RowIdentity, row: ReadRow, so
     const latest = known.statements.findLast((one) => one.property === statement.property && one.is_pinned === 0);
     if (latest !== undefined && saysTheSame(latest, statement)) continue;
     const isCurrent = latest !== undefined && current.includes(latest);
-    rows.push(inserted("statements", statementRow(entry, testimony.id, ordinal, statement, isCurrent ? latest.ordinal : null)));
+    rows.push(
+      inserted("statements", statementRow(entry, testimony.id, ordinal, statement, isCurrent ? latest.ordinal : null)),
+    );
     ordinal += 1;
   }
   return { noun: "testimony", nounId: testimony.id, rows };
 }
 
-function statementRow(entry: Entry, testimonyId: string, ordinal: number, statement: ReadStatement, supersedes: number | null): StatementRow {
+function statementRow(
+  entry: Entry,
+  testimonyId: string,
+  ordinal: number,
+  statement: ReadStatement,
+  supersedes: number | null,
+): StatementRow {
   return {
     testimony_id: testimonyId,
     ordinal,

@@ -22,7 +22,10 @@ export function createRowFindings(): RowFindings {
       counts.set(rule, count);
       if (count <= maxPerRule) findings.push(registerRules.create(rule, draft()));
     },
-    list: () => [...findings, ...[...counts].flatMap(([rule, count]) => (count <= maxPerRule ? [] : [total(rule, count)]))],
+    list: () => [
+      ...findings,
+      ...[...counts].flatMap(([rule, count]) => (count <= maxPerRule ? [] : [total(rule, count)])),
+    ],
   };
 }
 

@@ -19,7 +19,11 @@ const keyWidth = 9;
  * Gives each row its key and its hash. The hash covers the cells that the mapping reads, column by column in name order, so that a moved
  * or an ignored column changes nothing; the key is left out, so that a renumbered row is recognised. Undefined for a row without a key.
  */
-export function identifyRows(mapping: Mapping, columns: readonly string[], readingHash: string): (row: TableRow) => RowIdentity | undefined {
+export function identifyRows(
+  mapping: Mapping,
+  columns: readonly string[],
+  readingHash: string,
+): (row: TableRow) => RowIdentity | undefined {
   const keyIndex = mapping.key === undefined ? -1 : columns.indexOf(mapping.key);
   const readIndexes = columns
     .map((column, index) => ({ column, index }))
@@ -30,7 +34,11 @@ export function identifyRows(mapping: Mapping, columns: readonly string[], readi
     const rowKey = keyIndex === -1 ? String(row.number) : (row.cells[keyIndex] ?? "").trim();
     if (rowKey === "") return undefined;
     const content = readIndexes.map((index) => (row.cells[index] ?? "").trim()).join("\u001f");
-    return { rowKey, accessionKey: accessionKeyOf(mapping.table, rowKey), rowHash: `${sha256(content)}-${readingHash}` };
+    return {
+      rowKey,
+      accessionKey: accessionKeyOf(mapping.table, rowKey),
+      rowHash: `${sha256(content)}-${readingHash}`,
+    };
   };
 }
 
@@ -40,8 +48,15 @@ function isRead(mapping: Mapping, column: string): boolean {
 }
 
 /** Says how cells are read: what each column means, and what the whole column showed. The same cells read otherwise are a changed row. */
-export function hashReading(mapping: Mapping, typeOf: (property: string) => string, contextOf: (column: string) => ColumnContext): string {
-  const contexts = propertyColumns(mapping).map(({ column, property }) => [column, [typeOf(property), contextOf(column)]]);
+export function hashReading(
+  mapping: Mapping,
+  typeOf: (property: string) => string,
+  contextOf: (column: string) => ColumnContext,
+): string {
+  const contexts = propertyColumns(mapping).map(({ column, property }) => [
+    column,
+    [typeOf(property), contextOf(column)],
+  ]);
   return sha256(canonicalJson([mapping.columns, mapping.source_key, Object.fromEntries(contexts)])).slice(0, 16);
 }
 

@@ -50,7 +50,10 @@ export async function settleFindings(store: Store, actor: Actor, input: SettleIn
   let report: SettleReport = { settled: 0, statements: 0, configurationYaml: undefined };
   await store.record(
     actor,
-    () => ({ name: "settle-findings", summary: `Settled ${report.settled} findings as ${input.settlement.as}; ${report.statements} values entered.` }),
+    () => ({
+      name: "settle-findings",
+      summary: `Settled ${report.settled} findings as ${input.settlement.as}; ${report.statements} values entered.`,
+    }),
     async (reader) => {
       const findings = await openFindings(reader, input);
       const changes: Change[] = [];
@@ -70,7 +73,8 @@ export async function settleFindings(store: Store, actor: Actor, input: SettleIn
         };
         changes.push({ noun: "finding", nounId: finding.id, rows: [updated("findings", finding, after)] });
       }
-      if (alias.isChanged && alias.yaml !== undefined && alias.yaml !== before) changes.push(configurationChange(before, alias.yaml));
+      if (alias.isChanged && alias.yaml !== undefined && alias.yaml !== before)
+        changes.push(configurationChange(before, alias.yaml));
       report = { settled: findings.length, statements, configurationYaml: alias.isChanged ? alias.yaml : undefined };
       return changes;
     },
@@ -87,9 +91,13 @@ async function openFindings(reader: Kysely<Tables>, input: SettleInput): Promise
   const missing = input.ids === undefined ? 0 : new Set(input.ids).size - findings.length;
   if (findings.length > 0 && missing === 0) return findings;
   if (missing > 0 && findings.length > 0) {
-    throw registerErrors.create("REGISTER_FINDINGS_MISSING", `${missing} of the named findings ${missing === 1 ? "is" : "are"} not open; nothing was settled.`, {
-      hint: "See firsthand findings for the open ones, their rules and ids.",
-    });
+    throw registerErrors.create(
+      "REGISTER_FINDINGS_MISSING",
+      `${missing} of the named findings ${missing === 1 ? "is" : "are"} not open; nothing was settled.`,
+      {
+        hint: "See firsthand findings for the open ones, their rules and ids.",
+      },
+    );
   }
   throw registerErrors.create("REGISTER_FINDINGS_MISSING", "No open finding matches.", {
     hint: "See firsthand findings for the open ones, their rules and ids.",
@@ -110,23 +118,43 @@ async function valueRows(
   alias: AliasEdit,
 ): Promise<readonly Change[]> {
   if (settlement.as === "kept") return [];
-  const proposal = finding.proposal === null ? undefined : (JSON.parse(finding.proposal) as { property: string; value: string | null; label?: string });
+  const proposal =
+    finding.proposal === null
+      ? undefined
+      : (JSON.parse(finding.proposal) as { property: string; value: string | null; label?: string });
   if (settlement.as === "accepted" && proposal === undefined) {
-    throw registerErrors.create("REGISTER_NO_PROPOSAL", `A finding of ${finding.rule} proposes nothing that could be accepted.`, {
-      hint: "Use --keep to leave it as it is, --value to give a value, or --unknown.",
-    });
+    throw registerErrors.create(
+      "REGISTER_NO_PROPOSAL",
+      `A finding of ${finding.rule} proposes nothing that could be accepted.`,
+      {
+        hint: "Use --keep to leave it as it is, --value to give a value, or --unknown.",
+      },
+    );
   }
   if (settlement.as === "accepted" && proposal?.label !== undefined && proposal.value !== null) {
-    alias.yaml = withPublisherAlias(alias.yaml ?? `title: ${JSON.stringify(configuration.title)}\n`, proposal.label, proposal.value);
+    alias.yaml = withPublisherAlias(
+      alias.yaml ?? `title: ${JSON.stringify(configuration.title)}\n`,
+      proposal.label,
+      proposal.value,
+    );
     alias.isChanged = true;
     return [];
   }
   const property = proposal?.property ?? finding.property;
   const isAboutRows = labelOf(finding) !== undefined || finding.testimony_id !== null;
   if (property === null || (!isAboutRows && settlement.as !== "accepted")) {
-    throw registerErrors.create("REGISTER_VALUE_UNREADABLE", `A finding of ${finding.rule} is not about the value of single rows.`, { hint: "Use --keep." });
+    throw registerErrors.create(
+      "REGISTER_VALUE_UNREADABLE",
+      `A finding of ${finding.rule} is not about the value of single rows.`,
+      { hint: "Use --keep." },
+    );
   }
-  const value = settlement.as === "accepted" ? (proposal?.value ?? null) : settlement.as === "valued" ? readValue(property, settlement.value, configuration) : null;
+  const value =
+    settlement.as === "accepted"
+      ? (proposal?.value ?? null)
+      : settlement.as === "valued"
+        ? readValue(property, settlement.value, configuration)
+        : null;
   return pinValue(reader, actor, finding, property, value);
 }
 
@@ -135,12 +163,21 @@ function readValue(property: string, text: string, configuration: StudyConfigura
   const read = normaliserOf(type)(text, { property, dates: { order: "none" } });
   if (read.value !== null) return read.value;
   throw registerErrors.create("REGISTER_VALUE_UNREADABLE", `The value given is no ${type}.`, {
-    hint: type === "date" ? "Write dates as 2015-01-14, 2015-01 or 2015." : "See the findings reference for what the variable holds.",
+    hint:
+      type === "date"
+        ? "Write dates as 2015-01-14, 2015-01 or 2015."
+        : "See the findings reference for what the variable holds.",
   });
 }
 
 /** A statement that supersedes the current one in every row that carries the label. */
-async function pinValue(reader: Kysely<Tables>, actor: Actor, finding: FindingRow, property: string, value: string | null): Promise<readonly Change[]> {
+async function pinValue(
+  reader: Kysely<Tables>,
+  actor: Actor,
+  finding: FindingRow,
+  property: string,
+  value: string | null,
+): Promise<readonly Change[]> {
   const label = labelOf(finding);
   if (label === undefined && finding.testimony_id === null) return [];
   const statements =

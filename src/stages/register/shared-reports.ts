@@ -13,11 +13,15 @@ const maxKeys = 50;
 
 /** Gathers rows that share a date and an outlet (probably one report) and rows without a name. */
 export function createReportCollector(): ReportCollector {
-  const reports = new Map<string, { readonly date: string; readonly outlet: string; readonly keys: string[]; count: number }>();
+  const reports = new Map<
+    string,
+    { readonly date: string; readonly outlet: string; readonly keys: string[]; count: number }
+  >();
   const unnamed = { keys: [] as string[], count: 0 };
   return {
     note(statements, key) {
-      const published = (property: string): string | undefined => statements.find((one) => one.property === property)?.valueAsPublished;
+      const published = (property: string): string | undefined =>
+        statements.find((one) => one.property === property)?.valueAsPublished;
       const nameForm = statements.find((one) => one.property === "name_form" || one.property === "name");
       if (nameForm !== undefined && nameForm.value === null) {
         unnamed.count += 1;
@@ -35,7 +39,14 @@ export function createReportCollector(): ReportCollector {
   };
 }
 
-function sharedReports(reports: readonly { readonly date: string; readonly outlet: string; readonly keys: readonly string[]; readonly count: number }[]) {
+function sharedReports(
+  reports: readonly {
+    readonly date: string;
+    readonly outlet: string;
+    readonly keys: readonly string[];
+    readonly count: number;
+  }[],
+) {
   return reports
     .filter(({ count }) => count > 1)
     .slice(0, maxFindings)
@@ -44,12 +55,19 @@ function sharedReports(reports: readonly { readonly date: string; readonly outle
         where: { keys: [...keys] },
         read: `${count} rows share the date ${date} and the outlet “${outlet}”`,
         made: "Each row keeps a source of its own; nothing was joined.",
-        decision: "Say whether they come from one report: then they are not independent, and any two may be one person.",
+        decision:
+          "Say whether they come from one report: then they are not independent, and any two may be one person.",
       }),
     );
 }
 
-function unnamedPeople({ keys, count }: { readonly keys: readonly string[]; readonly count: number }): readonly Finding[] {
+function unnamedPeople({
+  keys,
+  count,
+}: {
+  readonly keys: readonly string[];
+  readonly count: number;
+}): readonly Finding[] {
   if (count === 0) return [];
   return [
     registerRules.create("person-is-named", {

@@ -1,6 +1,13 @@
 import type { Kysely } from "kysely";
 import type { Actor } from "../../model/actor.ts";
-import { inserted, updated, type AssessmentRow, type RowChange, type SourceRow, type Tables } from "../../store/index.ts";
+import {
+  inserted,
+  updated,
+  type AssessmentRow,
+  type RowChange,
+  type SourceRow,
+  type Tables,
+} from "../../store/index.ts";
 import type { ReadRow } from "./read-row.ts";
 
 /**
@@ -29,11 +36,18 @@ export async function openSourceDesk(
 ): Promise<SourceDesk> {
   const byKey = new Map<string, SourceRow>();
   for (const source of await listSources(reader, wanted)) byKey.set(source.accession_key, source);
-  const grades = await latestAssessments(reader, [...byKey.values()].map((source) => source.id));
+  const grades = await latestAssessments(
+    reader,
+    [...byKey.values()].map((source) => source.id),
+  );
   return createDesk(tools, byKey, grades);
 }
 
-function createDesk({ actor, newId }: DeskTools, byKey: Map<string, SourceRow>, grades: Map<string, AssessmentRow>): SourceDesk {
+function createDesk(
+  { actor, newId }: DeskTools,
+  byKey: Map<string, SourceRow>,
+  grades: Map<string, AssessmentRow>,
+): SourceDesk {
   const graded = new Set<string>();
   const assess = (sourceId: string, { assessment: { reliability, credibility } }: ReadRow, rows: RowChange[]): void => {
     // Ids of one command order nothing, so it may not hold two grades of a source: the first row's counts.
@@ -71,15 +85,29 @@ function createDesk({ actor, newId }: DeskTools, byKey: Map<string, SourceRow>, 
   };
 }
 
-async function listSources(reader: Kysely<Tables>, { keys, ids }: { readonly keys: readonly string[]; readonly ids: readonly string[] }) {
-  const byKey = keys.length === 0 ? [] : await reader.selectFrom("sources").selectAll().where("accession_key", "in", keys).execute();
+async function listSources(
+  reader: Kysely<Tables>,
+  { keys, ids }: { readonly keys: readonly string[]; readonly ids: readonly string[] },
+) {
+  const byKey =
+    keys.length === 0
+      ? []
+      : await reader.selectFrom("sources").selectAll().where("accession_key", "in", keys).execute();
   const byId = ids.length === 0 ? [] : await reader.selectFrom("sources").selectAll().where("id", "in", ids).execute();
   return [...byKey, ...byId];
 }
 
-async function latestAssessments(reader: Kysely<Tables>, sourceIds: readonly string[]): Promise<Map<string, AssessmentRow>> {
+async function latestAssessments(
+  reader: Kysely<Tables>,
+  sourceIds: readonly string[],
+): Promise<Map<string, AssessmentRow>> {
   if (sourceIds.length === 0) return new Map();
-  const rows = await reader.selectFrom("assessments").selectAll().where("source_id", "in", sourceIds).orderBy("id").execute();
+  const rows = await reader
+    .selectFrom("assessments")
+    .selectAll()
+    .where("source_id", "in", sourceIds)
+    .orderBy("id")
+    .execute();
   return new Map(rows.map((row) => [row.source_id, row]));
 }
 

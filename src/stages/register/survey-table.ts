@@ -19,7 +19,12 @@ const maxLabels = 20_000;
 
 /** Reads a table once to learn what its columns hold; the rows themselves are not kept. */
 export async function surveyTable(table: OpenTable, progress: Progress): Promise<TableSurvey> {
-  const surveys = table.columns.map((column) => ({ column, labels: new Map<string, number>(), isOverfull: false, emptyCount: 0 }));
+  const surveys = table.columns.map((column) => ({
+    column,
+    labels: new Map<string, number>(),
+    isOverfull: false,
+    emptyCount: 0,
+  }));
   let rowCount = 0;
   progress.start(`Reading ${table.name}`);
   for await (const rows of table.batches()) {

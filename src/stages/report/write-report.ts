@@ -1,16 +1,18 @@
 import { join } from "node:path";
 import { writeFileIfChanged } from "../../base/node/write-file-if-changed.ts";
 import type { Progress } from "../../base/progress.ts";
-import { buildReport } from "./build-report.ts";
+import type { Report } from "./build-report.ts";
 import { writeDocx } from "./docx/write-docx.ts";
 import { writeHtml } from "./html/write-html.ts";
 import { writePdf } from "./pdf/write-pdf.ts";
-import type { ReportInput } from "./report-input.ts";
 
-/** Sets the manuscript with its numbers and writes it as HTML, PDF and DOCX into a folder; gives the files' names. */
-export async function writeReport(folder: string, input: ReportInput, progress: Progress): Promise<readonly string[]> {
+/** Writes a report as HTML, PDF and DOCX into a folder; gives the files' names. */
+export async function writeReport(
+  folder: string,
+  { document }: Report,
+  progress: Progress,
+): Promise<readonly string[]> {
   progress.start("Writing the report", 3);
-  const { document } = await buildReport(input);
   const files: string[] = [];
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
     await writeFileIfChanged(join(folder, name), content);

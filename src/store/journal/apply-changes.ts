@@ -4,12 +4,17 @@ import { projections, type ProjectionName, type Tables } from "../tables.ts";
 import type { RowChange } from "./change.ts";
 
 /** Writes row changes to the projections, in order; inserts of one table go together. A row that is not there is a bug. */
-export async function applyChanges(engine: Engine, transaction: Transaction<Tables>, rows: Iterable<RowChange>): Promise<void> {
+export async function applyChanges(
+  engine: Engine,
+  transaction: Transaction<Tables>,
+  rows: Iterable<RowChange>,
+): Promise<void> {
   let pending = new Map<ProjectionName, Row[]>();
   const flush = async (): Promise<void> => {
     const batches = pending;
     pending = new Map();
-    for (const [table, batch] of batches) await engine.insertRows(transaction, table, projections[table].columns, batch);
+    for (const [table, batch] of batches)
+      await engine.insertRows(transaction, table, projections[table].columns, batch);
   };
   for (const row of rows) {
     if (row.before === null && row.after !== null) {
@@ -24,7 +29,12 @@ export async function applyChanges(engine: Engine, transaction: Transaction<Tabl
   await flush();
 }
 
-async function rewrite(transaction: Transaction<Tables>, table: ProjectionName, before: Row, after: Row | null): Promise<void> {
+async function rewrite(
+  transaction: Transaction<Tables>,
+  table: ProjectionName,
+  before: Row,
+  after: Row | null,
+): Promise<void> {
   const where = sql.join(
     projections[table].key.map((column) => sql`${sql.ref(column)} = ${before[column]}`),
     sql` and `,
@@ -40,7 +50,11 @@ async function rewrite(transaction: Transaction<Tables>, table: ProjectionName, 
 }
 
 /** The row as it stands now, or undefined. */
-export async function findCurrentRow(reader: Kysely<Tables>, table: ProjectionName, image: Row): Promise<Row | undefined> {
+export async function findCurrentRow(
+  reader: Kysely<Tables>,
+  table: ProjectionName,
+  image: Row,
+): Promise<Row | undefined> {
   const where = sql.join(
     projections[table].key.map((column) => sql`${sql.ref(column)} = ${image[column]}`),
     sql` and `,

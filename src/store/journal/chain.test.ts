@@ -17,8 +17,27 @@ test("the order of a command's changes is part of its hash", () => {
 });
 
 test("every field of a command is part of its hash", () => {
-  const command = { seq: 1, at: "2020-01-01T00:00:00.000Z", actor_id: "a", name: "n", summary: "s", undoes: null, changes_hash: "c", previous_hash: chainStart };
+  const command = {
+    seq: 1,
+    at: "2020-01-01T00:00:00.000Z",
+    actor_id: "a",
+    name: "n",
+    summary: "s",
+    undoes: null,
+    changes_hash: "c",
+    previous_hash: chainStart,
+  };
   const hash = hashCommand(command);
-  const altered = { seq: 2, at: "2020-01-02T00:00:00.000Z", actor_id: "b", name: "m", summary: "t", undoes: 1, changes_hash: "d", previous_hash: "e" };
-  for (const [field, value] of Object.entries(altered)) expect(hashCommand({ ...command, [field]: value })).not.toBe(hash);
+  const altered = {
+    seq: 2,
+    at: "2020-01-02T00:00:00.000Z",
+    actor_id: "b",
+    name: "m",
+    summary: "t",
+    undoes: 1,
+    changes_hash: "d",
+    previous_hash: "e",
+  };
+  for (const [field, value] of Object.entries(altered))
+    expect(hashCommand({ ...command, [field]: value })).not.toBe(hash);
 });

@@ -5,11 +5,14 @@ import { parseChange, rowName, serialiseChange, type RowChange } from "./change.
 
 const cell = fc.oneof(fc.constant(null), fc.string({ unit: "grapheme" }), fc.integer());
 
-const image = (table: (typeof projectionNames)[number]) => fc.record(Object.fromEntries(projections[table].columns.map((column) => [column, cell])));
+const image = (table: (typeof projectionNames)[number]) =>
+  fc.record(Object.fromEntries(projections[table].columns.map((column) => [column, cell])));
 
-const rowChange = fc.constantFrom(...projectionNames).chain((table) =>
-  fc.record({ table: fc.constant(table), before: fc.option(image(table)), after: fc.option(image(table)) }),
-) as fc.Arbitrary<RowChange>;
+const rowChange = fc
+  .constantFrom(...projectionNames)
+  .chain((table) =>
+    fc.record({ table: fc.constant(table), before: fc.option(image(table)), after: fc.option(image(table)) }),
+  ) as fc.Arbitrary<RowChange>;
 
 test("a change read back from its payload is the change that was written", () => {
   fc.assert(
@@ -22,7 +25,8 @@ test("a change read back from its payload is the change that was written", () =>
 test("equal rows give equal payloads whatever order their columns come in", () => {
   const row = { id: "a", name: "b", role: "owner" };
   const turned = Object.fromEntries(Object.entries(row).toReversed());
-  const payloadOf = (after: Readonly<Record<string, string>>) => serialiseChange({ noun: "actor", nounId: "a", rows: [{ table: "actors", before: null, after }] });
+  const payloadOf = (after: Readonly<Record<string, string>>) =>
+    serialiseChange({ noun: "actor", nounId: "a", rows: [{ table: "actors", before: null, after }] });
   expect(payloadOf(turned)).toBe(payloadOf(row));
 });
 

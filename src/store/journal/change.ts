@@ -21,7 +21,11 @@ export function inserted<Name extends ProjectionName>(table: Name, after: Projec
   return { table, before: null, after: after as unknown as Row };
 }
 
-export function updated<Name extends ProjectionName>(table: Name, before: Projections[Name], after: Projections[Name]): RowChange {
+export function updated<Name extends ProjectionName>(
+  table: Name,
+  before: Projections[Name],
+  after: Projections[Name],
+): RowChange {
   return { table, before: before as unknown as Row, after: after as unknown as Row };
 }
 
@@ -30,12 +34,18 @@ export const payloadVersion = 1;
 
 /** A change as text: `[[table, before, after], …]`, columns in the table's order, nulls left out. */
 export function serialiseChange(change: Change): string {
-  return JSON.stringify(change.rows.map((row) => [row.table, compact(row.table, row.before), compact(row.table, row.after)]));
+  return JSON.stringify(
+    change.rows.map((row) => [row.table, compact(row.table, row.before), compact(row.table, row.after)]),
+  );
 }
 
 export function parseChange(payload: string): readonly RowChange[] {
   const rows = JSON.parse(payload) as readonly [ProjectionName, Row | null, Row | null][];
-  return rows.map(([table, before, after]) => ({ table, before: complete(table, before), after: complete(table, after) }));
+  return rows.map(([table, before, after]) => ({
+    table,
+    before: complete(table, before),
+    after: complete(table, after),
+  }));
 }
 
 /** A row's own name across all tables. */

@@ -4,7 +4,12 @@ import { projections, type ProjectionName, type Tables } from "../tables.ts";
 import { parseChange, rowName } from "./change.ts";
 
 /** The commands after `seq` that wrote this row and still stand, newest first: those that were taken back again are left out. */
-export async function listLaterWriters(reader: Kysely<Tables>, seq: number, table: ProjectionName, image: Row): Promise<readonly number[]> {
+export async function listLaterWriters(
+  reader: Kysely<Tables>,
+  seq: number,
+  table: ProjectionName,
+  image: Row,
+): Promise<readonly number[]> {
   const name = rowName(table, image);
   const id = String(image[projections[table].key[0] ?? "id"]);
   const writers = await reader
@@ -18,7 +23,8 @@ export async function listLaterWriters(reader: Kysely<Tables>, seq: number, tabl
   const undoes = new Map<number, number | null>();
   for (const writer of writers) {
     const rows = writer.payload === null ? [] : parseChange(writer.payload);
-    if (rows.some((row) => rowName(row.table, row.after ?? row.before ?? {}) === name)) undoes.set(writer.seq, writer.undoes);
+    if (rows.some((row) => rowName(row.table, row.after ?? row.before ?? {}) === name))
+      undoes.set(writer.seq, writer.undoes);
   }
   return newestOfOddChains(undoes);
 }
@@ -30,7 +36,11 @@ function newestOfOddChains(undoes: ReadonlyMap<number, number | null>): readonly
   for (const newest of undoes.keys()) {
     if (seen.has(newest)) continue;
     let length = 0;
-    for (let seq: number | null | undefined = newest; seq !== null && seq !== undefined && undoes.has(seq); seq = undoes.get(seq)) {
+    for (
+      let seq: number | null | undefined = newest;
+      seq !== null && seq !== undefined && undoes.has(seq);
+      seq = undoes.get(seq)
+    ) {
       seen.add(seq);
       length += 1;
     }

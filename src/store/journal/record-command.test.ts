@@ -21,11 +21,19 @@ test("each command follows the one before it, from the start of the chain", asyn
   const commands = await store.reader.selectFrom("commands").selectAll().orderBy("seq").execute();
   expect(commands.map((command) => command.seq)).toEqual([1, 2, 3]);
   expect(commands.map((command) => command.previous_hash)).toEqual([chainStart, commands[0]?.hash, commands[1]?.hash]);
-  expect(commands[2]).toMatchObject({ at: "2020-01-01T00:00:00.000Z", actor_id: owner.id, name: "import-rows", undoes: null });
+  expect(commands[2]).toMatchObject({
+    at: "2020-01-01T00:00:00.000Z",
+    actor_id: owner.id,
+    name: "import-rows",
+    undoes: null,
+  });
 });
 
 test("every payload has a salt of its own", async () => {
-  await recordTestimonies(store, ["a", "b", "c"].map((key) => inventTestimony(newId, { key })));
+  await recordTestimonies(
+    store,
+    ["a", "b", "c"].map((key) => inventTestimony(newId, { key })),
+  );
   const salts = (await store.reader.selectFrom("changes").select("salt").execute()).map((row) => row.salt);
   expect(new Set(salts).size).toBe(salts.length);
 });
@@ -50,20 +58,26 @@ test("a command that fails half-way leaves the study as it was", async () => {
 
 test("a row that names a row which is not there is refused when the command commits", async () => {
   const { change } = inventTestimony(newId, { key: "a", caseId: newId() });
-  await expect(store.record(owner, { name: "import-rows", summary: "" }, async () => [change])).rejects.toThrow(/FOREIGN KEY/);
+  await expect(store.record(owner, { name: "import-rows", summary: "" }, async () => [change])).rejects.toThrow(
+    /FOREIGN KEY/,
+  );
   expect(await store.verify(silentProgress)).toMatchObject({ commandCount: 1, problems: [] });
 });
 
 test("a change to a row that is not there is refused", async () => {
   const row = { id: newId(), scope: "names", reason: "agreed", recorded_by: owner.id };
   const change = { noun: "basis" as const, nounId: row.id, rows: [updated("bases", row, { ...row, reason: "other" })] };
-  await expect(store.record(owner, { name: "mend", summary: "" }, async () => [change])).rejects.toThrow("A change names a row of bases that is not there.");
+  await expect(store.record(owner, { name: "mend", summary: "" }, async () => [change])).rejects.toThrow(
+    "A change names a row of bases that is not there.",
+  );
 });
 
 test("a command may write a row and write it again", async () => {
   const row = { id: newId(), scope: "names", reason: "agreed", recorded_by: owner.id };
   const rows = [inserted("bases", row), updated("bases", row, { ...row, reason: "agreed twice" })];
-  await store.record(owner, { name: "record-basis", summary: "" }, async () => [{ noun: "basis", nounId: row.id, rows }]);
+  await store.record(owner, { name: "record-basis", summary: "" }, async () => [
+    { noun: "basis", nounId: row.id, rows },
+  ]);
   expect(await store.reader.selectFrom("bases").select("reason").execute()).toEqual([{ reason: "agreed twice" }]);
   expect((await store.verify(silentProgress)).problems).toEqual([]);
 });

@@ -56,7 +56,12 @@ interface Entry {
 }
 
 async function append(tools: JournalTools, transaction: Transaction<Tables>, entry: Entry): Promise<CommandRow> {
-  const head = await transaction.selectFrom("commands").select(["seq", "hash"]).orderBy("seq", "desc").limit(1).executeTakeFirst();
+  const head = await transaction
+    .selectFrom("commands")
+    .select(["seq", "hash"])
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
   const seq = (head?.seq ?? 0) + 1;
   const changeRows = entry.changes.map((change, ordinal): ChangeRow => {
     const payload = serialiseChange(change);
@@ -79,7 +84,17 @@ async function append(tools: JournalTools, transaction: Transaction<Tables>, ent
   return command;
 }
 
-export const commandColumns = ["seq", "at", "actor_id", "name", "summary", "undoes", "changes_hash", "previous_hash", "hash"] as const;
+export const commandColumns = [
+  "seq",
+  "at",
+  "actor_id",
+  "name",
+  "summary",
+  "undoes",
+  "changes_hash",
+  "previous_hash",
+  "hash",
+] as const;
 
 export const changeColumns = [
   "command_seq",

@@ -33,7 +33,9 @@ export function digestProjections(engine: Engine): ReadonlyMap<ProjectionName, s
 /** Which projections differ. Rows mostly lie in the order in which they were written, in a replay as well: sorting is for the rest. */
 export function listDifferences(one: Engine, other: Engine): readonly ProjectionName[] {
   return projectionNames.filter((table) =>
-    (["as-stored", "by-key"] as const).every((order) => digestTable(one, table, order) !== digestTable(other, table, order)),
+    (["as-stored", "by-key"] as const).every(
+      (order) => digestTable(one, table, order) !== digestTable(other, table, order),
+    ),
   );
 }
 

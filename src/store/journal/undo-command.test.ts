@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { silentProgress } from "../../base/progress.ts";
 import { inventTestimony, judgementChange, owner } from "../../../test/support/store-fixture-rows.ts";
 import { fixedIds, recordTestimonies } from "../../../test/support/store-fixture.ts";
@@ -12,27 +12,37 @@ let newId: () => string;
 beforeEach(async () => {
   store = await openStudyInMemory();
   newId = fixedIds();
-  return async () => {
-    expect((await store.verify(silentProgress)).problems).toEqual([]);
-    await store.close();
-  };
+});
+
+afterEach(async () => {
+  const { problems } = await store.verify(silentProgress);
+  await store.close();
+  if (problems.length > 0) throw new Error(problems.join("\n"));
 });
 
 const basis = (reason: string) => ({ id: "basis", scope: "names", reason, recorded_by: owner.id });
 
 async function recordRows(rows: readonly RowChange[]): Promise<number> {
-  const command = await store.record(owner, { name: "record-basis", summary: "Recorded a basis." }, async () => [{ noun: "basis", nounId: "basis", rows }]);
+  const command = await store.record(owner, { name: "record-basis", summary: "Recorded a basis." }, async () => [
+    { noun: "basis", nounId: "basis", rows },
+  ]);
   return command?.seq ?? 0;
 }
 
-const reasons = async () => (await store.reader.selectFrom("bases").select("reason").execute()).map((row) => row.reason);
+const reasons = async () =>
+  (await store.reader.selectFrom("bases").select("reason").execute()).map((row) => row.reason);
 
 test("an undo gives back the tables as they were and keeps both commands", async () => {
   const before = await store.digest();
   const seq = await recordTestimonies(store, [inventTestimony(newId, { key: "a", values: { sex: "male" } })]);
   const undo = await store.undo(owner, seq);
   expect(await store.digest()).toEqual(before);
-  expect(undo).toMatchObject({ seq: seq + 1, name: "undo", undoes: seq, summary: `Took back command ${seq}: Imported 1 rows.` });
+  expect(undo).toMatchObject({
+    seq: seq + 1,
+    name: "undo",
+    undoes: seq,
+    summary: `Took back command ${seq}: Imported 1 rows.`,
+  });
   expect(await store.reader.selectFrom("commands").select("seq").execute()).toHaveLength(3);
 });
 
@@ -69,7 +79,10 @@ test("a second undo is refused and says which command took the work back", async
     hint: `To bring it back, undo command ${undo.seq}.`,
   });
   const redo = await store.undo(owner, undo.seq);
-  await expect(store.undo(owner, seq)).rejects.toMatchObject({ code: "STORE_ALREADY_UNDONE", hint: `Undo command ${redo.seq} instead.` });
+  await expect(store.undo(owner, seq)).rejects.toMatchObject({
+    code: "STORE_ALREADY_UNDONE",
+    hint: `Undo command ${redo.seq} instead.`,
+  });
 });
 
 test("an undo of a command that is not there is refused", async () => {
@@ -80,7 +93,10 @@ describe("later work that leans on a command", () => {
   test("blocks its undo where it rewrote the same row, and is named", async () => {
     const first = await recordRows([inserted("bases", basis("first"))]);
     const second = await recordRows([updated("bases", basis("first"), basis("second"))]);
-    await expect(store.undo(owner, first)).rejects.toMatchObject({ code: "STORE_UNDO_BLOCKED", details: { later: [second] } });
+    await expect(store.undo(owner, first)).rejects.toMatchObject({
+      code: "STORE_UNDO_BLOCKED",
+      details: { later: [second] },
+    });
     await store.undo(owner, second);
     await store.undo(owner, first);
     expect(await reasons()).toEqual([]);
@@ -89,7 +105,9 @@ describe("later work that leans on a command", () => {
   test("blocks its undo where it names a row of it, and is named", async () => {
     const [left, right] = [inventTestimony(newId, { key: "a" }), inventTestimony(newId, { key: "b" })];
     const imported = await recordTestimonies(store, [left, right]);
-    const judged = await store.record(owner, { name: "judge", summary: "" }, async () => [judgementChange(newId, left.testimonyId, right.testimonyId, "unsure")]);
+    const judged = await store.record(owner, { name: "judge", summary: "" }, async () => [
+      judgementChange(newId, left.testimonyId, right.testimonyId, "unsure"),
+    ]);
     await expect(store.undo(owner, imported)).rejects.toMatchObject({
       code: "STORE_UNDO_BLOCKED",
       message: `Command ${imported} cannot be undone. Later work in judgements leans on it (${judged?.seq}).`,
@@ -102,7 +120,10 @@ describe("later work that leans on a command", () => {
   test("is named by its newest redo, and no longer once it was taken back", async () => {
     const [left, right] = [inventTestimony(newId, { key: "a" }), inventTestimony(newId, { key: "b" })];
     const imported = await recordTestimonies(store, [left, right]);
-    const judge = () => store.record(owner, { name: "judge", summary: "" }, async () => [judgementChange(newId, left.testimonyId, right.testimonyId, "unsure")]);
+    const judge = () =>
+      store.record(owner, { name: "judge", summary: "" }, async () => [
+        judgementChange(newId, left.testimonyId, right.testimonyId, "unsure"),
+      ]);
     const gone = await judge();
     await store.undo(owner, gone?.seq ?? 0);
     const back = await judge();
@@ -115,6 +136,9 @@ describe("later work that leans on a command", () => {
     const first = inventTestimony(newId, { key: "a" });
     const imported = await recordTestimonies(store, [first]);
     const later = await recordTestimonies(store, [inventTestimony(newId, { key: "b", sourceId: first.sourceId })]);
-    await expect(store.undo(owner, imported)).rejects.toMatchObject({ code: "STORE_UNDO_BLOCKED", details: { later: [later] } });
+    await expect(store.undo(owner, imported)).rejects.toMatchObject({
+      code: "STORE_UNDO_BLOCKED",
+      details: { later: [later] },
+    });
   });
 });

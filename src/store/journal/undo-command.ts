@@ -21,7 +21,9 @@ export async function undoCommand(tools: JournalTools, actor: Actor, seq: number
     async (reader) => {
       const command = await reader.selectFrom("commands").selectAll().where("seq", "=", seq).executeTakeFirst();
       if (command === undefined) {
-        throw storeErrors.create("STORE_COMMAND_MISSING", `The journal has no command ${seq}.`, { hint: "See firsthand log for the numbers." });
+        throw storeErrors.create("STORE_COMMAND_MISSING", `The journal has no command ${seq}.`, {
+          hint: "See firsthand log for the numbers.",
+        });
       }
       await refuseSecondUndo(reader, seq);
       summary = `Took back command ${seq}: ${command.summary}`;
@@ -41,9 +43,13 @@ async function refuseSecondUndo(reader: Kysely<Tables>, seq: number): Promise<vo
       hint: `To bring it back, undo command ${undo}.`,
     });
   }
-  throw storeErrors.create("STORE_ALREADY_UNDONE", `Command ${seq} was undone by ${undo} and brought back by ${redo}.`, {
-    hint: `Undo command ${redo} instead.`,
-  });
+  throw storeErrors.create(
+    "STORE_ALREADY_UNDONE",
+    `Command ${seq} was undone by ${undo} and brought back by ${redo}.`,
+    {
+      hint: `Undo command ${redo} instead.`,
+    },
+  );
 }
 
 async function findUndo(reader: Kysely<Tables>, seq: number): Promise<number | undefined> {
@@ -58,7 +64,9 @@ interface NetChange extends RowChange {
 
 async function oppositeOf(reader: Kysely<Tables>, seq: number): Promise<readonly Change[]> {
   const net = await netChanges(reader, seq);
-  const removed = new Set(net.flatMap((row) => (row.before === null && row.after !== null ? [rowName(row.table, row.after)] : [])));
+  const removed = new Set(
+    net.flatMap((row) => (row.before === null && row.after !== null ? [rowName(row.table, row.after)] : [])),
+  );
   for (const row of net) {
     await refuseIfChangedSince(reader, seq, row);
     if (row.before === null && row.after !== null) await refuseIfLeanedOn(reader, seq, row.table, row.after, removed);
@@ -74,11 +82,19 @@ async function oppositeOf(reader: Kysely<Tables>, seq: number): Promise<readonly
 }
 
 async function netChanges(reader: Kysely<Tables>, seq: number): Promise<readonly NetChange[]> {
-  const changes = await reader.selectFrom("changes").selectAll().where("command_seq", "=", seq).orderBy("ordinal").execute();
+  const changes = await reader
+    .selectFrom("changes")
+    .selectAll()
+    .where("command_seq", "=", seq)
+    .orderBy("ordinal")
+    .execute();
   const net = new Map<string, NetChange>();
   for (const change of changes) {
     if (change.payload === null) {
-      throw storeErrors.create("STORE_UNDO_BLOCKED", `Command ${seq} held data that was erased since; it cannot be undone.`);
+      throw storeErrors.create(
+        "STORE_UNDO_BLOCKED",
+        `Command ${seq} held data that was erased since; it cannot be undone.`,
+      );
     }
     for (const row of parseChange(change.payload)) {
       const image = row.before ?? row.after;
@@ -86,7 +102,12 @@ async function netChanges(reader: Kysely<Tables>, seq: number): Promise<readonly
       const name = rowName(row.table, image);
       const earlier = net.get(name);
       net.delete(name);
-      net.set(name, { ...row, before: earlier === undefined ? row.before : earlier.before, noun: change.noun as Noun, nounId: change.noun_id });
+      net.set(name, {
+        ...row,
+        before: earlier === undefined ? row.before : earlier.before,
+        noun: change.noun as Noun,
+        nounId: change.noun_id,
+      });
     }
   }
   return [...net.values()];
@@ -97,17 +118,30 @@ async function refuseIfChangedSince(reader: Kysely<Tables>, seq: number, row: Ne
   const image = row.after ?? row.before;
   if (image === null) return;
   const current = await findCurrentRow(reader, row.table, image);
-  const isUntouched = row.after === null ? current === undefined : current !== undefined && sameRow(row.table, current, row.after);
+  const isUntouched =
+    row.after === null ? current === undefined : current !== undefined && sameRow(row.table, current, row.after);
   if (isUntouched) return;
-  throw blocked(seq, `Later commands changed the same ${row.table}`, await listLaterWriters(reader, seq, row.table, image));
+  throw blocked(
+    seq,
+    `Later commands changed the same ${row.table}`,
+    await listLaterWriters(reader, seq, row.table, image),
+  );
 }
 
 /** A row that is to go must have no other row naming it, but for those that go with it. */
-async function refuseIfLeanedOn(reader: Kysely<Tables>, seq: number, table: ProjectionName, row: Row, removed: ReadonlySet<string>): Promise<void> {
+async function refuseIfLeanedOn(
+  reader: Kysely<Tables>,
+  seq: number,
+  table: ProjectionName,
+  row: Row,
+  removed: ReadonlySet<string>,
+): Promise<void> {
   for (const child of projectionNames) {
     for (const [column, parent] of Object.entries(projections[child].references)) {
       if (parent !== table) continue;
-      const found = await sql<Row>`select * from ${sql.table(child)} where ${sql.ref(column)} = ${row["id"]}`.execute(reader);
+      const found = await sql<Row>`select * from ${sql.table(child)} where ${sql.ref(column)} = ${row["id"]}`.execute(
+        reader,
+      );
       for (const leaning of found.rows) {
         if (removed.has(rowName(child, leaning))) continue;
         throw blocked(seq, `Later work in ${child} leans on it`, await listLaterWriters(reader, seq, child, leaning));

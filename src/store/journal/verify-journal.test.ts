@@ -17,8 +17,13 @@ beforeEach(async () => {
   await migrate(engine);
   store = createStore(engine, () => new Date(Date.UTC(2020, 0, 1)));
   const newId = fixedIds();
-  await store.record(owner, { name: "create-study", summary: "" }, async () => [{ noun: "actor", nounId: owner.id, rows: [inserted("actors", owner)] }]);
-  await recordTestimonies(store, ["a", "b"].map((key) => inventTestimony(newId, { key, values: { sex: "male" } })));
+  await store.record(owner, { name: "create-study", summary: "" }, async () => [
+    { noun: "actor", nounId: owner.id, rows: [inserted("actors", owner)] },
+  ]);
+  await recordTestimonies(
+    store,
+    ["a", "b"].map((key) => inventTestimony(newId, { key, values: { sex: "male" } })),
+  );
   await recordTestimonies(store, [inventTestimony(newId, { key: "c", values: { sex: "female" } })]);
   return () => store.close();
 });
@@ -34,16 +39,56 @@ test("a study that nobody tampered with is whole", async () => {
 });
 
 test.each([
-  ["a payload that was edited", `update changes set payload = replace(payload, '"male"', '"female"') where command_seq = 2 and ordinal = 0`, "Command 2: change 0 does not match its hash."],
-  ["a change that is said to be about something else", `update changes set noun_id = 'x' where command_seq = 2 and ordinal = 1`, "Command 2: change 1 does not match its hash."],
-  ["another salt", `update changes set salt = 'x' where command_seq = 3`, "Command 3: change 0 does not match its hash."],
-  ["a summary that was edited", `update commands set summary = 'x' where seq = 2`, "Command 2 does not match its hash."],
-  ["an actor that was exchanged", `update commands set actor_id = 'x' where seq = 3`, "Command 3 does not match its hash."],
-  ["a change that was removed", `delete from changes where command_seq = 2 and ordinal = 1`, "Command 2: a change is missing, added or out of order."],
-  ["an actor who was made owner", `update actors set role = 'reader'`, "The table actors is not what its journal says."],
-  ["a value that was edited", `update statements set value = 'female', value_as_published = 'female' where ordinal = 0`, "The table statements is not what its journal says."],
-  ["a row that was removed", `delete from statements where testimony_id = (select max(id) from testimonies)`, "The table statements is not what its journal says."],
-  ["a row that was added", `insert into cases values ('x', 'x', 'included', null)`, "The table cases is not what its journal says."],
+  [
+    "a payload that was edited",
+    `update changes set payload = replace(payload, '"male"', '"female"') where command_seq = 2 and ordinal = 0`,
+    "Command 2: change 0 does not match its hash.",
+  ],
+  [
+    "a change that is said to be about something else",
+    `update changes set noun_id = 'x' where command_seq = 2 and ordinal = 1`,
+    "Command 2: change 1 does not match its hash.",
+  ],
+  [
+    "another salt",
+    `update changes set salt = 'x' where command_seq = 3`,
+    "Command 3: change 0 does not match its hash.",
+  ],
+  [
+    "a summary that was edited",
+    `update commands set summary = 'x' where seq = 2`,
+    "Command 2 does not match its hash.",
+  ],
+  [
+    "an actor that was exchanged",
+    `update commands set actor_id = 'x' where seq = 3`,
+    "Command 3 does not match its hash.",
+  ],
+  [
+    "a change that was removed",
+    `delete from changes where command_seq = 2 and ordinal = 1`,
+    "Command 2: a change is missing, added or out of order.",
+  ],
+  [
+    "an actor who was made owner",
+    `update actors set role = 'reader'`,
+    "The table actors is not what its journal says.",
+  ],
+  [
+    "a value that was edited",
+    `update statements set value = 'female', value_as_published = 'female' where ordinal = 0`,
+    "The table statements is not what its journal says.",
+  ],
+  [
+    "a row that was removed",
+    `delete from statements where testimony_id = (select max(id) from testimonies)`,
+    "The table statements is not what its journal says.",
+  ],
+  [
+    "a row that was added",
+    `insert into cases values ('x', 'x', 'included', null)`,
+    "The table cases is not what its journal says.",
+  ],
 ])("verify finds %s", async (_what, statement, problem) => {
   expect(await problemsAfter(statement)).toContain(problem);
 });
@@ -58,11 +103,16 @@ test("verify finds changes that were put in another order", async () => {
 });
 
 test("verify finds numbers that were shifted", async () => {
-  expect(await problemsAfter(`update changes set ordinal = 5 where command_seq = 2 and ordinal = 1`)).toEqual(["Command 2: its changes are not numbered in order."]);
+  expect(await problemsAfter(`update changes set ordinal = 5 where command_seq = 2 and ordinal = 1`)).toEqual([
+    "Command 2: its changes are not numbered in order.",
+  ]);
 });
 
 test("verify finds a command that was taken out, with what it wrote", async () => {
-  const problems = await problemsAfter(`delete from changes where command_seq = 2`, `delete from commands where seq = 2`);
+  const problems = await problemsAfter(
+    `delete from changes where command_seq = 2`,
+    `delete from commands where seq = 2`,
+  );
   expect(problems).toContain("Command 2 is missing from the journal.");
   expect(problems).toContain("Command 3 does not follow command 1: the chain is broken.");
   expect(problems.join("\n")).toMatch(/The table testimonies is not what its journal says/);
@@ -87,5 +137,12 @@ test("a payload that was erased leaves the chain whole", async () => {
 });
 
 test("rows that lie in another order are no problem", async () => {
-  expect(await problemsAfter(`create table moved as select * from statements order by testimony_id desc`, `delete from statements`, `insert into statements select * from moved`, `drop table moved`)).toEqual([]);
+  expect(
+    await problemsAfter(
+      `create table moved as select * from statements order by testimony_id desc`,
+      `delete from statements`,
+      `insert into statements select * from moved`,
+      `drop table moved`,
+    ),
+  ).toEqual([]);
 });

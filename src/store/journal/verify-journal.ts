@@ -57,7 +57,8 @@ async function verifyChain(reader: Kysely<Tables>, progress: Progress, report: R
   for (const command of commands) {
     const { hash, ...unhashed } = command;
     if (command.seq !== previous.seq + 1) report(`Command ${previous.seq + 1} is missing from the journal.`);
-    if (command.previous_hash !== previous.hash) report(`Command ${command.seq} does not follow command ${previous.seq}: the chain is broken.`);
+    if (command.previous_hash !== previous.hash)
+      report(`Command ${command.seq} does not follow command ${previous.seq}: the chain is broken.`);
     if (hashCommand(unhashed) !== hash) report(`Command ${command.seq} does not match its hash.`);
     if (hashChanges(payloadHashes.get(command.seq) ?? []) !== command.changes_hash) {
       report(`Command ${command.seq}: a change is missing, added or out of order.`);
@@ -68,7 +69,11 @@ async function verifyChain(reader: Kysely<Tables>, progress: Progress, report: R
 }
 
 /** The payload hashes of each command in order; reports those that their payload does not bear out. */
-async function verifyPayloads(reader: Kysely<Tables>, progress: Progress, report: Report): Promise<ReadonlyMap<number, readonly string[]>> {
+async function verifyPayloads(
+  reader: Kysely<Tables>,
+  progress: Progress,
+  report: Report,
+): Promise<ReadonlyMap<number, readonly string[]>> {
   const payloadHashes = new Map<number, string[]>();
   const changes = reader.selectFrom("changes").selectAll().orderBy("command_seq").orderBy("ordinal").stream();
   for await (const change of changes) {
@@ -78,7 +83,8 @@ async function verifyPayloads(reader: Kysely<Tables>, progress: Progress, report
     }
     const hashes = payloadHashes.get(change.command_seq) ?? [];
     if (hashes.length === 0) payloadHashes.set(change.command_seq, hashes);
-    if (change.ordinal !== hashes.length) report(`Command ${change.command_seq}: its changes are not numbered in order.`);
+    if (change.ordinal !== hashes.length)
+      report(`Command ${change.command_seq}: its changes are not numbered in order.`);
     hashes.push(change.payload_hash);
   }
   return payloadHashes;

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { silentProgress } from "../../../src/base/progress.ts";
 import { serialiseCsv } from "../../../src/formats/serialise-csv.ts";
-import { newStudy, runStudy, type StudyRun } from "../../../src/pipeline.ts";
-import type { Study } from "../../../src/store/index.ts";
+import { runStudy, type StudyRun } from "../../../src/pipeline.ts";
+import { foundStudy } from "../../../src/stages/register/index.ts";
+import { getActor, type Study } from "../../../src/store/index.ts";
 import { expectGolden } from "../../support/golden.ts";
 
 const expected = join(import.meta.dirname, "expected");
@@ -16,8 +17,8 @@ let run: StudyRun;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "firsthand-pipeline-"));
-  study = await newStudy(join(folder, "study"), { example: "icsr-2015", ownerName: "tester" });
-  run = await runStudy(study, silentProgress);
+  study = await foundStudy(join(folder, "study"), { example: "icsr-2015", ownerName: "tester" });
+  run = await runStudy(study, await getActor(study.store.reader), silentProgress);
 });
 
 afterAll(async () => {
@@ -42,11 +43,12 @@ describe("the founding study from its table to its results", () => {
 
   it("gives the findings that were accepted, rule by rule", async () => {
     const rows = run.findings.flatMap((group) => group.findings.map((finding) => [finding.rule, finding.severity, finding.read]));
+    expect(rows).toHaveLength(12);
     await expectGolden(join(expected, "findings.txt"), serialiseCsv(["rule", "severity", "read"], rows));
   });
 
   it("changes nothing on a second run", async () => {
-    const again = await runStudy(study, silentProgress);
+    const again = await runStudy(study, await getActor(study.store.reader), silentProgress);
     expect(again.isFresh).toBe(false);
     expect(again.imports.map(({ added, changed }) => [added, changed])).toEqual([[0, 0]]);
     expect(again.snapshot.hash).toBe(run.snapshot.hash);

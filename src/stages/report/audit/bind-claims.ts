@@ -9,7 +9,8 @@ export function bindClaims(claims: readonly Claim[], library: readonly Claim[]):
   const byAbout = uniqueByAbout(library);
   return claims.map((claim) => {
     if (claim.query !== undefined || claim.needs !== undefined || claim.about === undefined) return claim;
-    const bound = bySubject.get(subjectOf(claim)) ?? (claim.where === undefined ? byAbout.get(folded(claim.about)) : undefined);
+    const bound =
+      bySubject.get(subjectOf(claim)) ?? (claim.where === undefined ? byAbout.get(folded(claim.about)) : undefined);
     if (bound === undefined) return claim;
     const { query, steps, needs } = bound;
     return {

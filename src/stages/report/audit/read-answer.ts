@@ -17,16 +17,19 @@ const maxSpreadDates = 1_000_000;
 export function readAnswer(assertion: Assertion, answer: Answer): AnswerReading {
   const { rows, columns, isCut } = answer;
   if (isCut) return { unfit: `the query gave more than ${rows.length} rows` };
-  if (columns.length > 2) return { unfit: `the query gave ${columns.length} columns; a claim takes a value and its denominator` };
+  if (columns.length > 2)
+    return { unfit: `the query gave ${columns.length} columns; a claim takes a value and its denominator` };
   const dates = isSeries(assertion) ? readDates(answer) : undefined;
   if (dates !== undefined) return { value: dates.length, dates };
   if (rows.length > 1) {
-    return { unfit: `the query gave ${rows.length} rows; a claim takes one row of a value and, for a share, its denominator` };
+    return {
+      unfit: `the query gave ${rows.length} rows; a claim takes one row of a value and, for a share, its denominator`,
+    };
   }
   const [value, denominator] = rows[0] ?? [];
   const read = toValue(value);
   return {
-    value: assertion.kind === "date" && typeof read === "string" ? toEdtf([read])[0] ?? read : read,
+    value: assertion.kind === "date" && typeof read === "string" ? (toEdtf([read])[0] ?? read) : read,
     ...(columns.length === 2 ? { denominator: toDenominator(denominator) } : {}),
   };
 }
@@ -38,11 +41,13 @@ function isSeries({ kind }: Assertion): boolean {
 /** The dates of a column, one a case; undefined where the first column holds none. */
 function readDates({ rows, columns }: Answer): readonly string[] | undefined {
   const filled = rows.filter(([cell]) => cell !== null && cell !== undefined);
-  if (filled.length === 0 || !filled.every(([cell]) => typeof cell === "string" && toValue(cell) === cell)) return undefined;
+  if (filled.length === 0 || !filled.every(([cell]) => typeof cell === "string" && toValue(cell) === cell))
+    return undefined;
   const texts = toEdtf(filled.map(([cell]) => String(cell)));
   if (columns.length === 1) return texts;
   const counts = filled.map(([, cell]) => toValue(cell));
-  if (!counts.every((count) => typeof count === "number" && Number.isSafeInteger(count) && count >= 0)) return undefined;
+  if (!counts.every((count) => typeof count === "number" && Number.isSafeInteger(count) && count >= 0))
+    return undefined;
   const total = counts.reduce((sum: number, count) => sum + Number(count), 0);
   if (total > maxSpreadDates) return undefined;
   return texts.flatMap((text, index) => Array.from({ length: Number(counts[index]) }, () => text));

@@ -34,7 +34,11 @@ const ClaimsList = z
   .superRefine((claims, context) => {
     for (const [index, claim] of claims.entries()) {
       for (const [key, meant] of misspeltKeys(claim)) {
-        context.addIssue({ code: "custom", path: [index, key], message: `there is no key ${key}; ${meant} may be meant` });
+        context.addIssue({
+          code: "custom",
+          path: [index, key],
+          message: `there is no key ${key}; ${meant} may be meant`,
+        });
       }
     }
   })
@@ -45,7 +49,12 @@ const ClaimsList = z
     for (const [index, { id }] of claims.entries()) {
       const first = seen.get(id);
       if (first === undefined) seen.set(id, index);
-      else context.addIssue({ code: "custom", path: [index, "id"], message: `the id ${id} is that of claim ${first + 1} of the list` });
+      else
+        context.addIssue({
+          code: "custom",
+          path: [index, "id"],
+          message: `the id ${id} is that of claim ${first + 1} of the list`,
+        });
     }
   });
 
@@ -53,7 +62,9 @@ function misspeltKeys(claim: Readonly<Record<string, unknown>>): readonly (reado
   const known = Object.keys(Claim.shape);
   return Object.keys(claim).flatMap((key) => {
     if (known.includes(key)) return [];
-    const meant = known.find((name) => !(name in claim) && name.length > 2 && editDistance(key.toLowerCase(), name, 1) <= 1);
+    const meant = known.find(
+      (name) => !(name in claim) && name.length > 2 && editDistance(key.toLowerCase(), name, 1) <= 1,
+    );
     return meant === undefined ? [] : [[key, meant] as const];
   });
 }

@@ -102,7 +102,7 @@ export function docxTable(table: ReportTable, scope: DocxTableScope): readonly (
     new Table({
       layout: TableLayoutType.FIXED,
       visuallyRightToLeft: scope.direction === "rtl",
-      width: { size: widths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA },
+      width: { size: sum(widths), type: WidthType.DXA },
       columnWidths: [...widths],
       borders: { ...noBorders, bottom: thick },
       rows: [head, ...rows],

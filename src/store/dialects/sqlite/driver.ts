@@ -106,9 +106,11 @@ export class SqliteConnection implements DatabaseConnection {
 
   /** A statement of its own per stream: a cached one cannot be iterated twice at once. */
   async *streamQuery<R>(compiled: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
-    const rows = this.explained(() => this.#database.prepare(compiled.sql).iterate(...compiled.parameters)) as IterableIterator<R>;
+    const rows = this.explained(() =>
+      this.#database.prepare(compiled.sql).iterate(...compiled.parameters),
+    ) as IterableIterator<R>;
     try {
-      for (let isDone = false; !isDone; ) {
+      for (let isDone = false; !isDone;) {
         const batch: R[] = [];
         isDone = this.explained(() => readInto(batch, rows));
         yield { rows: batch };

@@ -65,7 +65,10 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Engine {
     },
     async stripForReplay() {
       database.pragma("foreign_keys = off");
-      const indexes = database.prepare("select name from sqlite_master where type = 'index' and sql is not null").pluck().all() as readonly string[];
+      const indexes = database
+        .prepare("select name from sqlite_master where type = 'index' and sql is not null")
+        .pluck()
+        .all() as readonly string[];
       for (const index of indexes) database.exec(`drop index ${index}`);
     },
     async checkIntegrity() {
@@ -93,7 +96,10 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Engine {
   };
 }
 
-function openDatabase(file: string, { mustExist = false, busyTimeoutMs = defaultBusyTimeoutMs }: SqliteOptions): Database.Database {
+function openDatabase(
+  file: string,
+  { mustExist = false, busyTimeoutMs = defaultBusyTimeoutMs }: SqliteOptions,
+): Database.Database {
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { fileMustExist: mustExist, timeout: busyTimeoutMs });
@@ -102,9 +108,13 @@ function openDatabase(file: string, { mustExist = false, busyTimeoutMs = default
       database.pragma(`${pragma} = ${wanted}`);
       const got = String(database.pragma(pragma, { simple: true })).toLowerCase();
       if (got !== wanted && !(pragma === "journal_mode" && got === "memory")) {
-        throw storeErrors.create("STORE_PRAGMA_REFUSED", `SQLite keeps ${pragma} at ${got} for ${file}; the store needs ${wanted}.`, {
-          hint: "A network drive is the usual reason: keep the study on a local disk.",
-        });
+        throw storeErrors.create(
+          "STORE_PRAGMA_REFUSED",
+          `SQLite keeps ${pragma} at ${got} for ${file}; the store needs ${wanted}.`,
+          {
+            hint: "A network drive is the usual reason: keep the study on a local disk.",
+          },
+        );
       }
     }
     return database;
