@@ -12,7 +12,6 @@ import { uniqueness } from "./uniqueness.ts";
 
 export type { Analysis, AnalysisAnswer, AnalysisOptions, AnalysisSubject, Row, WorldAnswers } from "./analysis.ts";
 export { listDimensions } from "./dimension.ts";
-export { analysesErrors } from "./errors.ts";
 
 /** Every named analysis, in the order in which a reader meets them. */
 export const analyses: readonly Analysis[] = [

@@ -21,7 +21,15 @@ export const Claim = z.object({
 });
 export type Claim = z.infer<typeof Claim>;
 
-export const Verdict = z.enum(["supported", "within-rounding", "contradicted", "impossible", "unsettled", "denominator-unclear", "not-checkable"]);
+export const Verdict = z.enum([
+  "supported",
+  "within-rounding",
+  "contradicted",
+  "impossible",
+  "unsettled",
+  "denominator-unclear",
+  "not-checkable",
+]);
 export type Verdict = z.infer<typeof Verdict>;
 
 /** In how many of the admissible worlds of unsettled identity and value the claim holds. */

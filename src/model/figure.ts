@@ -19,7 +19,9 @@ export const BarsFigure = z.object({
   ...frame,
   /** What the bars are shares of, for "13 of 58" labels. */
   denominator: z.number().optional(),
-  bars: z.array(z.object({ label: z.string(), ...bounded, note: z.string().optional(), isMuted: z.boolean().optional() })),
+  bars: z.array(
+    z.object({ label: z.string(), ...bounded, note: z.string().optional(), isMuted: z.boolean().optional() }),
+  ),
 });
 export type BarsFigure = z.infer<typeof BarsFigure>;
 

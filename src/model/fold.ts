@@ -36,7 +36,10 @@ export function foldStatements(statements: readonly FoldStatement[]): FoldedValu
 }
 
 /** Became public folds to the earliest known date; `earliest` gives a value's first possible day. */
-export function foldEarliest(statements: readonly FoldStatement[], earliest: (value: string) => string | null): FoldedValue | undefined {
+export function foldEarliest(
+  statements: readonly FoldStatement[],
+  earliest: (value: string) => string | null,
+): FoldedValue | undefined {
   const pinned = statements.filter((statement) => statement.isPinned);
   const known = (pinned.length > 0 ? pinned : statements).filter((statement) => statement.value !== null);
   if (known.length === 0) return foldStatements(statements);
@@ -64,7 +67,9 @@ function outcome(best: FoldStatement, statements: readonly FoldStatement[]): Fol
 }
 
 function knownValues(statements: readonly FoldStatement[]): readonly string[] {
-  return [...new Set(statements.flatMap((statement) => (statement.value === null ? [] : [statement.value])))].toSorted();
+  return [
+    ...new Set(statements.flatMap((statement) => (statement.value === null ? [] : [statement.value]))),
+  ].toSorted();
 }
 
 /** How many sources state each value: two accounts in one article are one voice. */

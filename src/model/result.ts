@@ -19,7 +19,9 @@ export const Result = z.object({
   columns: z.array(ResultColumn),
   rows: z.array(z.array(Cell)),
   /** What shares are out of; low and high are its bounds over unsettled identity. Absent where nothing is shared out. */
-  denominator: z.object({ what: z.string(), count: z.number().int(), low: z.number().int(), high: z.number().int() }).optional(),
+  denominator: z
+    .object({ what: z.string(), count: z.number().int(), low: z.number().int(), high: z.number().int() })
+    .optional(),
   missing: z.object({ unknown: z.number().int(), notApplicable: z.number().int() }),
   notes: z.array(z.string()),
   sql: z.array(z.string()),

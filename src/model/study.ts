@@ -1,7 +1,17 @@
 import { z } from "zod";
 
 /** What a variable's values are; it decides how they are normalised and compared. */
-export const VariableType = z.enum(["country", "sex", "date", "publisher", "name-form", "name", "category", "text", "number"]);
+export const VariableType = z.enum([
+  "country",
+  "sex",
+  "date",
+  "publisher",
+  "name-form",
+  "name",
+  "category",
+  "text",
+  "number",
+]);
 export type VariableType = z.infer<typeof VariableType>;
 
 /** How much a value says about who somebody is; the release stage leans on it. */
@@ -33,7 +43,10 @@ export const StudyConfiguration = z.strictObject({
   citation: z.string().optional(),
   inclusion: z.array(z.string()).default([]),
   period: z
-    .strictObject({ from: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), to: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) })
+    .strictObject({
+      from: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+      to: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+    })
     .refine((period) => period.from <= period.to, "the period ends before it begins")
     .optional(),
   variables: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), Variable).default({}),
@@ -47,7 +60,12 @@ export type StudyConfiguration = z.infer<typeof StudyConfiguration>;
 export const builtInVariables: Readonly<Record<string, Variable>> = {
   name: { label: "Name as published", type: "name", cardinality: "one", disclosure: "identifier" },
   name_form: { label: "Form of the published name", type: "name-form", cardinality: "one", disclosure: "open" },
-  nationality: { label: "Nationality or residence", type: "country", cardinality: "one", disclosure: "quasi-identifier" },
+  nationality: {
+    label: "Nationality or residence",
+    type: "country",
+    cardinality: "one",
+    disclosure: "quasi-identifier",
+  },
   sex: { label: "Sex", type: "sex", cardinality: "one", disclosure: "quasi-identifier" },
   became_public: { label: "Became public", type: "date", cardinality: "one", disclosure: "quasi-identifier" },
   publisher: { label: "Publisher", type: "publisher", cardinality: "one", disclosure: "quasi-identifier" },

@@ -2,7 +2,6 @@ export { getActor } from "./actors.ts";
 export { findBasis } from "./bases.ts";
 export { listCommands, listRowChanges, type CommandFilter, type LoggedCommand } from "./commands.ts";
 export { findConfigurationYaml } from "./configurations.ts";
-export { storeErrors } from "./errors.ts";
 export { listFindings, type FindingFilter } from "./findings.ts";
 export { inserted, updated, type Change, type Noun, type RowChange } from "./journal/change.ts";
 export type { Verification } from "./journal/verify-journal.ts";
@@ -17,7 +16,17 @@ export {
   type Study,
   type StudyPaths,
 } from "./study-folder.ts";
-export type { FindingRow, ImportRow, JudgementRow, SourceRow, StatementRow, Tables, TestimonyRow } from "./tables.ts";
+export type {
+  AssessmentRow,
+  CaseRow,
+  FindingRow,
+  ImportRow,
+  JudgementRow,
+  SourceRow,
+  StatementRow,
+  Tables,
+  TestimonyRow,
+} from "./tables.ts";
 export {
   currentStatements,
   findImport,

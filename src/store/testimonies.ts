@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { ImportRow, SourceRow, StatementRow, Tables, TestimonyRow } from "./tables.ts";
+import type { ImportRow, StatementRow, Tables, TestimonyRow } from "./tables.ts";
 
 export async function findImport(reader: Kysely<Tables>, name: string): Promise<ImportRow | undefined> {
   return reader.selectFrom("imports").selectAll().where("name", "=", name).executeTakeFirst();

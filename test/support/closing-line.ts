@@ -9,6 +9,8 @@ export const closingLine: Reporter = {
       if (module.state() === "failed" && [...module.children.allTests()].length === 0) counts.failed += 1;
     }
     const skipped = counts.skipped + counts.pending;
-    process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`);
+    process.stdout.write(
+      `\n${counts.passed} passed, ${counts.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`,
+    );
   },
 };

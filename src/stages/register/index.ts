@@ -6,13 +6,11 @@ export {
   refuseEditedConfiguration,
   writeConfiguration,
 } from "./configure.ts";
-export { registerErrors } from "./errors.ts";
 export { getExampleFolder, listExamples } from "./examples.ts";
 export { completeConfiguration, foundStudy, openOrFoundStudy } from "./found-study.ts";
 export { groupFindings, type FindingGroup } from "./findings-overview.ts";
 export { draftTableMapping, importTable, type ImportOptions, type ImportReport } from "./import-table.ts";
 export { Mapping } from "./mapping.ts";
-export { registerRules } from "./rules.ts";
 export { settleFindings, type Settlement, type SettleInput, type SettleReport } from "./settle-findings.ts";
 export { importStudyTables } from "./import-study-tables.ts";
 export { listTableColumns, listVariables } from "./study-variables.ts";
