@@ -27,7 +27,7 @@ try {
     platform: "node",
     target: "node20",
     external: ["better-sqlite3-multiple-ciphers", "@duckdb/node-api", "@myriaddreamin/typst-ts-node-compiler", "@expo-google-fonts/*", "canvas"],
-    define: { FIRSTHAND_BUILD: JSON.stringify(await buildId()) },
+    define: { BUILD_OF_FIRSTHAND: JSON.stringify(await buildId()) },
     banner: { js: 'import { createRequire as firsthandRequire } from "node:module"; const require = firsthandRequire(import.meta.url);' },
     logLevel: "warning",
   });

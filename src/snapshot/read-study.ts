@@ -2,7 +2,7 @@ import { sql, type Kysely } from "kysely";
 import type { Finding } from "../model/finding.ts";
 import type { Certainty, Missing } from "../model/normalised.ts";
 import type { JudgementRow, Tables } from "../store/index.ts";
-import { listStandingJudgements } from "../store/index.ts";
+import { iterateCurrentStatements, listStandingJudgements, statementSeparator } from "../store/index.ts";
 
 /** A current statement, short of what the reader can look up. */
 export interface FrozenStatement {
@@ -82,18 +82,6 @@ function toFinding(row: Omit<FrozenFinding, "proposal"> & { readonly proposal: s
   return { ...row, proposal: row.proposal === null ? undefined : (JSON.parse(row.proposal) as Finding["proposal"]) };
 }
 
-interface StatementLine {
-  readonly testimony_id: string;
-  readonly ordinal: number;
-  readonly property: string;
-  readonly value: string | null;
-  readonly value_as_published: string;
-  readonly missing: Missing | null;
-  readonly certainty: Certainty;
-  readonly is_pinned: number;
-  readonly supersedes: number | null;
-}
-
 async function readTestimonies(reader: Kysely<Tables>) {
   const statements = await readStatements(reader);
   const rows = await reader
@@ -138,72 +126,34 @@ async function readGrades(
   return new Map(rows.map((row) => [row.source_id, row]));
 }
 
-/** Current statements by testimony, in the order in which they were entered: those that no later one supersedes. */
 async function readStatements(reader: Kysely<Tables>): Promise<ReadonlyMap<string, readonly FrozenStatement[]>> {
-  const entered = new Map<string, Entered>();
-  const shared = shareTexts();
-  const compiled = sql<StatementLine>`
-    select testimony_id, ordinal, property, value, value_as_published, missing, certainty, is_pinned, supersedes
-    from statements`.compile(reader);
-  for await (const batch of reader.getExecutor().stream(compiled, 1000)) {
-    for (const line of batch.rows as readonly StatementLine[]) {
-      let own = entered.get(line.testimony_id);
-      if (own === undefined) {
-        own = { ordinals: [], statements: [], superseded: [] };
-        entered.set(line.testimony_id, own);
-      }
-      own.ordinals.push(line.ordinal);
-      own.statements.push(toStatement(line, shared));
-      if (line.supersedes !== null) own.superseded.push(line.supersedes);
-    }
+  const byTestimony = new Map<string, readonly FrozenStatement[]>();
+  const read = createLineReader();
+  for await (const { testimony_id: id, lines } of iterateCurrentStatements(reader)) {
+    byTestimony.set(id, lines.split(statementSeparator).map(read));
   }
-  return new Map([...entered].map(([id, own]) => [id, currentOf(own)]));
+  return byTestimony;
 }
 
-/** A testimony's statements with their ordinals beside them, as they lie in the table. */
-interface Entered {
-  readonly ordinals: number[];
-  readonly statements: FrozenStatement[];
-  readonly superseded: number[];
-}
+const maxKnownLines = 50_000;
 
-function currentOf({ ordinals, statements, superseded }: Entered): readonly FrozenStatement[] {
-  if (
-    superseded.length === 0 &&
-    ordinals.every((ordinal, index) => index === 0 || ordinal > (ordinals[index - 1] ?? 0))
-  )
-    return statements;
-  const gone = new Set(superseded);
-  return ordinals
-    .flatMap((ordinal, index) =>
-      gone.has(ordinal) ? [] : [{ ordinal, statement: statements[index] as FrozenStatement }],
-    )
-    .toSorted((left, right) => left.ordinal - right.ordinal)
-    .map(({ statement }) => statement);
-}
-
-function toStatement(line: StatementLine, shared: (text: string) => string): FrozenStatement {
-  return {
-    property: shared(line.property),
-    value: line.value === null ? null : shared(line.value),
-    valueAsPublished: shared(line.value_as_published),
-    missing: line.missing === null ? null : (shared(line.missing) as Missing),
-    certainty: shared(line.certainty) as Certainty,
-    isPinned: line.is_pinned === 1,
-  };
-}
-
-const maxSharedTexts = 50_000;
-
-/** Gives one copy of equal texts: a million statements hold a few hundred different ones, and the memory is theirs. */
-function shareTexts(): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    const found = known.get(text);
+/** Equal lines give one statement: a million testimonies hold a few thousand different ones, and the memory is theirs. */
+function createLineReader(): (line: string) => FrozenStatement {
+  const known = new Map<string, FrozenStatement>();
+  return (line) => {
+    const found = known.get(line);
     if (found !== undefined) return found;
-    if (known.size < maxSharedTexts) known.set(text, text);
-    return text;
+    const fresh = readLine(line);
+    if (known.size < maxKnownLines) known.set(line, fresh);
+    return fresh;
   };
+}
+
+type Line = readonly [string, string | null, string, Missing | null, Certainty, number];
+
+function readLine(line: string): FrozenStatement {
+  const [property, value, valueAsPublished, missing, certainty, isPinned] = JSON.parse(line) as Line;
+  return { property, value, valueAsPublished, missing, certainty, isPinned: isPinned === 1 };
 }
 
 function toJudgement(row: JudgementRow, keys: ReadonlyMap<string, string>): FrozenJudgement {

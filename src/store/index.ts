@@ -30,9 +30,11 @@ export type {
 export {
   currentStatements,
   findImport,
+  iterateCurrentStatements,
   iterateRowKeys,
   listImports,
   listStatements,
   listStatementsAsPublished,
   listTestimoniesByRowKey,
+  statementSeparator,
 } from "./testimonies.ts";

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import type { ImportRow, StatementRow, Tables, TestimonyRow } from "./tables.ts";
 
 export async function findImport(reader: Kysely<Tables>, name: string): Promise<ImportRow | undefined> {
@@ -67,6 +67,30 @@ export async function listStatementsAsPublished(
     .where("statements.value_as_published", "=", valueAsPublished);
   if (importId !== null) query = query.where("testimonies.import_id", "=", importId);
   return query.orderBy("statements.testimony_id").orderBy("statements.ordinal").execute();
+}
+
+/** Parts a testimony's statements in `CurrentStatements.lines`; JSON never holds it bare. */
+export const statementSeparator = "\u001e";
+
+export interface CurrentStatements {
+  readonly testimony_id: string;
+  /** `[property, value, value_as_published, missing, certainty, is_pinned]` as JSON a statement, in the order in which they were entered. */
+  readonly lines: string;
+}
+
+/**
+ * The statements that no later one supersedes, a row a testimony. The database puts a testimony's statements into one text:
+ * over a million of them this takes a quarter of the time that rows do, and equal lines need to be read only once.
+ */
+export async function* iterateCurrentStatements(reader: Kysely<Tables>): AsyncIterable<CurrentStatements> {
+  const compiled = sql<CurrentStatements>`
+    select testimony_id, group_concat(
+      json_array(property, value, value_as_published, missing, certainty, is_pinned), char(30) order by ordinal) as lines
+    from statements
+    where (testimony_id, ordinal) not in (select testimony_id, supersedes from statements where supersedes is not null)
+    group by testimony_id`.compile(reader);
+  for await (const batch of reader.getExecutor().stream(compiled, 1000))
+    yield* batch.rows as readonly CurrentStatements[];
 }
 
 /** The statements that no later statement supersedes. */

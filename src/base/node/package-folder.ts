@@ -11,10 +11,10 @@ export function builtFile(path: string): string {
 }
 
 /** Set by the build to a hash of its sources; absent when this runs from source. */
-declare const FIRSTHAND_BUILD: string | undefined;
+declare const BUILD_OF_FIRSTHAND: string | undefined;
 
 /** Which build this is: outputs made by another are made again. */
-export const buildId: string = typeof FIRSTHAND_BUILD === "undefined" ? "source" : FIRSTHAND_BUILD;
+export const buildId: string = typeof BUILD_OF_FIRSTHAND === "undefined" ? "source" : BUILD_OF_FIRSTHAND;
 
 export function packageVersion(): string {
   const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string };
