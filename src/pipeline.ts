@@ -6,6 +6,7 @@ import { silentProgress, type Progress } from "./base/progress.ts";
 import { readTable } from "./formats/open-table.ts";
 import { findTextFile } from "./formats/read-text-file.ts";
 import type { Actor } from "./model/actor.ts";
+import type { Finding } from "./model/finding.ts";
 import type { Claim } from "./model/claim.ts";
 import {
   freezeData,
@@ -226,6 +227,8 @@ export interface StudyRun {
   readonly snapshot: Snapshot;
   readonly audit: AuditReport | undefined;
   readonly findings: readonly FindingGroup[];
+  /** What is odd about the manuscript, such as a number that is bound to nothing; said when the report is written. */
+  readonly reportFindings: readonly Finding[];
   /** Paths in the study's folder. */
   readonly files: readonly string[];
   /** False where an earlier run had made the same outputs from the same inputs. */
@@ -256,7 +259,7 @@ export async function runStudy(
   );
   const known = await findFreshOutputs(study.paths.results, inputs);
   if (known !== undefined)
-    return { imports, snapshot, audit: known.audit, findings, files: known.files, isFresh: false };
+    return { imports, snapshot, audit: known.audit, findings, reportFindings: [], files: known.files, isFresh: false };
 
   try {
     const [runs, audit] = await Promise.all([
@@ -265,6 +268,7 @@ export async function runStudy(
     ]);
     const files = [...(await writeResults(study.paths.results, runs))];
     if (audit !== undefined) files.push(...(await writeAudit(study.paths.results, audit)));
+    let reportFindings: readonly Finding[] = [];
     if (manuscript !== undefined) {
       const appendix =
         options.withAppendix === true ? await runAnalyses(snapshot, [getAnalysis("rows")], {}, silentProgress) : [];
@@ -280,12 +284,13 @@ export async function runStudy(
         drawFigure: drawOnServer,
       });
       const report = await buildReport(input);
+      reportFindings = report.findings;
       // Nothing is asked any more: typesetting needs the memory that the query process holds.
       session.close();
       files.push(...(await writeReport(study.paths.results, report, progress)));
     }
     await keepOutputs(study.paths.results, inputs, files, audit);
-    return { imports, snapshot, audit, findings, files, isFresh: true };
+    return { imports, snapshot, audit, findings, reportFindings, files, isFresh: true };
   } finally {
     session.close();
   }

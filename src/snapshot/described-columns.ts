@@ -1,4 +1,4 @@
-import { dateBounds, type DateBounds } from "../model/dates/date-bounds.ts";
+import { dateBounds, isEdtf, type DateBounds } from "../model/dates/date-bounds.ts";
 import { monthOf, quarterOf, seasonOf, yearOf } from "../model/dates/date-periods.ts";
 import type { FoldedValue } from "../model/fold.ts";
 import { countryName, m49Region } from "../model/places/countries.ts";
@@ -54,8 +54,10 @@ export interface ValueDescriber {
 }
 
 export function describeValues(configuration: StudyConfiguration): ValueDescriber {
-  const bounds = remembered(dateBounds);
+  // A variable that was retyped to a date may hold texts that are none until its table is imported again.
+  const bounds = remembered((edtf: string) => (isEdtf(edtf) ? dateBounds(edtf) : noBounds));
   const dates = remembered((edtf: string): readonly FrozenValue[] => {
+    if (!isEdtf(edtf)) return noDate;
     const { earliest, latest } = bounds(edtf);
     return [earliest, latest, yearOf(edtf), monthOf(edtf), quarterOf(edtf), seasonOf(edtf)].map((one) => one ?? null);
   });
@@ -92,6 +94,7 @@ export function describeValues(configuration: StudyConfiguration): ValueDescribe
   };
 }
 
+const noBounds: DateBounds = { earliest: null, latest: null };
 const noDate: readonly FrozenValue[] = [null, null, null, null, null, null];
 const noCountry: readonly FrozenValue[] = [null, null, null];
 

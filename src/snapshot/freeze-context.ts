@@ -1,6 +1,6 @@
 import type { StudyConfiguration } from "../model/study.ts";
-import { shortKey } from "../model/worlds.ts";
 import { createTableBuilder, type FrozenTable } from "./frozen-table.ts";
+import { printedKeys } from "./printed-keys.ts";
 import type { StudyContents } from "./read-study.ts";
 import type { World } from "./world.ts";
 
@@ -11,6 +11,7 @@ export function freezeContext(
   world: World,
   personOf: (caseKey: string) => string,
 ): readonly FrozenTable[] {
+  const printKey = printedKeys(contents);
   const caseOf = new Map(contents.testimonies.map((testimony) => [testimony.key, testimony.caseKey]));
   const judgements = createTableBuilder("judgements", {
     left_key: "varchar",
@@ -22,8 +23,8 @@ export function freezeContext(
   for (const { leftKey, rightKey, verdict, reason } of contents.judgements) {
     const isSame = personOf(caseOf.get(leftKey) ?? leftKey) === personOf(caseOf.get(rightKey) ?? rightKey);
     judgements.add({
-      left_key: shortKey(leftKey),
-      right_key: shortKey(rightKey),
+      left_key: printKey(leftKey),
+      right_key: printKey(rightKey),
       verdict,
       reason,
       is_same_here: isSame,

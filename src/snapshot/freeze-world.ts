@@ -1,10 +1,11 @@
 import type { FoldedValue } from "../model/fold.ts";
 import type { StudyConfiguration, Variable } from "../model/study.ts";
-import { shortKey, unsettledCases } from "../model/worlds.ts";
+import { unsettledCases } from "../model/worlds.ts";
 import { describedColumns, describeValues, type ValueDescriber } from "./described-columns.ts";
 import { createFolder, type Folds } from "./fold-people.ts";
 import { freezeContext } from "./freeze-context.ts";
 import { createTableBuilder, type FrozenTable, type FrozenValue } from "./frozen-table.ts";
+import { printedKeys } from "./printed-keys.ts";
 import type { FrozenTestimony, StudyContents } from "./read-study.ts";
 import { judgedPairs, type World } from "./world.ts";
 
@@ -25,12 +26,13 @@ export function freezeWorld(
     columns: describedColumns(variables),
     describer,
     personOf,
+    printKey: printedKeys(contents),
     folds,
   };
   return [
     freezeTestimonies(input),
     freezeCases(input, (members) => fold(members)),
-    freezeStatements(contents),
+    freezeStatements(input),
     ...freezeContext(contents, configuration, world, personOf),
   ];
 }
@@ -41,6 +43,7 @@ interface TableInput {
   readonly columns: ReturnType<typeof describedColumns>;
   readonly describer: ValueDescriber;
   readonly personOf: (caseKey: string) => string;
+  readonly printKey: (accessionKey: string) => string;
   /** What each testimony says by itself. */
   readonly folds: readonly Folds[];
 }
@@ -60,10 +63,10 @@ function freezeTestimonies(input: TableInput): FrozenTable {
     const { key, sourceKey, reliability, credibility } = testimony;
     const own = [
       index + 1,
-      shortKey(key),
+      input.printKey(key),
       key,
-      shortKey(input.personOf(testimony.caseKey)),
-      shortKey(sourceKey),
+      input.printKey(input.personOf(testimony.caseKey)),
+      input.printKey(sourceKey),
       reliability,
       credibility,
     ];
@@ -118,7 +121,7 @@ function freezeCases(input: TableInput, foldTogether: (members: readonly FrozenT
     const statuses = caseKeys.map((caseKey) => status.get(caseKey) ?? "candidate").toSorted();
     const own = [
       n,
-      shortKey(key),
+      input.printKey(key),
       key,
       statuses.includes("included") ? "included" : (statuses[0] ?? "candidate"),
       members.length,
@@ -167,7 +170,7 @@ function conflictsOf(folds: Folds, { variables }: TableInput): string | null {
   return names.length === 0 ? null : names.join(", ");
 }
 
-function freezeStatements(contents: StudyContents): FrozenTable {
+function freezeStatements(input: TableInput): FrozenTable {
   const statements = createTableBuilder("statements", {
     testimony_key: "varchar",
     property: "varchar",
@@ -177,8 +180,8 @@ function freezeStatements(contents: StudyContents): FrozenTable {
     certainty: "varchar",
     is_pinned: "boolean",
   });
-  for (const testimony of contents.testimonies) {
-    const key = shortKey(testimony.key);
+  for (const testimony of input.contents.testimonies) {
+    const key = input.printKey(testimony.key);
     for (const { property, value, valueAsPublished, missing, certainty, isPinned } of testimony.statements) {
       statements.addCells([key, property, value, valueAsPublished, missing, certainty, isPinned]);
     }

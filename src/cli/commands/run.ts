@@ -5,7 +5,8 @@ import { getActor, openStudy, type Study } from "../../store/index.ts";
 import { auditTable, auditSummary } from "../audit-table.ts";
 import { findingsTable } from "../findings-table.ts";
 import { withStudy } from "../find-study.ts";
-import { print, terminalProgress } from "../terminal.ts";
+import { print, tell, terminalProgress } from "../terminal.ts";
+import { wrap } from "../wrap.ts";
 import { ownerName } from "./new.ts";
 
 export interface RunCommandOptions {
@@ -24,6 +25,7 @@ export async function run(dir: string, options: RunCommandOptions): Promise<void
     });
     printFindings(result);
     printAudit(result);
+    tellReportFindings(result);
     printFiles(study, result);
   } finally {
     await study.close();
@@ -36,12 +38,11 @@ export async function report(options: {
   readonly as?: string;
 }): Promise<void> {
   await withStudy(options.study, async (study) => {
-    printFiles(
-      study,
-      await runStudy(study, await getActor(study.store.reader, options.as), terminalProgress(), {
-        withAppendix: options.withAppendix === true,
-      }),
-    );
+    const result = await runStudy(study, await getActor(study.store.reader, options.as), terminalProgress(), {
+      withAppendix: options.withAppendix === true,
+    });
+    tellReportFindings(result);
+    printFiles(study, result);
   });
 }
 
@@ -58,6 +59,15 @@ function printAudit({ audit }: StudyRun): void {
   print("\nAudit: what the report asserts, recomputed\n");
   print(auditTable(audit.claims));
   print(`\n${auditSummary(audit)}`);
+}
+
+/** What the author should look at: numbers bound to nothing, wording that is not what its claim says. */
+function tellReportFindings({ reportFindings }: StudyRun): void {
+  if (reportFindings.length > 0) tell("\nAbout the manuscript:");
+  for (const { where, read, made, decision } of reportFindings) {
+    const place = where.line === undefined ? "" : `line ${where.line}: `;
+    tell(wrap(`  ${place}${read} → ${made} ${decision}`.trimEnd(), 110, "    "));
+  }
 }
 
 function printFiles(study: Study, { files, isFresh, snapshot, imports }: StudyRun): void {

@@ -83,7 +83,9 @@ function dateFindings(column: string, order: DateOrder, isDeclared: boolean): re
     made: isDeclared ? `The mapping says ${order.order}. ${order.said}` : order.said,
     decision: order.ambiguousCount > 0 ? "Give the column's order in the mapping if this is not it." : "",
   });
-  return [said, ...reviewDateOrder(order).map((draft) => ({ ...draft, where: { column } }))];
+  // A column that contradicts itself is said once, in the finding that asks about it.
+  const contradictions = reviewDateOrder(order).map((draft) => ({ ...draft, where: { column } }));
+  return contradictions.length > 0 ? contradictions : [said];
 }
 
 function draftFindings(mapping: Mapping): readonly Finding[] {

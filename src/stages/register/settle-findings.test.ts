@@ -155,7 +155,7 @@ describe("settling", () => {
     ],
     [
       "the finding is about a whole column",
-      { rule: "date-order-is-known", settlement: { as: "unknown" } },
+      { rule: "date-column-has-one-order", settlement: { as: "unknown" } },
       "REGISTER_VALUE_UNREADABLE",
     ],
   ] as const)("is refused and changes nothing when %s", async (_, input, code) => {
