@@ -13,9 +13,11 @@ import {
   freezeStudy,
   openQuerySession,
   readStudy,
+  startQueryProcess,
   type FrozenTable,
   type FrozenValue,
   type QueryLimits,
+  type QueryProcess,
   type Snapshot,
 } from "./snapshot/index.ts";
 import { drawOnServer, getAnalysis, listStandardAnalyses, runAnalyses, writeResults } from "./stages/analyse/index.ts";
@@ -43,6 +45,7 @@ import {
   countBound,
   findClaimsFile,
   findFreshOutputs,
+  hasOutputs,
   keepOutputs,
   readClaims,
   readClaimsFile,
@@ -69,12 +72,16 @@ export interface StudyQueries extends WorldQueries {
   readonly snapshot: Snapshot;
 }
 
+export interface QueriesOptions {
+  readonly limits?: QueryLimits | undefined;
+  readonly bare?: BareTable;
+  /** A query process that was started ahead, with the same limits. */
+  readonly started?: Promise<QueryProcess>;
+}
+
 /** `data` are the columns of the study's first table under the table's own names; a bare table brings its own. */
-export async function openStudyQueries(
-  store: Store,
-  limits: QueryLimits = {},
-  bare?: BareTable,
-): Promise<StudyQueries> {
+export async function openStudyQueries(store: Store, options: QueriesOptions = {}): Promise<StudyQueries> {
+  const { limits = {}, bare, started } = options;
   const snapshot = await takeSnapshot(store);
   const published = bare ?? (await findPublishedTable(store, snapshot));
   const versions =
@@ -90,7 +97,7 @@ export async function openStudyQueries(
   return {
     snapshot,
     worlds: snapshot.worlds,
-    session: openQuerySession(tablesOf, true, limits),
+    session: openQuerySession(tablesOf, true, limits, started),
     hasTextColumns: versions.length > 1,
   };
 }
@@ -136,7 +143,7 @@ export async function auditStudy(study: Study, claimsFile: string, options: Audi
   const own = await findClaimsFile(join(study.paths.manuscript, "claims.yaml"));
   let bound = bindClaims(claims, own);
   for (const name of await listExamples()) bound = bindClaims(bound, await exampleClaims(name));
-  return auditBound(bound, await openStudyQueries(study.store, options.limits), options);
+  return auditBound(bound, await openStudyQueries(study.store, { limits: options.limits }), options);
 }
 
 /**
@@ -171,7 +178,7 @@ export async function auditTable(
     const bare = { columns: table.columns, rows: table.rows.map((row) => row.cells) };
     return await auditBound(
       bindClaims(claims, example?.claims ?? []),
-      await openStudyQueries(store, options.limits, bare),
+      await openStudyQueries(store, { limits: options.limits, bare }),
       options,
     );
   } finally {
@@ -242,9 +249,33 @@ export async function runStudy(
   progress: Progress,
   options: RunOptions = {},
 ): Promise<StudyRun> {
-  await completeConfiguration(study);
-  const imports = await importStudyTables(study, actor, progress);
-  const queries = await openStudyQueries(study.store);
+  // A first run will ask the claims' queries, so their process gets ready while the tables are read.
+  const started = (await hasOutputs(study.paths.results)) ? undefined : startQueryProcess();
+  started?.catch(() => {});
+  try {
+    await completeConfiguration(study);
+    const imports = await importStudyTables(study, actor, progress);
+    return await makeOutputs(study, { imports, started, progress, options });
+  } finally {
+    void started?.then((process_) => process_.kill()).catch(() => {});
+  }
+}
+
+/** Tables and figures are written while the audit's process still works. */
+async function analyse(study: Study, snapshot: Snapshot, progress: Progress) {
+  const runs = await runAnalyses(snapshot, listStandardAnalyses(), {}, progress);
+  return { runs, written: await writeResults(study.paths.results, runs) };
+}
+
+interface OutputsInput {
+  readonly imports: readonly ImportReport[];
+  readonly started: Promise<QueryProcess> | undefined;
+  readonly progress: Progress;
+  readonly options: RunOptions;
+}
+
+async function makeOutputs(study: Study, { imports, started, progress, options }: OutputsInput): Promise<StudyRun> {
+  const queries = await openStudyQueries(study.store, started === undefined ? {} : { started });
   const { snapshot, session } = queries;
   const findings = await groupFindings(study.store);
   const { manuscript, claimsYaml, claims } = await readReportSources(study);
@@ -262,11 +293,11 @@ export async function runStudy(
     return { imports, snapshot, audit: known.audit, findings, reportFindings: [], files: known.files, isFresh: false };
 
   try {
-    const [runs, audit] = await Promise.all([
-      runAnalyses(snapshot, listStandardAnalyses(), {}, progress),
+    const [{ runs, written }, audit] = await Promise.all([
+      analyse(study, snapshot, progress),
       claims === undefined ? undefined : auditSnapshot(claims, queries, silentProgress),
     ]);
-    const files = [...(await writeResults(study.paths.results, runs))];
+    const files = [...written];
     if (audit !== undefined) files.push(...(await writeAudit(study.paths.results, audit)));
     let reportFindings: readonly Finding[] = [];
     if (manuscript !== undefined) {

@@ -3,6 +3,12 @@ export { freezeData } from "./freeze-data.ts";
 export { snapshotErrors } from "./errors.ts";
 export type { ColumnType, FrozenColumn, FrozenTable, FrozenValue } from "./frozen-table.ts";
 export { readStudy, type StudyContents } from "./read-study.ts";
-export { openQuerySession, type QueryLimits, type QuerySession } from "./sandbox/query-session.ts";
+export {
+  openQuerySession,
+  startQueryProcess,
+  type QueryLimits,
+  type QueryProcess,
+  type QuerySession,
+} from "./sandbox/query-session.ts";
 export { freezeStudy, openSnapshot, type FreezeOptions, type OpenSnapshot, type Snapshot } from "./snapshot.ts";
 export type { World } from "./world.ts";

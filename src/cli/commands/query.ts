@@ -25,8 +25,10 @@ export async function query(sql: string | undefined, options: QueryOptions): Pro
   }
   await withStudy(options.study, async (study) => {
     const { session } = await openStudyQueries(study.store, {
-      timeoutMs: options.timeout * 1000,
-      maxRows: options.maxRows,
+      limits: {
+        timeoutMs: options.timeout * 1000,
+        maxRows: options.maxRows,
+      },
     });
     try {
       const answer = await session.select(options.tables === true ? tablesQuery : (sql ?? ""));

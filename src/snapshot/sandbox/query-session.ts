@@ -29,19 +29,25 @@ const defaults: Required<QueryLimits> = {
   maxRows: 100_000,
 };
 
-/** `worlds[i]` are the tables of world i; they are sent when a query first names the world, and again after a kill. */
+/**
+ * `worlds[i]` are the tables of world i; they are sent when a query first names the world, and again after a kill.
+ * `started` is a process that was started ahead, with the same limits.
+ */
 export function openQuerySession(
   worlds: readonly (() => readonly FrozenTable[])[],
   withViews: boolean,
   limits: QueryLimits = {},
+  started?: Promise<QueryProcess>,
 ): QuerySession {
   const { timeoutMs, memoryLimit, addressSpaceMb, maxRows } = { ...defaults, ...limits };
-  let running: RunningChild | undefined;
+  let running: QueryProcess | undefined;
+  let starting = started;
   let nextId = 1;
   let queue: Promise<unknown> = Promise.resolve();
 
   async function run(sql: string, world: number): Promise<Answer> {
-    running ??= await startChild(addressSpaceMb);
+    running ??= await (starting ?? startQueryProcess(limits));
+    starting = undefined;
     const child = running;
     if (!child.loaded.has(world)) {
       child.loaded.add(world);
@@ -62,6 +68,8 @@ export function openQuerySession(
     close() {
       running?.kill();
       running = undefined;
+      void starting?.then((process_) => process_.kill()).catch(() => {});
+      starting = undefined;
     },
   };
 }
@@ -95,15 +103,17 @@ const refusalHints: Readonly<Record<Extract<QueryReply, { kind: "refused" }>["co
   QUERY_TOO_LARGE: "Ask for fewer rows or shorter text.",
 };
 
-interface RunningChild {
+/** A running query process, before any table is in it. */
+export interface QueryProcess {
   readonly loaded: Set<number>;
   send(message: QueryMessage): void;
   ask(message: QueryMessage, timeoutMs: number): Promise<QueryReply | "timeout" | "died">;
   kill(): void;
 }
 
-/** Starts the process under an address-space limit; the shell only sets the limit and becomes Node. */
-async function startChild(addressSpaceMb: number): Promise<RunningChild> {
+/** Starts the process under an address-space limit; the shell only sets the limit and becomes Node. Throws QUERY_PROCESS_DIED. */
+export async function startQueryProcess(limits: QueryLimits = {}): Promise<QueryProcess> {
+  const { addressSpaceMb } = { ...defaults, ...limits };
   const script = 'ulimit -v "$1" || exit 71; shift; exec "$@"';
   const args = [
     "-c",

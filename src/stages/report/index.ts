@@ -5,5 +5,5 @@ export { auditErrors } from "./audit/errors.ts";
 export { findClaimsFile, readClaims, readClaimsFile } from "./audit/read-claims.ts";
 export { buildReport } from "./build-report.ts";
 export { composeReportInput } from "./compose-input.ts";
-export { findFreshOutputs, keepOutputs, writeAudit } from "./outputs.ts";
+export { findFreshOutputs, hasOutputs, keepOutputs, writeAudit } from "./outputs.ts";
 export { writeReport } from "./write-report.ts";

@@ -42,6 +42,11 @@ export async function findFreshOutputs(folder: string, inputs: string): Promise<
   return { files: Object.keys(files), audit: audit === null ? undefined : { ...audit, findings: [] } };
 }
 
+/** Whether an earlier run left outputs, fresh or not. */
+export async function hasOutputs(folder: string): Promise<boolean> {
+  return (await readFile(join(folder, manifestName)).catch(() => undefined)) !== undefined;
+}
+
 /** Records what a run wrote, so that the next one knows whether anything is left to do. */
 export async function keepOutputs(
   folder: string,

@@ -19,9 +19,11 @@ export async function writeReport(
     files.push(name);
     progress.advance(1);
   };
+  const typesetting = writePdf(document);
+  typesetting.catch(() => {});
   await write("report.html", writeHtml(document));
-  await write("report.pdf", writePdf(document));
   await write("report.docx", await writeDocx(document));
+  await write("report.pdf", await typesetting);
   progress.finish("HTML, PDF and DOCX");
   return files;
 }

@@ -42,10 +42,12 @@ export function measureColumns(table: Table, textWidth: number): readonly string
         : Math.min(whole, Math.max(longestWord, short)),
   );
   const left = Math.max(textWidth - sum(least.map(points)), 0);
-  const weights = columns.map(({ whole, mean }) => (whole > long ? Math.min(Math.max(mean, short), most) : 0));
-  return least.map(
-    (letters, index) => `${Math.floor(points(letters) + (left * (weights[index] ?? 0)) / sum(weights))}pt`,
+  // A column of single long words needs no more than its longest: it has nothing to break.
+  const weights = columns.map(({ whole, longestWord, mean }) =>
+    whole > long && longestWord < whole ? Math.min(Math.max(mean, short), most) : 0,
   );
+  const total = Math.max(sum(weights), 1);
+  return least.map((letters, index) => `${Math.floor(points(letters) + (left * (weights[index] ?? 0)) / total)}pt`);
 }
 
 function measureColumn(table: Table, index: number): Measured {
