@@ -9,13 +9,12 @@ import type { Actor } from "./model/actor.ts";
 import type { Finding } from "./model/finding.ts";
 import type { Claim } from "./model/claim.ts";
 import {
+  columnValues,
   freezeData,
   freezeStudy,
   openQuerySession,
   readStudy,
   startQueryProcess,
-  type FrozenTable,
-  type FrozenValue,
   type QueryLimits,
   type QueryProcess,
   type Snapshot,
@@ -114,22 +113,18 @@ async function findPublishedTable(store: Store, snapshot: Snapshot): Promise<Bar
   const [first] =
     base === undefined
       ? []
-      : columnOf(
+      : columnValues(
           snapshot.tables(base).find((table) => table.name === "testimonies"),
           "accession_key",
         );
   const name = String(first ?? "").replace(/\/[^/]*$/, "");
   const named = await listTableColumns(store.reader, name);
   if (published === undefined || named === undefined) return undefined;
-  const columns = named.map(({ property }) => columnOf(published, property));
+  const columns = named.map(({ property }) => columnValues(published, property));
   const rows = Array.from({ length: published.rowCount }, (_, row) =>
     columns.map((values) => String(values[row] ?? "")),
   );
   return { columns: named.map(({ column }) => column), rows };
-}
-
-function columnOf(table: FrozenTable | undefined, name: string): readonly FrozenValue[] {
-  return table?.columns.find((column) => column.name === name)?.values ?? [];
 }
 
 export interface AuditOptions {

@@ -53,3 +53,8 @@ export function createTableBuilder<Name extends string>(
 export const snapshotViews: readonly string[] = [
   `create view included_cases as select * from cases where status = 'included'`,
 ];
+
+/** A column's values; none where the table or the column is not there. */
+export function columnValues(table: FrozenTable | undefined, name: string): readonly FrozenValue[] {
+  return table?.columns.find((column) => column.name === name)?.values ?? [];
+}

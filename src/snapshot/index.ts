@@ -1,7 +1,13 @@
 export type { Answer, AnswerValue } from "./answer.ts";
 export { freezeData } from "./freeze-data.ts";
 export { snapshotErrors } from "./errors.ts";
-export type { ColumnType, FrozenColumn, FrozenTable, FrozenValue } from "./frozen-table.ts";
+export {
+  columnValues,
+  type ColumnType,
+  type FrozenColumn,
+  type FrozenTable,
+  type FrozenValue,
+} from "./frozen-table.ts";
 export { readStudy, type StudyContents } from "./read-study.ts";
 export {
   openQuerySession,

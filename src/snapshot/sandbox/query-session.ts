@@ -39,7 +39,7 @@ export function openQuerySession(
   limits: QueryLimits = {},
   started?: Promise<QueryProcess>,
 ): QuerySession {
-  const { timeoutMs, memoryLimit, addressSpaceMb, maxRows } = { ...defaults, ...limits };
+  const { timeoutMs, memoryLimit, maxRows } = { ...defaults, ...limits };
   let running: QueryProcess | undefined;
   let starting = started;
   let nextId = 1;
