@@ -173,6 +173,10 @@ describe("licences", () => {
     "Unlicense",
     "CC0-1.0",
     "BSL-1.0",
+    "Zlib",
+    "Python-2.0",
+    // duck 0.1.12 says BSD and ships the two-clause text.
+    "BSD",
   ]);
 
   /** `A OR B` needs one good licence, `A AND B` needs both; fonts may be under the Open Font License. */

@@ -11,12 +11,3 @@ export type Actor = z.infer<typeof Actor>;
 export const actorErrors = defineErrors({
   ACTOR_NOT_ALLOWED: { kind: "forbidden", meaning: "The actor's role does not include this command or read." },
 });
-
-/** Throws ACTOR_NOT_ALLOWED unless the actor holds one of the roles. */
-export function requireRole(actor: Actor, roles: readonly Role[], act: string): void {
-  if (roles.includes(actor.role)) return;
-  throw actorErrors.create("ACTOR_NOT_ALLOWED", `The role ${actor.role} may not ${act}.`, {
-    hint: `Ask somebody with the role ${roles.join(" or ")}.`,
-    details: { role: actor.role, needs: roles },
-  });
-}

@@ -1,254 +1,32 @@
+import type { JournalTables } from "./tables/journal-tables.ts";
+import { registerTables, type RegisterTables } from "./tables/register-tables.ts";
+import { studyTables, type StudyTables } from "./tables/study-tables.ts";
+import type { TableShape } from "./tables/table-shape.ts";
+
 /**
- * The projection tables, row by row. A journal change holds images of these rows, so a column's name here
+ * The projection tables, row by row, a file a room. A journal change holds images of these rows, so a column's name there
  * is also its name in every payload; renaming one needs a migration with an upcaster.
  */
-export interface ActorRow {
-  readonly id: string;
-  readonly name: string;
-  readonly role: string;
-}
+export interface Projections extends StudyTables, RegisterTables {}
 
-export interface ConfigurationRow {
-  /** Always `study`: a study has one configuration. */
-  readonly id: string;
-  /** The text of study.yaml as it was read. */
-  readonly yaml: string;
-}
-
-export interface ImportRow {
-  readonly id: string;
-  /** The table's name, which with a row's key makes the accession key. */
-  readonly name: string;
-  readonly file_name: string;
-  readonly sha256: string;
-  readonly mapping: string;
-  readonly row_count: number;
-}
-
-export interface SourceRow {
-  readonly id: string;
-  readonly accession_key: string;
-  readonly publisher: string | null;
-  readonly title: string | null;
-  readonly url: string | null;
-  readonly published_on: string | null;
-  readonly language: string | null;
-  readonly kind: string | null;
-}
-
-export interface CaseRow {
-  readonly id: string;
-  readonly accession_key: string;
-  readonly status: string;
-  readonly status_reason: string | null;
-}
-
-export interface TestimonyRow {
-  readonly id: string;
-  readonly accession_key: string;
-  readonly source_id: string;
-  readonly case_id: string;
-  readonly import_id: string | null;
-  /** The row's key as published, and a hash of what was read, so that a second import knows what changed. */
-  readonly row_key: string | null;
-  readonly row_hash: string | null;
-}
-
-export interface StatementRow {
-  readonly testimony_id: string;
-  /** Counts up within the testimony; with it, the statement's name. */
-  readonly ordinal: number;
-  readonly property: string;
-  readonly value: string | null;
-  readonly value_as_published: string;
-  readonly missing: string | null;
-  readonly certainty: string;
-  readonly passage: string | null;
-  readonly entered_by: string;
-  readonly supersedes: number | null;
-  /** A person's pinned choice wins the fold. */
-  readonly is_pinned: number;
-}
-
-export interface AssessmentRow {
-  readonly id: string;
-  readonly source_id: string;
-  /** Admiralty A–F. */
-  readonly reliability: string;
-  /** Admiralty 1–6. */
-  readonly credibility: string;
-  readonly reason: string | null;
-  readonly assessed_by: string;
-}
-
-export interface JudgementRow {
-  readonly id: string;
-  readonly left_testimony_id: string;
-  readonly right_testimony_id: string;
-  readonly verdict: string;
-  readonly reason: string;
-  readonly judged_by: string;
-  readonly judged_at: string;
-  readonly withdrawn_at: string | null;
-  readonly withdrawn_reason: string | null;
-}
-
-export interface FindingRow {
-  readonly id: string;
-  /** Says that two runs found the same thing: rule, table, place and what was read. */
-  readonly identity: string;
-  readonly rule: string;
-  readonly severity: string;
-  readonly testimony_id: string | null;
-  readonly property: string | null;
-  readonly place: string;
-  readonly read: string;
-  readonly made: string;
-  readonly decision: string;
-  readonly proposal: string | null;
-  readonly import_id: string | null;
-  readonly status: string;
-  readonly settled_as: string | null;
-  readonly settled_reason: string | null;
-  readonly settled_by: string | null;
-}
-
-export interface BasisRow {
-  readonly id: string;
-  /** What the basis allows, such as `names`. */
-  readonly scope: string;
-  readonly reason: string;
-  readonly recorded_by: string;
-}
-
-export interface CommandRow {
-  readonly seq: number;
-  readonly at: string;
-  readonly actor_id: string;
-  readonly name: string;
-  readonly summary: string;
-  readonly undoes: number | null;
-  readonly changes_hash: string;
-  readonly previous_hash: string;
-  readonly hash: string;
-}
-
-export interface ChangeRow {
-  readonly command_seq: number;
-  readonly ordinal: number;
-  readonly noun: string;
-  readonly noun_id: string;
-  readonly version: number;
-  readonly salt: string;
-  /** Null once erased; the chain covers its hash, not the payload. */
-  readonly payload: string | null;
-  readonly payload_hash: string;
-}
-
-export interface Projections {
-  readonly actors: ActorRow;
-  readonly configurations: ConfigurationRow;
-  readonly imports: ImportRow;
-  readonly sources: SourceRow;
-  readonly cases: CaseRow;
-  readonly testimonies: TestimonyRow;
-  readonly statements: StatementRow;
-  readonly assessments: AssessmentRow;
-  readonly judgements: JudgementRow;
-  readonly findings: FindingRow;
-  readonly bases: BasisRow;
-}
-
-export interface Tables extends Projections {
-  readonly commands: CommandRow;
-  readonly changes: ChangeRow;
-}
+export interface Tables extends Projections, JournalTables {}
 
 export type ProjectionName = keyof Projections;
 
-interface TableShape {
-  readonly columns: readonly string[];
-  readonly key: readonly string[];
-  /** Which column names a row of another table. */
-  readonly references: Readonly<Record<string, ProjectionName>>;
-}
-
 /** Columns, keys and references of every projection, parents before children. */
-export const projections: Readonly<Record<ProjectionName, TableShape>> = {
-  actors: { columns: ["id", "name", "role"], key: ["id"], references: {} },
-  configurations: { columns: ["id", "yaml"], key: ["id"], references: {} },
-  imports: { columns: ["id", "name", "file_name", "sha256", "mapping", "row_count"], key: ["id"], references: {} },
-  sources: {
-    columns: ["id", "accession_key", "publisher", "title", "url", "published_on", "language", "kind"],
-    key: ["id"],
-    references: {},
-  },
-  cases: { columns: ["id", "accession_key", "status", "status_reason"], key: ["id"], references: {} },
-  testimonies: {
-    columns: ["id", "accession_key", "source_id", "case_id", "import_id", "row_key", "row_hash"],
-    key: ["id"],
-    references: { source_id: "sources", case_id: "cases", import_id: "imports" },
-  },
-  statements: {
-    columns: [
-      "testimony_id",
-      "ordinal",
-      "property",
-      "value",
-      "value_as_published",
-      "missing",
-      "certainty",
-      "passage",
-      "entered_by",
-      "supersedes",
-      "is_pinned",
-    ],
-    key: ["testimony_id", "ordinal"],
-    references: { testimony_id: "testimonies", entered_by: "actors" },
-  },
-  assessments: {
-    columns: ["id", "source_id", "reliability", "credibility", "reason", "assessed_by"],
-    key: ["id"],
-    references: { source_id: "sources", assessed_by: "actors" },
-  },
-  judgements: {
-    columns: [
-      "id",
-      "left_testimony_id",
-      "right_testimony_id",
-      "verdict",
-      "reason",
-      "judged_by",
-      "judged_at",
-      "withdrawn_at",
-      "withdrawn_reason",
-    ],
-    key: ["id"],
-    references: { left_testimony_id: "testimonies", right_testimony_id: "testimonies", judged_by: "actors" },
-  },
-  findings: {
-    columns: [
-      "id",
-      "identity",
-      "rule",
-      "severity",
-      "testimony_id",
-      "property",
-      "place",
-      "read",
-      "made",
-      "decision",
-      "proposal",
-      "import_id",
-      "status",
-      "settled_as",
-      "settled_reason",
-      "settled_by",
-    ],
-    key: ["id"],
-    references: { testimony_id: "testimonies", import_id: "imports", settled_by: "actors" },
-  },
-  bases: { columns: ["id", "scope", "reason", "recorded_by"], key: ["id"], references: { recorded_by: "actors" } },
-};
+export const projections: Readonly<Record<ProjectionName, TableShape>> = { ...studyTables, ...registerTables };
 
 export const projectionNames = Object.keys(projections) as readonly ProjectionName[];
+
+export type { ChangeRow, CommandRow } from "./tables/journal-tables.ts";
+export type {
+  AssessmentRow,
+  BasisRow,
+  CaseRow,
+  FindingRow,
+  JudgementRow,
+  SourceRow,
+  StatementRow,
+  TestimonyRow,
+} from "./tables/register-tables.ts";
+export type { ActorRow, ConfigurationRow, ImportRow } from "./tables/study-tables.ts";

@@ -1,6 +1,6 @@
 import type { Progress } from "../../base/progress.ts";
 import { readTable } from "../../formats/open-table.ts";
-import { requireRole, type Actor } from "../../model/actor.ts";
+import type { Actor } from "../../model/actor.ts";
 import { missingOf } from "../../model/missing-words.ts";
 import {
   currentStatements,
@@ -13,6 +13,7 @@ import {
   type Store,
 } from "../../store/index.ts";
 import { registerErrors } from "./errors.ts";
+import { registerPolicies } from "./policies.ts";
 
 export interface NamesInput {
   readonly file: string;
@@ -39,7 +40,7 @@ export async function addNames(
   input: NamesInput,
   progress: Progress,
 ): Promise<NamesReport> {
-  requireRole(actor, ["owner"], "add names");
+  registerPolicies.require(actor, "add-names");
   await recordBasis(store, actor, input.basis);
   const table = await readTable(input.file);
   const [keyIndex, nameIndex] = [table.columns.indexOf("n"), table.columns.indexOf("name")];

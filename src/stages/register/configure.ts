@@ -1,16 +1,17 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { parseDocument } from "yaml";
 import { parseYaml } from "../../formats/yaml.ts";
-import { requireRole, type Actor } from "../../model/actor.ts";
+import type { Actor } from "../../model/actor.ts";
 import type { Finding } from "../../model/finding.ts";
 import { builtInVariables, StudyConfiguration } from "../../model/study.ts";
 import { findConfigurationYaml, inserted, updated, type Change, type Store } from "../../store/index.ts";
 import { registerErrors } from "./errors.ts";
+import { registerPolicies } from "./policies.ts";
 import { registerRules } from "./rules.ts";
 
 /** Takes study.yaml's text into the store. Nothing is recorded when it did not change. Throws FORMAT_YAML_BROKEN, REGISTER_VARIABLE_RETYPED. */
 export async function configure(store: Store, actor: Actor, yaml: string): Promise<StudyConfiguration> {
-  requireRole(actor, ["owner", "editor"], "change the study's configuration");
+  registerPolicies.require(actor, "configure");
   const configuration = parseYaml(yaml, "study.yaml", StudyConfiguration);
   refuseRetypedVariables(configuration);
   await store.record(actor, { name: "configure", summary: "Took in study.yaml." }, async (reader) => {

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { silentProgress, type Progress } from "../../base/progress.ts";
 import { openTable, type TableOptions } from "../../formats/open-table.ts";
-import { requireRole, type Actor } from "../../model/actor.ts";
+import type { Actor } from "../../model/actor.ts";
 import type { Finding } from "../../model/finding.ts";
 import { builtInVariables, variablesOf, type StudyConfiguration } from "../../model/study.ts";
 import { findImport, listImports, type Store } from "../../store/index.ts";
@@ -13,6 +13,7 @@ import { importRows } from "./import-rows.ts";
 import { createImportWork } from "./import-work.ts";
 import { Mapping, propertyColumns } from "./mapping.ts";
 import { reviewMissingRows } from "./missing-rows.ts";
+import { registerPolicies } from "./policies.ts";
 import { reviewColumns } from "./review-columns.ts";
 import { surveyTable } from "./survey-table.ts";
 
@@ -46,7 +47,7 @@ export async function importTable(
   options: ImportOptions,
   progress: Progress,
 ): Promise<ImportReport> {
-  requireRole(actor, ["owner", "editor"], "import a table");
+  registerPolicies.require(actor, "import-rows");
   const { configuration } = options;
   const name = basename(file);
   const earlier = options.mapping ?? (await findEarlierMapping(store, name));

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { requireRole, type Actor } from "../../model/actor.ts";
+import type { Actor } from "../../model/actor.ts";
 import { variablesOf, type StudyConfiguration } from "../../model/study.ts";
 import {
   currentStatements,
@@ -18,6 +18,7 @@ import {
 import { configurationChange, readConfiguration, withPublisherAlias } from "./configure.ts";
 import { registerErrors } from "./errors.ts";
 import { normaliserOf } from "./normalise-value.ts";
+import { registerPolicies } from "./policies.ts";
 
 /** What a person decides about findings: take the proposal, keep what was made, give a value, or say that it is unknown. */
 export type Settlement =
@@ -45,7 +46,7 @@ export interface SettleReport {
  * later import touches it. Throws REGISTER_FINDINGS_MISSING, REGISTER_NO_PROPOSAL, REGISTER_VALUE_UNREADABLE.
  */
 export async function settleFindings(store: Store, actor: Actor, input: SettleInput): Promise<SettleReport> {
-  requireRole(actor, ["owner", "editor"], "settle findings");
+  registerPolicies.require(actor, "settle-findings");
   const configuration = await readConfiguration(store);
   let report: SettleReport = { settled: 0, statements: 0, configurationYaml: undefined };
   await store.record(

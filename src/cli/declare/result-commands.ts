@@ -1,0 +1,72 @@
+import { Option, type Command } from "commander";
+import { jsonOption, positiveNumber, share, studyOption } from "./options.ts";
+
+/** Commands that ask a snapshot: queries, analyses, audits. */
+export function declareResultCommands(program: Command): void {
+  program
+    .command("query")
+    .argument("[sql]", "one SELECT over the study's tables and data")
+    .description("ask the study in SQL, in a process that can only read")
+    .addOption(studyOption())
+    .option("--tables", "list the tables and their columns")
+    .option("--csv", "print CSV")
+    .addOption(jsonOption())
+    .option("--timeout <seconds>", "stop the query after this time", positiveNumber, 10)
+    .option("--max-rows <count>", "print at most this many rows", positiveNumber, 100_000)
+    .action(async (sql, options) => (await import("../commands/query.ts")).query(sql, options));
+
+  program
+    .command("analyse")
+    .argument("[name]", "the analysis; otherwise the list of analyses")
+    .description("run a named analysis on a snapshot of the study")
+    .addOption(studyOption())
+    .option("--by <variable>", "the variable to count by")
+    .option("--with <variable>", "the second variable of a cross table")
+    .addOption(
+      new Option("--interval <kind>", "add intervals, as if the cases were a random sample").choices([
+        "wilson",
+        "clopper-pearson",
+        "jeffreys",
+      ]),
+    )
+    .option("--level <share>", "the intervals' level", share, 0.95)
+    .addOption(
+      new Option("--test <kind>", "add an exact test, as if the cases were a random sample").choices([
+        "binomial",
+        "fisher",
+        "halves",
+      ]),
+    )
+    .option("--against <share>", "the share a binomial test is against", share)
+    .addOption(jsonOption().conflicts(["csv", "xlsx", "svg"]))
+    .addOption(new Option("--csv", "print CSV").conflicts(["xlsx", "svg"]))
+    .addOption(new Option("--xlsx", "write a spreadsheet; needs --out").conflicts(["svg"]))
+    .option("--svg", "print the figure as SVG")
+    .option("--out <file>", "write to this file")
+    .action(async (name, options) => (await import("../commands/analyse.ts")).analyse(name, options));
+
+  program
+    .command("audit")
+    .argument("<claims>", "a YAML list of claims")
+    .description("recompute what a report asserts, claim by claim, from a study or from a bare table")
+    .addOption(studyOption().conflicts(["table"]))
+    .option("--table <file>", "a CSV, TSV or XLSX file; its columns are the table data")
+    .addOption(jsonOption())
+    .option("--strict", "fail when a claim is contradicted or impossible, or when a query fails")
+    .option("--timeout <seconds>", "stop a query after this time", positiveNumber, 10)
+    .addHelpText("after", auditHelp)
+    .action(async (claims, options) => (await import("../commands/audit.ts")).audit(claims, options));
+}
+
+const auditHelp = `
+A claims file is a YAML list. Each claim has an id and what the text says, word for word ("58", "nearly a third", "29.3 %",
+"increased"), and mostly a query: one SELECT that gives the value, and for a share its denominator as a second column.
+For "increased" and the like, it gives one column of dates instead. With --table the file's columns are the table data.
+
+  - id: women
+    says: "7 of 58"
+    query: select count(*) filter (where sex = 'F'), count(*) from data
+
+A claim without a query is not checkable; say what it would take under needs:. Further keys are yours.
+Verdicts: supported, within-rounding, contradicted, impossible, unsettled, denominator-unclear, not-checkable.
+--json prints a list of {id, says, verdict, holds_in, recomputed, low, high, query, note}, also where queries fail.`;

@@ -1,0 +1,33 @@
+import type { Command } from "commander";
+import { studyNamed, studyOption } from "./options.ts";
+
+/** Commands that make a study and do the whole job on it. */
+export function declareStudyCommands(program: Command): void {
+  program
+    .command("new")
+    .argument("<dir>", "the study's folder, new or empty")
+    .description("create a study, empty or from a worked example")
+    .option("--from-example <name>", "begin with an example, such as icsr-2015")
+    .option("--title <text>", "the study's title")
+    .action(async (dir, options) => (await import("../commands/new.ts")).createNew(dir, options));
+
+  program
+    .command("run")
+    .argument("<dir>", "the study's folder")
+    .description("do the whole job: import, analyse, audit, and write tables, figures and the report")
+    .option("--from-example <name>", "create the study from an example where there is none yet")
+    .option("--with-appendix", "print the row-level appendix into the report; every line describes one person")
+    .action(async (dir, options, command) =>
+      (await import("../commands/run.ts")).run(dir, { ...command.optsWithGlobals(), ...options }),
+    );
+
+  program
+    .command("report")
+    .argument("[dir]", "the study's folder")
+    .description("set the manuscript with its numbers and write HTML, PDF and DOCX")
+    .addOption(studyOption())
+    .option("--with-appendix", "print the row-level appendix; every line describes one person")
+    .action(async (dir, options, command) =>
+      (await import("../commands/run.ts")).report({ ...options, ...studyNamed(dir, command) }),
+    );
+}
