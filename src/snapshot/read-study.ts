@@ -72,7 +72,9 @@ export async function readStudy(reader: Kysely<Tables>): Promise<StudyContents> 
         .selectFrom("findings")
         .select(["rule", "severity", "status", "property", "read", "made", "settled_as as settledAs", "proposal"])
         .where("status", "<>", "gone")
-        .orderBy(sql`rule, place, read, property, made, severity, status, settled_as, proposal`)
+        .orderBy(
+          sql`rule, place, read, property nulls first, made, severity, status, settled_as nulls first, proposal nulls first`,
+        )
         .execute();
       return { testimonies, cases, judgements: judgements.toSorted(byContent), findings: findings.map(toFinding) };
     });

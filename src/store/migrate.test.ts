@@ -7,14 +7,14 @@ import { silentProgress } from "../base/progress.ts";
 import { inventTestimony } from "../../test/support/store-fixture-rows.ts";
 import { fixedIds, recordTestimonies, temporaryFolder } from "../../test/support/store-fixture.ts";
 import { openSqlite } from "./dialects/sqlite/open-sqlite.ts";
-import { dumpSchema, migrate, schemaVersion, type Migration } from "./migrate.ts";
+import { migrate, schemaVersion, type Migration } from "./migrate.ts";
 import { createStudy, openStudy, studyPaths } from "./study-folder.ts";
 import { projectionNames, projections } from "./tables.ts";
 
 test("the schema is the one in schema.sql, which is reviewed", async () => {
   const engine = openSqlite(":memory:");
   await migrate(engine);
-  await expect(await dumpSchema(engine.kysely)).toMatchFileSnapshot("./schema.sql");
+  await expect(await engine.dumpSchema()).toMatchFileSnapshot("./schema.sql");
   await engine.close();
 });
 
@@ -60,12 +60,12 @@ test("an upgrade keeps the rows and sets a whole copy aside, work not yet in the
   await recordTestimonies(study.store, [inventTestimony(fixedIds(), { key: "a", values: { sex: "male" } })]);
   const before = await study.store.digest();
   const engine = openSqlite(studyPaths(folder).database);
-  const copy = join(folder, "copy.db");
-  await migrate(engine, () => engine.copyTo(copy), [
+  const copy = `${studyPaths(folder).database}.copy`;
+  await migrate(engine, () => engine.setAside("copy"), [
     { version: schemaVersion, name: "now", up: async () => {} },
     addShelf,
   ]);
-  expect(await engine.schemaVersion()).toBe(schemaVersion + 1);
+  expect(await engine.schemaVersion(engine.kysely)).toBe(schemaVersion + 1);
   expect(await study.store.digest()).toEqual(before);
   await engine.close();
   await study.close();
@@ -88,7 +88,7 @@ test("an upgrade that fails leaves the schema where it was", async () => {
     },
   };
   await expect(migrate(engine, async () => {}, [broken])).rejects.toThrow("The step failed.");
-  expect(await engine.schemaVersion()).toBe(schemaVersion);
-  expect(await dumpSchema(engine.kysely)).toBe(readFileSync(new URL("schema.sql", import.meta.url), "utf8"));
+  expect(await engine.schemaVersion(engine.kysely)).toBe(schemaVersion);
+  expect(await engine.dumpSchema()).toBe(readFileSync(new URL("schema.sql", import.meta.url), "utf8"));
   await engine.close();
 });

@@ -1,9 +1,7 @@
 import type { Kysely } from "kysely";
-import { sql } from "kysely";
 import type { Engine } from "./dialects/engine.ts";
 import { storeErrors } from "./errors.ts";
 import { up as founding } from "./migrations/0001-founding.ts";
-import type { Tables } from "./tables.ts";
 
 export interface Migration {
   readonly version: number;
@@ -21,10 +19,10 @@ export const schemaVersion = migrations.at(-1)?.version ?? 0;
  */
 export async function migrate(
   engine: Engine,
-  beforeUpgrade: () => Promise<void> = async () => {},
+  beforeUpgrade: () => Promise<unknown> = async () => {},
   steps: readonly Migration[] = migrations,
 ): Promise<void> {
-  const current = await engine.schemaVersion();
+  const current = await engine.schemaVersion(engine.kysely);
   const newest = steps.at(-1)?.version ?? 0;
   if (current > newest) {
     throw storeErrors.create(
@@ -38,19 +36,11 @@ export async function migrate(
   if (current === newest) return;
   if (current > 0) await beforeUpgrade();
   for (const migration of steps) {
-    await engine.kysely.transaction().execute(async (transaction) => {
+    await engine.changeSchema(async (transaction) => {
       // Read again under the write lock: another process may have taken this step meanwhile.
-      if (migration.version <= (await engine.schemaVersion())) return;
+      if (migration.version <= (await engine.schemaVersion(transaction))) return;
       await migration.up(transaction as unknown as Kysely<unknown>);
       await engine.setSchemaVersion(transaction, migration.version);
     });
   }
-}
-
-/** Every table and index as SQL, sorted, for the golden schema dump. */
-export async function dumpSchema(database: Kysely<Tables>): Promise<string> {
-  const rows = await sql<{ sql: string }>`select sql from sqlite_master where sql is not null order by name`.execute(
-    database,
-  );
-  return `${rows.rows.map((row) => `${row.sql};`).join("\n\n")}\n`;
 }

@@ -172,7 +172,7 @@ test("after any commands the journal replays to the same tables and verifies", a
       const replayed = openSqlite(":memory:");
       await migrate(replayed);
       await replayJournal(store.reader, replayed, silentProgress);
-      expect(digestProjections(replayed)).toEqual(digestProjections(engine));
+      expect(await digestProjections(replayed)).toEqual(await digestProjections(engine));
       expect((await store.verify(silentProgress)).problems).toEqual([]);
       await replayed.close();
       await store.close();

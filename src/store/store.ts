@@ -15,6 +15,8 @@ import type { CommandRow, ProjectionName, Tables } from "./tables.ts";
 export interface Store {
   readonly reader: Kysely<Tables>;
   readonly newId: () => string;
+  /** Reads that belong together: all of them see one state of the study. */
+  read<T>(work: (reader: Kysely<Tables>) => Promise<T>): Promise<T>;
   record(actor: Actor, draft: CommandDraft | (() => CommandDraft), decide: Decide): Promise<CommandRow | undefined>;
   undo(actor: Actor, seq: number): Promise<CommandRow>;
   verify(progress: Progress): Promise<Verification>;
@@ -27,10 +29,11 @@ export function createStore(engine: Engine, now: Clock): Store {
   return {
     reader: engine.kysely,
     newId: tools.newId,
+    read: (work) => engine.read(work),
     record: (actor, draft, decide) => recordCommand(tools, actor, draft, decide),
     undo: (actor, seq) => undoCommand(tools, actor, seq),
     verify: (progress) => verifyJournal(engine, progress),
-    digest: async () => digestProjections(engine),
+    digest: () => engine.read((reader) => digestProjections(engine, reader)),
     close: () => engine.close(),
   };
 }

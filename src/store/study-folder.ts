@@ -92,7 +92,7 @@ interface AttachOptions extends OpenOptions {
 async function attach(folder: string, paths: StudyPaths, now: Clock, options: AttachOptions): Promise<Study> {
   const engine = openSqlite(paths.database, options);
   try {
-    await migrate(engine, () => engine.copyTo(`${paths.database}.before-schema-${schemaVersion}`));
+    await migrate(engine, () => engine.setAside(`before-schema-${schemaVersion}`));
     const store = createStore(engine, now);
     await ensureOwner(store, options.ownerName);
     return { folder: resolve(folder), store, paths, close: () => store.close() };

@@ -54,18 +54,18 @@ export async function addNames(
     const [key, name] = [(row.cells[keyIndex] ?? "").trim(), (row.cells[nameIndex] ?? "").trim()];
     if (key !== "") names.set(key, name);
   }
-  const report = { named: 0, unchanged: 0, matched: 0 };
+  let report = { named: 0, unchanged: 0, matched: 0 };
   const keys = [...names.keys()];
   progress.start("Adding names", keys.length);
   for (let from = 0; from < keys.length; from += batchSize) {
     const batch = keys.slice(from, from + batchSize);
-    const before = report.named;
+    const before = report;
     await store.record(
       actor,
-      () => ({ name: "add-names", summary: `Added ${report.named - before} names to ${input.importRow.name}.` }),
+      () => ({ name: "add-names", summary: `Added ${report.named - before.named} names to ${input.importRow.name}.` }),
       async (reader) => {
         const testimonies = await listTestimoniesByRowKey(reader, input.importRow.id, batch);
-        report.matched += testimonies.length;
+        report = { ...before, matched: before.matched + testimonies.length };
         const statements = await listStatements(
           reader,
           testimonies.map((one) => one.id),

@@ -12,37 +12,41 @@ export async function beginImport(
   table: OpenTable,
   rowCount: number,
 ): Promise<ImportRow> {
-  const before = await findImport(store.reader, mapping.table);
-  if (before !== undefined && Mapping.parse(JSON.parse(before.mapping)).key !== mapping.key) {
-    throw registerErrors.create(
-      "REGISTER_MAPPING_KEY_CHANGED",
-      `The table ${mapping.table} was imported with another key column before.`,
-      {
-        hint: "Keep the key, or give the mapping another table name to import the rows as new ones.",
-      },
-    );
-  }
-  const row: ImportRow = {
-    id: before?.id ?? store.newId(),
-    name: mapping.table,
-    file_name: table.name,
-    sha256: table.sha256,
-    mapping: JSON.stringify(mapping),
-    row_count: rowCount,
-  };
-  if (before !== undefined && fields.every((field) => before[field] === row[field])) return before;
+  const id = store.newId();
+  let row: ImportRow | undefined;
   await store.record(
     actor,
     { name: "begin-import", summary: `Began to import ${rowCount} rows as ${mapping.table}.` },
-    async () => [
-      {
-        noun: "import",
-        nounId: row.id,
-        rows: [before === undefined ? inserted("imports", row) : updated("imports", before, row)],
-      },
-    ],
+    async (reader) => {
+      const before = await findImport(reader, mapping.table);
+      refuseOtherKey(before, mapping);
+      const after: ImportRow = {
+        id: before?.id ?? id,
+        name: mapping.table,
+        file_name: table.name,
+        sha256: table.sha256,
+        mapping: JSON.stringify(mapping),
+        row_count: rowCount,
+      };
+      row = after;
+      if (before !== undefined && fields.every((field) => before[field] === after[field])) return [];
+      const change = before === undefined ? inserted("imports", after) : updated("imports", before, after);
+      return [{ noun: "import", nounId: after.id, rows: [change] }];
+    },
   );
+  if (row === undefined) throw new Error("An import has a row of its own.");
   return row;
+}
+
+function refuseOtherKey(before: ImportRow | undefined, mapping: Mapping): void {
+  if (before === undefined || Mapping.parse(JSON.parse(before.mapping)).key === mapping.key) return;
+  throw registerErrors.create(
+    "REGISTER_MAPPING_KEY_CHANGED",
+    `The table ${mapping.table} was imported with another key column before.`,
+    {
+      hint: "Keep the key, or give the mapping another table name to import the rows as new ones.",
+    },
+  );
 }
 
 const fields = ["file_name", "sha256", "mapping", "row_count"] as const;

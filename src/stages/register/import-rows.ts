@@ -13,6 +13,7 @@ import {
 } from "../../store/index.ts";
 import type { AcceptedRow, ImportWork } from "./import-work.ts";
 import { addedRow, changedRow, type KnownRow } from "./row-changes.ts";
+import type { ReadRow } from "./read-row.ts";
 import { openSourceDesk } from "./source-desk.ts";
 
 export interface RowsInput {
@@ -59,7 +60,14 @@ export async function importRows(input: RowsInput): Promise<RowCounts> {
 }
 
 async function recordBatch({ store, actor, run, work }: RowsInput, batch: readonly AcceptedRow[]) {
-  const count = { added: 0, changed: 0 };
+  let count = { added: 0, changed: 0 };
+  // The command may be decided more than once, but reading a row also notes what is odd about it.
+  const rows = new Map<AcceptedRow, ReadRow>();
+  const readOnce = (accepted: AcceptedRow): ReadRow => {
+    const row = rows.get(accepted) ?? work.read(accepted);
+    rows.set(accepted, row);
+    return row;
+  };
   await store.record(
     actor,
     () => ({
@@ -67,6 +75,7 @@ async function recordBatch({ store, actor, run, work }: RowsInput, batch: readon
       summary: `Imported into ${run.name}: ${count.added} new rows, ${count.changed} changed.`,
     }),
     async (reader) => {
+      count = { added: 0, changed: 0 };
       const testimonies = await findTestimonies(reader, batch);
       const toChange = batch.flatMap(({ identity }) => {
         const testimony = testimonies.get(identity.accessionKey);
@@ -83,7 +92,7 @@ async function recordBatch({ store, actor, run, work }: RowsInput, batch: readon
       const entry = { actor, newId: store.newId, importId: run.id, sources };
       const changes: Change[] = [];
       for (const accepted of batch) {
-        const row = work.read(accepted);
+        const row = readOnce(accepted);
         const { identity } = accepted;
         const before = known.get(identity.accessionKey);
         if (before !== undefined) {

@@ -1,15 +1,37 @@
 import type { Kysely, Transaction } from "kysely";
-import type { ProjectionName, Tables } from "../tables.ts";
+import type { CommandRow, ProjectionName, Tables } from "../tables.ts";
 
 export type Cell = string | number | null;
+
+/** A row as the store moves it, by column name. */
 export type Row = Readonly<Record<string, Cell>>;
+
+export type EngineName = "sqlite" | "postgres";
+
+/** The journal's last command, as far as the next one must know it. */
+export type Head = Pick<CommandRow, "seq" | "hash" | "at">;
 
 /** What a database must do for the store beyond what the query builder covers. */
 export interface Engine {
-  readonly name: "sqlite";
+  readonly name: EngineName;
   readonly kysely: Kysely<Tables>;
-  schemaVersion(): Promise<number>;
+  /**
+   * Runs the work as one transaction, as if nobody else wrote meanwhile. Where others did, it is rolled back and run again,
+   * so the work must bear that: what it leaves behind outside the database is set, never added to.
+   */
+  write<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
+  /** Runs the work on one state of the study; writers go on beside it. */
+  read<T>(work: (reader: Transaction<Tables>) => Promise<T>): Promise<T>;
+  /** The head as it stands; another writer may move it before this one commits. */
+  findHead(transaction: Transaction<Tables>): Promise<Head | undefined>;
+  /** The head, held until the commit. Taken last, since from here on every other writer waits. */
+  lockHead(transaction: Transaction<Tables>): Promise<Head | undefined>;
+  /** Runs one step of a migration as one transaction, alone among processes. */
+  changeSchema(work: (transaction: Transaction<Tables>) => Promise<void>): Promise<void>;
+  schemaVersion(reader: Kysely<Tables>): Promise<number>;
   setSchemaVersion(transaction: Transaction<Tables>, version: number): Promise<void>;
+  /** Every table and index as SQL, sorted, for the golden schema dump. */
+  dumpSchema(): Promise<string>;
   /** Inserts rows in order, all with these columns; the quick path for imports and replay. */
   insertRows(
     transaction: Transaction<Tables>,
@@ -17,13 +39,17 @@ export interface Engine {
     columns: readonly string[],
     rows: readonly Row[],
   ): Promise<void>;
-  /** Every row of a table as cells in the order of its columns: by key, or quicker as the rows lie. */
-  iterateTable(table: ProjectionName, order: "by-key" | "as-stored"): Iterable<readonly Cell[]>;
+  /** Every row of a table in batches, as cells in the order of its columns: by key, or quicker as the rows lie. */
+  iterateTable(
+    reader: Kysely<Tables>,
+    table: ProjectionName,
+    order: "by-key" | "as-stored",
+  ): AsyncIterable<readonly (readonly Cell[])[]>;
   /** Drops what guards and quickens a table beyond its keys; for a copy that is only filled and compared. */
   stripForReplay(): Promise<void>;
-  /** The engine's own check of its file; empty when all is well. */
-  checkIntegrity(): Promise<readonly string[]>;
-  /** Writes a whole copy of the database, work not yet in the main file included; an earlier copy is replaced. */
-  copyTo(file: string): Promise<void>;
+  /** The engine's own check of what it stores; empty when all is well. */
+  checkIntegrity(reader: Kysely<Tables>): Promise<readonly string[]>;
+  /** Keeps a whole copy of the study before its schema changes; says where. An earlier copy of that name is replaced. */
+  setAside(name: string): Promise<string>;
   close(): Promise<void>;
 }

@@ -81,3 +81,26 @@ test("a command may write a row and write it again", async () => {
   expect(await store.reader.selectFrom("bases").select("reason").execute()).toEqual([{ reason: "agreed twice" }]);
   expect((await store.verify(silentProgress)).problems).toEqual([]);
 });
+
+test("a clock that was set back does not set the journal back", async () => {
+  let now = Date.UTC(2020, 5, 1);
+  const own = await openStudyInMemory(() => new Date(now));
+  const seen: string[] = [];
+  const record = async (): Promise<void> => {
+    const { change } = inventTestimony(own.newId, { key: own.newId() });
+    await own.record(owner, { name: "import-rows", summary: "" }, async (_reader, at) => {
+      seen.push(at);
+      return [change];
+    });
+  };
+  await record();
+  now = Date.UTC(2019, 0, 1);
+  await record();
+  now = Date.UTC(2021, 0, 1);
+  await record();
+  const commands = await own.reader.selectFrom("commands").select("at").orderBy("seq").execute();
+  expect(commands.slice(1).map((command) => command.at)).toEqual(seen);
+  expect(seen.map((at) => at.slice(0, 7))).toEqual(["2020-06", "2020-06", "2021-01"]);
+  expect((await own.verify(silentProgress)).problems).toEqual([]);
+  await own.close();
+});

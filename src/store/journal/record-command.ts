@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Actor } from "../../model/actor.ts";
-import type { Engine, Row } from "../dialects/engine.ts";
+import type { Engine, Head, Row } from "../dialects/engine.ts";
 import type { ChangeRow, CommandRow, Tables } from "../tables.ts";
 import { applyChanges } from "./apply-changes.ts";
 import { chainStart, hashChanges, hashCommand, hashPayload } from "./chain.ts";
@@ -21,7 +21,10 @@ export interface CommandDraft {
   readonly undoes?: number;
 }
 
-/** Reads inside the command's transaction and says what it changes; no changes, no command. */
+/**
+ * Reads inside the command's transaction and says what it changes; no changes, no command. It is asked again where another
+ * writer came first, so what it notes outside is set anew each time, never added to.
+ */
 export type Decide = (reader: Kysely<Tables>, at: string) => Promise<readonly Change[]>;
 
 /**
@@ -35,8 +38,8 @@ export async function recordCommand(
   decide: Decide,
 ): Promise<CommandRow | undefined> {
   const { engine } = tools;
-  return engine.kysely.transaction().execute(async (transaction) => {
-    const at = tools.now().toISOString();
+  return engine.write(async (transaction) => {
+    const at = notBefore(await engine.findHead(transaction), tools.now().toISOString());
     const changes = await decide(transaction, at);
     if (changes.length === 0) return undefined;
     await applyChanges(engine, transaction, rowsOf(changes));
@@ -48,6 +51,11 @@ function* rowsOf(changes: readonly Change[]) {
   for (const change of changes) yield* change.rows;
 }
 
+/** A clock that was set back does not set the journal back. */
+function notBefore(head: Head | undefined, at: string): string {
+  return head !== undefined && head.at > at ? head.at : at;
+}
+
 interface Entry {
   readonly at: string;
   readonly actor: Actor;
@@ -56,12 +64,7 @@ interface Entry {
 }
 
 async function append(tools: JournalTools, transaction: Transaction<Tables>, entry: Entry): Promise<CommandRow> {
-  const head = await transaction
-    .selectFrom("commands")
-    .select(["seq", "hash"])
-    .orderBy("seq", "desc")
-    .limit(1)
-    .executeTakeFirst();
+  const head = await tools.engine.lockHead(transaction);
   const seq = (head?.seq ?? 0) + 1;
   const changeRows = entry.changes.map((change, ordinal): ChangeRow => {
     const payload = serialiseChange(change);
@@ -70,7 +73,7 @@ async function append(tools: JournalTools, transaction: Transaction<Tables>, ent
   });
   const unhashed = {
     seq,
-    at: entry.at,
+    at: notBefore(head, entry.at),
     actor_id: entry.actor.id,
     name: entry.draft.name,
     summary: entry.draft.summary,

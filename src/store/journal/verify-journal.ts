@@ -25,27 +25,24 @@ export async function verifyJournal(engine: Engine, progress: Progress): Promise
   const report = (problem: string): void => {
     if (problems.length < maxProblems) problems.push(problem);
   };
-  return engine.kysely
-    .transaction()
-    .setAccessMode("read only")
-    .execute(async (reader) => {
-      progress.start("Checking the database file");
-      for (const problem of await engine.checkIntegrity()) report(`The database file: ${problem}.`);
-      progress.finish();
+  return engine.read(async (reader) => {
+    progress.start("Checking the database file");
+    for (const problem of await engine.checkIntegrity(reader)) report(`The database file: ${problem}.`);
+    progress.finish();
 
-      const { count: changeCount } = await reader
-        .selectFrom("changes")
-        .select((e) => e.fn.countAll<number>().as("count"))
-        .executeTakeFirstOrThrow();
-      progress.start("Checking the chain of commands", changeCount);
-      const commandCount = await verifyChain(reader, progress, report);
-      progress.finish();
+    const { count: changeCount } = await reader
+      .selectFrom("changes")
+      .select((e) => e.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    progress.start("Checking the chain of commands", changeCount);
+    const commandCount = await verifyChain(reader, progress, report);
+    progress.finish();
 
-      progress.start("Replaying the journal", changeCount);
-      await verifyReplay(engine, reader, progress, report);
-      progress.finish();
-      return { commandCount, changeCount, problems };
-    });
+    progress.start("Replaying the journal", changeCount);
+    await verifyReplay(engine, reader, progress, report);
+    progress.finish();
+    return { commandCount, changeCount, problems };
+  });
 }
 
 type Report = (problem: string) => void;
@@ -96,7 +93,8 @@ async function verifyReplay(engine: Engine, reader: Kysely<Tables>, progress: Pr
     await migrate(replayed);
     await replayed.stripForReplay();
     await replayJournal(reader, replayed, progress);
-    for (const table of listDifferences(engine, replayed)) report(`The table ${table} is not what its journal says.`);
+    for (const table of await listDifferences(engine, reader, replayed))
+      report(`The table ${table} is not what its journal says.`);
   } catch (error) {
     report(`The journal cannot be replayed: ${error instanceof Error ? error.message : String(error)}`);
   } finally {

@@ -128,8 +128,8 @@ export class SqliteConnection implements DatabaseConnection {
 
 const streamBatchSize = 1000;
 
-/** Says whether the rows are at their end. */
-function readInto<R>(batch: R[], rows: Iterator<R>): boolean {
+/** Reads up to a batch's worth of rows; says whether they are at their end. */
+export function readInto<R>(batch: R[], rows: Iterator<R>): boolean {
   while (batch.length < streamBatchSize) {
     const next = rows.next();
     if (next.done === true) return true;

@@ -4,7 +4,8 @@ import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "
 import { explainSqliteError, storeErrors } from "../../errors.ts";
 import { projections, type Tables } from "../../tables.ts";
 import type { Cell, Engine } from "../engine.ts";
-import { SqliteDriver } from "./driver.ts";
+import { findHead } from "../find-head.ts";
+import { readInto, SqliteDriver } from "./driver.ts";
 
 /** "FHnd": marks a database as ours, so that a foreign file is told apart from a damaged one. */
 const applicationId = 0x46486e64;
@@ -34,11 +35,24 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Engine {
   return {
     name: "sqlite",
     kysely,
+    write: (work) => kysely.transaction().execute(work),
+    read: (work) => kysely.transaction().setAccessMode("read only").execute(work),
+    findHead: (transaction) => findHead(transaction),
+    // The transaction holds the write lock from its start.
+    lockHead: (transaction) => findHead(transaction),
+    changeSchema: (work) => kysely.transaction().execute(work),
     async schemaVersion() {
       return database.pragma("user_version", { simple: true }) as number;
     },
     async setSchemaVersion(_transaction, version) {
       driver.connection.explained(() => database.pragma(`user_version = ${version}`));
+    },
+    async dumpSchema() {
+      const statements = database
+        .prepare("select sql from sqlite_master where sql is not null order by name")
+        .pluck()
+        .all() as readonly string[];
+      return `${statements.map((statement) => `${statement};`).join("\n\n")}\n`;
     },
     async insertRows(_transaction, table, columns, rows) {
       const marks = columns.map(() => "?").join(", ");
@@ -47,17 +61,17 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Engine {
         for (const row of rows) statement.run(columns.map((column) => row[column] ?? null));
       });
     },
-    *iterateTable(table, order) {
+    async *iterateTable(_reader, table, order) {
       const { columns, key } = projections[table];
       const rows = database
         .prepare(`select ${columns.join(", ")} from ${table}${order === "by-key" ? ` order by ${key.join(", ")}` : ""}`)
         .raw()
         .iterate() as IterableIterator<readonly Cell[]>;
       try {
-        for (;;) {
-          const next = driver.connection.explained(() => rows.next());
-          if (next.done === true) return;
-          yield next.value;
+        for (let isDone = false; !isDone;) {
+          const batch: (readonly Cell[])[] = [];
+          isDone = driver.connection.explained(() => readInto(batch, rows));
+          if (batch.length > 0) yield batch;
         }
       } finally {
         rows.return?.();
@@ -82,11 +96,13 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Engine {
         return [...integrity, ...foreignKeys];
       });
     },
-    async copyTo(copy) {
+    async setAside(name) {
+      const copy = `${file}.${name}`;
       const part = `${copy}.part`;
       await rm(part, { force: true });
       driver.connection.explained(() => database.prepare("vacuum into ?").run(part));
       await rename(part, copy);
+      return copy;
     },
     async close() {
       await kysely.destroy();
