@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DeclaredCountries } from "./places/declared-countries.ts";
 
 /** What a variable's values are; it decides how they are normalised and compared. */
 export const VariableType = z.enum([
@@ -50,6 +51,8 @@ export const StudyConfiguration = z.strictObject({
     .refine((period) => period.from <= period.to, "the period ends before it begins")
     .optional(),
   variables: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), Variable).default({}),
+  /** Countries that ISO 3166-1 lacks. */
+  countries: DeclaredCountries.default({}),
   regions: z.array(RegionGroup).default([]),
   codebook: z.array(z.string()).default([]),
   publishers: z.strictObject({ aliases: z.record(z.string(), z.string()).default({}) }).default({ aliases: {} }),

@@ -62,7 +62,7 @@ export function describeValues(configuration: StudyConfiguration): ValueDescribe
     return [earliest, latest, yearOf(edtf), monthOf(edtf), quarterOf(edtf), seasonOf(edtf)].map((one) => one ?? null);
   });
   const countries = remembered((code: string): readonly FrozenValue[] => [
-    countryName(code) ?? code,
+    configuration.countries[code]?.name ?? countryName(code) ?? code,
     findRegionGroup(configuration, code) ?? null,
     m49Region(code) ?? null,
   ]);

@@ -4,18 +4,22 @@ import { quoteCell } from "../label-fold.ts";
 import { missingOf, missingValue } from "../missing-words.ts";
 import type { Certainty, FindingDraft, Normalised } from "../normalised.ts";
 import { countryName } from "./countries.ts";
+import { findDeclaredCountry, type DeclaredCountries } from "./declared-countries.ts";
 import type { KnownLabel } from "./nationality-index.ts";
 import { type DrawnFrom, readNationality } from "./read-nationality.ts";
 
 /**
  * Reads a published nationality into an ISO 3166-1 alpha-2 code (XK for Kosovo): country names, demonyms and codes in capitals, in
  * English, French, German, Indonesian, Turkish or Arabic. Hedged labels are likely, drawn ones inferred, each with a finding.
+ * A country that the study declares wins over the lists.
  */
-export function normaliseNationality(text: string): Normalised {
+export function normaliseNationality(text: string, declared: DeclaredCountries = {}): Normalised {
   const published = text.trim();
   const missing = published === "NA" ? undefined : missingOf(published);
   if (missing !== undefined) return missingValue(missing);
   const { text: plain, hedge } = splitHedge(published);
+  const own = findDeclaredCountry(plain, declared);
+  if (own !== undefined) return withHedge(published, valueOf(own), hedge, declared[own]?.name);
   const reading = readNationality(plain);
   switch (reading.kind) {
     case "country":
@@ -44,13 +48,13 @@ function valueOf(code: string, certainty: Certainty = "stated", findings: readon
   return { value: code, certainty, findings };
 }
 
-function nameOf(code: string): string {
-  return countryName(code) ?? code;
+function nameOf(code: string, ownName?: string): string {
+  return ownName ?? countryName(code) ?? code;
 }
 
 /** "Türkiye (TR)", as findings name a country. */
-function said(code: string): string {
-  return `${nameOf(code)} (${code})`;
+function said(code: string, ownName?: string): string {
+  return `${nameOf(code, ownName)} (${code})`;
 }
 
 function finding(
@@ -67,14 +71,14 @@ function finding(
   });
 }
 
-function withHedge(published: string, normalised: Normalised, hedge: string | null): Normalised {
+function withHedge(published: string, normalised: Normalised, hedge: string | null, ownName?: string): Normalised {
   const code = normalised.value;
   if (hedge === null || code === null) return normalised;
   const hedged = finding(
     published,
     {
-      made: `It is read as ${said(code)}, and as likely only, because of “${hedge}”.`,
-      decision: `Keep ${nameOf(code)} as likely, or find a source that states it.`,
+      made: `It is read as ${said(code, ownName)}, and as likely only, because of “${hedge}”.`,
+      decision: `Keep ${nameOf(code, ownName)} as likely, or find a source that states it.`,
       code,
     },
     "nationality-is-stated",
@@ -87,7 +91,7 @@ function withHedge(published: string, normalised: Normalised, hedge: string | nu
 }
 
 function unsettled(published: string, label: KnownLabel): Normalised {
-  const options = label.codes.map(said).join(", ");
+  const options = label.codes.map((code) => said(code)).join(", ");
   const [code] = label.codes;
   if (label.isUsable && code !== undefined) {
     const made = `It ${label.said ?? ""}. It is read as ${said(code)}, as inferred.`;
@@ -129,7 +133,7 @@ function several(published: string, codes: readonly string[], rest: readonly str
   const code = codes[0] as string;
   const left = rest.length === 0 ? "" : ` “${rest.join("”, “")}” names no single country and is not kept.`;
   if (codes.length > 1) {
-    const made = `It names ${String(codes.length)} countries: ${codes.map(said).join(" and ")}. The first is kept, as inferred.${left}`;
+    const made = `It names ${String(codes.length)} countries: ${codes.map((one) => said(one)).join(" and ")}. The first is kept, as inferred.${left}`;
     return valueOf(code, "inferred", [
       finding(published, { made, decision: "Say which of them the study counts as the nationality.", code }),
     ]);

@@ -4,6 +4,7 @@ import { gatherLabels, type LabelCounts, saidLabel } from "../label-counts.ts";
 import { foldLabel } from "../label-fold.ts";
 import { missingOf } from "../missing-words.ts";
 import { countryName } from "./countries.ts";
+import { findDeclaredCountry, type DeclaredCountries } from "./declared-countries.ts";
 import { readNationality } from "./read-nationality.ts";
 
 interface ReadLabel {
@@ -20,10 +21,15 @@ const PREVAILING_SHARE = 2 / 3;
  * Holds the labels of one column against each other: several labels of one country, and country names or codes in a column of
  * demonyms, which may mean residence. One finding for each country, in code order; hedged and unread labels have their own.
  */
-export function reviewNationalityLabels(labels: LabelCounts, where: FindingPlace = {}): Finding[] {
+export function reviewNationalityLabels(
+  labels: LabelCounts,
+  where: FindingPlace = {},
+  declared: DeclaredCountries = {},
+): Finding[] {
   const byCode = new Map<string, ReadLabel[]>();
   const rows = { name: 0, demonym: 0, code: 0 };
   for (const [label, count] of gatherLabels(labels)) {
+    if (findDeclaredCountry(label, declared) !== undefined) continue;
     const read = readLabel(label, count);
     if (read === null) continue;
     rows[read.kind] += count;

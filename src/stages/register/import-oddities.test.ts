@@ -177,3 +177,19 @@ describe("any table", () => {
     );
   });
 });
+
+describe("rows of one date and outlet", () => {
+  const article = { ...mapping, source_key: "article" };
+  const table = (second: string): string =>
+    `n,nationality,sex,date,source,article\n1,Syrian,M,13/02/15,Example TV,a\n2,German,F,13/02/15,Example TV,${second}\n`;
+
+  it("are a finding where the table does not say that they share a source", async () => {
+    await bench.import(table("b"), { mapping: article });
+    expect(await bench.openRules()).toContain("report-is-one-source");
+  });
+
+  it("are none where the table says that they do", async () => {
+    await bench.import(table("a"), { mapping: article });
+    expect(await bench.openRules()).not.toContain("report-is-one-source");
+  });
+});

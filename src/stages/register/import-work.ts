@@ -53,6 +53,10 @@ export function createImportWork(
     },
   );
   const sourceIndex = mapping.source_key === undefined ? -1 : columns.indexOf(mapping.source_key);
+  const sourceKeyOf = ({ row, identity }: AcceptedRow): string => {
+    const text = (row.cells[sourceIndex] ?? "").trim();
+    return sourceIndex === -1 || text === "" ? identity.accessionKey : accessionKeyOf(`${mapping.table}/source`, text);
+  };
   return {
     keys,
     accept(row) {
@@ -82,15 +86,10 @@ export function createImportWork(
       reading = identity.accessionKey;
       const result = read(row);
       marks.note(result.marks, identity.accessionKey, row.number);
-      reports.note(result.statements, identity.accessionKey);
+      reports.note(result.statements, identity.accessionKey, sourceKeyOf({ row, identity }));
       return result;
     },
-    sourceKeyOf({ row, identity }) {
-      const text = (row.cells[sourceIndex] ?? "").trim();
-      return sourceIndex === -1 || text === ""
-        ? identity.accessionKey
-        : accessionKeyOf(`${mapping.table}/source`, text);
-    },
+    sourceKeyOf,
     judgements: () => marks.pairs(),
     findings: () => [
       ...rowFindings.list(),

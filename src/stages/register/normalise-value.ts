@@ -3,6 +3,7 @@ import { foldDigits, quoteCell } from "../../model/label-fold.ts";
 import { missingOf, missingValue } from "../../model/missing-words.ts";
 import { normaliseNameForm } from "../../model/names/name-form.ts";
 import type { Normalised } from "../../model/normalised.ts";
+import type { DeclaredCountries } from "../../model/places/declared-countries.ts";
 import { normaliseNationality } from "../../model/places/normalise-nationality.ts";
 import { normaliseSex } from "../../model/sex.ts";
 import type { VariableType } from "../../model/study.ts";
@@ -12,6 +13,8 @@ import { draftRegisterFinding } from "./draft-register-finding.ts";
 export interface ColumnContext {
   readonly property: string;
   readonly dates: DateReadingOptions;
+  /** The study's own countries, where it has any. */
+  readonly countries?: DeclaredCountries;
 }
 
 export type Normaliser = (text: string, context: ColumnContext) => Normalised;
@@ -20,7 +23,7 @@ export type Normaliser = (text: string, context: ColumnContext) => Normalised;
 export function normaliserOf(type: VariableType): Normaliser {
   switch (type) {
     case "country":
-      return (text, context) => withProperty(normaliseNationality(text), context.property);
+      return (text, context) => withProperty(normaliseNationality(text, context.countries), context.property);
     case "sex":
       return (text, context) => withProperty(normaliseSex(text), context.property);
     case "date":

@@ -39,7 +39,8 @@ export function reviewColumns(
       const used = order === undefined ? inferred : { ...inferred, order };
       orders.set(column, used);
       findings.push(...dateFindings(column, used, order !== undefined));
-    } else if (type === "country") findings.push(...reviewNationalityLabels(labels.labels, { column }));
+    } else if (type === "country")
+      findings.push(...reviewNationalityLabels(labels.labels, { column }, configuration.countries));
     else if (type === "publisher")
       findings.push(...reviewPublishers(labels.labels, configuration.publishers.aliases, { column }));
   }
@@ -52,6 +53,7 @@ export function reviewColumns(
       const order = orders.get(column);
       return {
         property: propertyOf.get(column) ?? column,
+        ...(Object.keys(configuration.countries).length === 0 ? {} : { countries: configuration.countries }),
         dates: {
           order: order?.order ?? "none",
           ...(order === undefined ? {} : { pivotYear: order.pivotYear }),

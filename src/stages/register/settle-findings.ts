@@ -161,7 +161,11 @@ async function valueRows(
 
 function readValue(property: string, text: string, configuration: StudyConfiguration): string {
   const type = variablesOf(configuration)[property]?.type ?? "text";
-  const read = normaliserOf(type)(text, { property, dates: { order: "none" } });
+  const read = normaliserOf(type)(text, {
+    property,
+    dates: { order: "none" },
+    countries: configuration.countries,
+  });
   if (read.value !== null) return read.value;
   throw registerErrors.create("REGISTER_VALUE_UNREADABLE", `The value given is no ${type}.`, {
     hint:

@@ -3,7 +3,7 @@ import type { ReadStatement } from "./read-row.ts";
 import { registerRules } from "./rules.ts";
 
 export interface ReportCollector {
-  note(statements: readonly ReadStatement[], key: string): void;
+  note(statements: readonly ReadStatement[], key: string, sourceKey: string): void;
   findings(): readonly Finding[];
 }
 
@@ -11,15 +11,22 @@ const maxReports = 200_000;
 const maxFindings = 1000;
 const maxKeys = 50;
 
-/** Gathers rows that share a date and an outlet (probably one report) and rows without a name. */
+/** Gathers rows that share a date and an outlet (probably one report) though not a source, and rows without a name. */
 export function createReportCollector(): ReportCollector {
   const reports = new Map<
     string,
-    { readonly date: string; readonly outlet: string; readonly keys: string[]; count: number }
+    {
+      readonly date: string;
+      readonly outlet: string;
+      readonly keys: string[];
+      readonly sourceKey: string;
+      isOneSource: boolean;
+      count: number;
+    }
   >();
   const unnamed = { keys: [] as string[], count: 0 };
   return {
-    note(statements, key) {
+    note(statements, key, sourceKey) {
       const published = (property: string): string | undefined =>
         statements.find((one) => one.property === property)?.valueAsPublished;
       const nameForm = statements.find((one) => one.property === "name_form" || one.property === "name");
@@ -32,8 +39,10 @@ export function createReportCollector(): ReportCollector {
       const known = reports.get(`${date}\n${outlet}`);
       if (known !== undefined) {
         known.count += 1;
+        if (known.sourceKey !== sourceKey) known.isOneSource = false;
         if (known.keys.length < maxKeys) known.keys.push(key);
-      } else if (reports.size < maxReports) reports.set(`${date}\n${outlet}`, { date, outlet, keys: [key], count: 1 });
+      } else if (reports.size < maxReports)
+        reports.set(`${date}\n${outlet}`, { date, outlet, keys: [key], sourceKey, isOneSource: true, count: 1 });
     },
     findings: () => [...sharedReports([...reports.values()]), ...unnamedPeople(unnamed)],
   };
@@ -44,11 +53,12 @@ function sharedReports(
     readonly date: string;
     readonly outlet: string;
     readonly keys: readonly string[];
+    readonly isOneSource: boolean;
     readonly count: number;
   }[],
 ) {
   return reports
-    .filter(({ count }) => count > 1)
+    .filter(({ count, isOneSource }) => count > 1 && !isOneSource)
     .slice(0, maxFindings)
     .map(({ date, outlet, keys, count }) =>
       registerRules.create("report-is-one-source", {
