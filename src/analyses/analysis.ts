@@ -50,6 +50,8 @@ export interface Analysis {
   readonly question: string;
   /** Whether the default run of a study includes it. */
   readonly isStandard: boolean;
+  /** Whether its lines describe one person each: not for every role. */
+  readonly isRowLevel?: boolean;
   /** The options it has a use for; the stage refuses others. */
   readonly accepts: readonly (keyof AnalysisOptions)[];
   /** Counts and integers only; ratios and tails are computed in `stats/`. */

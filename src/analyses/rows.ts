@@ -7,6 +7,7 @@ export const caseRows: Analysis = {
   title: "Every case",
   question: "What is on record of each case? One line describes one person: never for release.",
   isStandard: false,
+  isRowLevel: true,
   accepts: [],
   ask: () => [
     `select c.n, c.key, c.name_form, c.nationality_name, c.sex, c.became_public, c.publisher,

@@ -19,6 +19,7 @@ export const storeErrors = defineErrors({
   STORE_BUSY: { kind: "conflict", meaning: "Another process is writing to the study and did not finish in time." },
   STORE_UNDO_BLOCKED: { kind: "conflict", meaning: "Later work leans on the command that was to be undone." },
   STORE_ACTOR_MISSING: { kind: "missing", meaning: "The study knows no actor of the name that was given." },
+  STORE_ACTOR_RETIRED: { kind: "forbidden", meaning: "The actor that was named has retired from the study." },
   STORE_COMMAND_MISSING: { kind: "missing", meaning: "The journal has no command of that number." },
   STORE_ALREADY_UNDONE: { kind: "conflict", meaning: "The command was undone before." },
   STORE_PRAGMA_REFUSED: {

@@ -1,11 +1,14 @@
-export { getActor } from "./actors.ts";
+export { findActor, getActor, listActorRows } from "./actors.ts";
 export { findBasis } from "./bases.ts";
 export { listCommands, listRowChanges, type CommandFilter, type LoggedCommand } from "./commands.ts";
 export { findConfigurationYaml } from "./configurations.ts";
 export { listFindings, type FindingFilter } from "./findings.ts";
 export { inserted, updated, type Change, type Noun, type RowChange } from "./journal/change.ts";
+export { readLog, readRowChanges } from "./journal/read-log.ts";
 export type { Verification } from "./journal/verify-journal.ts";
 export { listStandingJudgements } from "./judgements.ts";
+export { storePolicies } from "./policies.ts";
+export { projectionNames, projections } from "./tables.ts";
 export type { Store } from "./store.ts";
 export {
   createStudy,
@@ -17,15 +20,26 @@ export {
   type StudyPaths,
 } from "./study-folder.ts";
 export type {
+  ActorRow,
+  ApprovalRow,
   AssessmentRow,
+  BasisRow,
   CaseRow,
+  CaseStepRow,
+  CredibilityGradeRow,
   FindingRow,
   ImportRow,
   JudgementRow,
+  RiskAssessmentRow,
+  ScreeningAnswerRow,
+  SearchFindRow,
+  SearchRow,
+  SourceOriginRow,
   SourceRow,
   StatementRow,
   Tables,
   TestimonyRow,
+  WithdrawalRow,
 } from "./tables.ts";
 export {
   currentStatements,

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Engine } from "./dialects/engine.ts";
 import { storeErrors } from "./errors.ts";
 import { up as founding } from "./migrations/0001-founding.ts";
+import { up as registry } from "./migrations/0002-registry.ts";
 
 export interface Migration {
   readonly version: number;
@@ -9,7 +10,10 @@ export interface Migration {
   readonly up: (database: Kysely<unknown>) => Promise<void>;
 }
 
-const migrations: readonly Migration[] = [{ version: 1, name: "founding", up: founding }];
+const migrations: readonly Migration[] = [
+  { version: 1, name: "founding", up: founding },
+  { version: 2, name: "registry", up: registry },
+];
 
 export const schemaVersion = migrations.at(-1)?.version ?? 0;
 

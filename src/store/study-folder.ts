@@ -117,7 +117,7 @@ async function refuseEmptiedFile(paths: StudyPaths): Promise<void> {
 /** The first command of every study; a creation that was cut off before it is finished here. */
 async function ensureOwner(store: Store, ownerName: string): Promise<void> {
   if ((await findOwner(store.reader)) !== undefined) return;
-  const owner: Actor = { id: store.newId(), name: ownerName, role: "owner" };
+  const owner = { id: store.newId(), name: ownerName, role: "owner" } as const satisfies Actor;
   await store.record(owner, { name: "create-study", summary: "Created the study and its owner." }, async (reader) =>
     (await findOwner(reader)) === undefined
       ? [{ noun: "actor", nounId: owner.id, rows: [inserted("actors", owner)] }]

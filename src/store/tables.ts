@@ -1,20 +1,27 @@
+import { collectTables, type CollectTables } from "./tables/collect-tables.ts";
 import type { JournalTables } from "./tables/journal-tables.ts";
 import { registerTables, type RegisterTables } from "./tables/register-tables.ts";
 import { studyTables, type StudyTables } from "./tables/study-tables.ts";
 import type { TableShape } from "./tables/table-shape.ts";
+import { verificationTables, type VerificationTables } from "./tables/verification-tables.ts";
 
 /**
  * The projection tables, row by row, a file a room. A journal change holds images of these rows, so a column's name there
  * is also its name in every payload; renaming one needs a migration with an upcaster.
  */
-export interface Projections extends StudyTables, RegisterTables {}
+export interface Projections extends StudyTables, RegisterTables, VerificationTables, CollectTables {}
 
 export interface Tables extends Projections, JournalTables {}
 
 export type ProjectionName = keyof Projections;
 
 /** Columns, keys and references of every projection, parents before children. */
-export const projections: Readonly<Record<ProjectionName, TableShape>> = { ...studyTables, ...registerTables };
+export const projections: Readonly<Record<ProjectionName, TableShape>> = {
+  ...studyTables,
+  ...registerTables,
+  ...verificationTables,
+  ...collectTables,
+};
 
 export const projectionNames = Object.keys(projections) as readonly ProjectionName[];
 
@@ -29,4 +36,14 @@ export type {
   StatementRow,
   TestimonyRow,
 } from "./tables/register-tables.ts";
+export type { SearchFindRow, SearchRow } from "./tables/collect-tables.ts";
+export type {
+  ApprovalRow,
+  CaseStepRow,
+  CredibilityGradeRow,
+  RiskAssessmentRow,
+  ScreeningAnswerRow,
+  SourceOriginRow,
+  WithdrawalRow,
+} from "./tables/verification-tables.ts";
 export type { ActorRow, ConfigurationRow, ImportRow } from "./tables/study-tables.ts";

@@ -1,7 +1,23 @@
 import type { Actor } from "../../src/model/actor.ts";
-import { inserted, type Change, type StatementRow } from "../../src/store/index.ts";
+import { inserted, type BasisRow, type Change, type StatementRow } from "../../src/store/index.ts";
 
 export const owner: Actor = { id: "00000000-0000-7000-8000-000000000001", name: "Invented Owner", role: "owner" };
+
+/** A recorded basis for holding names. */
+export function inventBasis(id: string, reason = "agreed"): BasisRow {
+  return {
+    id,
+    scope: "names",
+    reason,
+    recorded_by: owner.id,
+    case_id: null,
+    kind: null,
+    recorded_at: null,
+    withdrawn_at: null,
+    withdrawn_by: null,
+    withdrawn_reason: null,
+  };
+}
 
 export interface InventedTestimony {
   readonly key: string;

@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packageFolder } from "../../src/base/node/package-folder.ts";
-import { inserted, openStudyInMemory, updated } from "../../src/store/index.ts";
+import { inserted, openStudyInMemory, projectionNames, projections, updated } from "../../src/store/index.ts";
 import { inventTestimony, judgementChange, owner } from "./store-fixture-rows.ts";
 
 const store = await openStudyInMemory(() => new Date(Date.UTC(2020, 0, 1)));
@@ -81,7 +81,10 @@ const changes = await store.reader
 const lines = [
   ...commands.map((command) => ({ table: "commands", row: command })),
   ...changes.map((change) => ({ table: "changes", row: change })),
-  { digests: Object.fromEntries(await store.digest()) },
+  {
+    digests: Object.fromEntries(await store.digest()),
+    columns: Object.fromEntries(projectionNames.map((table) => [table, projections[table].columns])),
+  },
 ];
 await store.close();
 const folder = join(packageFolder, "test/fixtures/journals");

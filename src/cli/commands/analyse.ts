@@ -3,16 +3,9 @@ import { analyses, type AnalysisOptions } from "../../analyses/index.ts";
 import { serialiseXlsx } from "../../formats/serialise-xlsx.ts";
 import { textTable } from "../../formats/text-table.ts";
 import type { Result } from "../../model/result.ts";
-import { takeSnapshot } from "../../pipeline.ts";
-import {
-  analyseErrors,
-  drawOnServer,
-  getAnalysis,
-  resultToCsv,
-  runAnalyses,
-  type AnalysisRun,
-} from "../../stages/analyse/index.ts";
-import { silentProgress } from "../../base/progress.ts";
+import { analyseStudy } from "../../pipeline.ts";
+import { analyseErrors, drawOnServer, getAnalysis, resultToCsv, type AnalysisRun } from "../../stages/analyse/index.ts";
+import { getActor } from "../../store/index.ts";
 import { cliErrors } from "../errors.ts";
 import { withStudy } from "../find-study.ts";
 import { print } from "../terminal.ts";
@@ -20,6 +13,7 @@ import { wrap } from "../wrap.ts";
 
 export interface AnalyseOptions extends AnalysisOptions {
   readonly study?: string;
+  readonly as?: string;
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly xlsx?: boolean;
@@ -37,7 +31,8 @@ export async function analyse(name: string | undefined, options: AnalyseOptions)
     throw cliErrors.create("CLI_OPTION_UNFIT", "A spreadsheet cannot be printed.", { hint: "Add --out FILE.xlsx" });
   }
   await withStudy(options.study, async (study) => {
-    const [run] = await runAnalyses(await takeSnapshot(study.store), [analysis], options, silentProgress);
+    const actor = await getActor(study.store.reader, options.as);
+    const [run] = await analyseStudy(study.store, actor, [analysis], options);
     if (run === undefined) throw new Error("An analysis gives a run.");
     const output = await render(run, options);
     if (options.out === undefined) print(String(output));

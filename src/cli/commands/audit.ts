@@ -1,4 +1,5 @@
 import { auditStudy, auditTable } from "../../pipeline.ts";
+import { getActor } from "../../store/index.ts";
 import { auditErrors } from "../../stages/report/index.ts";
 import { auditSummary, auditTable as printedAudit } from "../audit-table.ts";
 import { withStudy } from "../find-study.ts";
@@ -6,6 +7,7 @@ import { print, tell } from "../terminal.ts";
 
 export interface AuditCommandOptions {
   readonly study?: string;
+  readonly as?: string;
   readonly table?: string;
   readonly json?: boolean;
   readonly strict?: boolean;
@@ -16,7 +18,9 @@ export async function audit(claims: string, options: AuditCommandOptions): Promi
   const limits = { timeoutMs: options.timeout * 1000 };
   const report =
     options.table === undefined
-      ? await withStudy(options.study, (study) => auditStudy(study, claims, { limits }))
+      ? await withStudy(options.study, async (study) =>
+          auditStudy(study, await getActor(study.store.reader, options.as), claims, { limits }),
+        )
       : await auditTable(claims, options.table, { limits });
   if (options.json === true) print(JSON.stringify(report.claims, undefined, 2));
   else print(`${printedAudit(report.claims)}\n\n${auditSummary(report)}`);

@@ -1,4 +1,5 @@
 import { compareConfiguration, groupFindings } from "../../stages/register/index.ts";
+import { getActor } from "../../store/index.ts";
 import { findingsTable } from "../findings-table.ts";
 import { withStudy } from "../find-study.ts";
 import { print, tell } from "../terminal.ts";
@@ -6,6 +7,7 @@ import { wrap } from "../wrap.ts";
 
 export interface FindingsOptions {
   readonly study?: string;
+  readonly as?: string;
   readonly rule?: string;
   readonly all?: boolean;
   readonly json?: boolean;
@@ -15,7 +17,8 @@ export async function findings(options: FindingsOptions): Promise<void> {
   await withStudy(options.study, async (study) => {
     const edited = await compareConfiguration(study.store, study.paths.configuration);
     if (edited !== undefined) tell(`${edited.read}. ${edited.made} ${edited.decision}`);
-    const groups = (await groupFindings(study.store, options.rule === undefined ? {} : { rule: options.rule }))
+    const actor = await getActor(study.store.reader, options.as);
+    const groups = (await groupFindings(study.store, actor, options.rule === undefined ? {} : { rule: options.rule }))
       .map((group) =>
         options.all === true
           ? group

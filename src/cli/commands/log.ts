@@ -1,10 +1,11 @@
 import { textTable } from "../../formats/text-table.ts";
-import { listCommands, listRowChanges, type RowChange } from "../../store/index.ts";
+import { getActor, readLog, readRowChanges, type RowChange } from "../../store/index.ts";
 import { withStudy } from "../find-study.ts";
 import { print } from "../terminal.ts";
 
 export interface LogOptions {
   readonly study?: string;
+  readonly as?: string;
   readonly limit: number;
   readonly name?: string;
   readonly diff?: number;
@@ -13,8 +14,9 @@ export interface LogOptions {
 
 export async function log(options: LogOptions): Promise<void> {
   await withStudy(options.study, async (study) => {
+    const actor = await getActor(study.store.reader, options.as);
     if (options.diff !== undefined) {
-      const changes = await listRowChanges(study.store.reader, options.diff);
+      const changes = await readRowChanges(study.store.reader, actor, options.diff);
       if (options.json === true) print(JSON.stringify(changes, undefined, 2));
       else
         print(
@@ -24,7 +26,7 @@ export async function log(options: LogOptions): Promise<void> {
         );
       return;
     }
-    const commands = await listCommands(study.store.reader, {
+    const commands = await readLog(study.store.reader, actor, {
       limit: options.limit,
       ...(options.name === undefined ? {} : { name: options.name }),
     });

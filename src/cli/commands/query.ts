@@ -1,12 +1,14 @@
 import { serialiseCsv } from "../../formats/serialise-csv.ts";
 import { textTable } from "../../formats/text-table.ts";
-import { openStudyQueries } from "../../pipeline.ts";
+import { askStudy } from "../../pipeline.ts";
+import { getActor } from "../../store/index.ts";
 import { cliErrors } from "../errors.ts";
 import { withStudy } from "../find-study.ts";
 import { print, tell } from "../terminal.ts";
 
 export interface QueryOptions {
   readonly study?: string;
+  readonly as?: string;
   readonly tables?: boolean;
   readonly csv?: boolean;
   readonly json?: boolean;
@@ -24,7 +26,8 @@ export async function query(sql: string | undefined, options: QueryOptions): Pro
     });
   }
   await withStudy(options.study, async (study) => {
-    const { session } = await openStudyQueries(study.store, {
+    const actor = await getActor(study.store.reader, options.as);
+    const { session } = await askStudy(study.store, actor, {
       limits: {
         timeoutMs: options.timeout * 1000,
         maxRows: options.maxRows,

@@ -13,7 +13,9 @@ export function declareResultCommands(program: Command): void {
     .addOption(jsonOption())
     .option("--timeout <seconds>", "stop the query after this time", positiveNumber, 10)
     .option("--max-rows <count>", "print at most this many rows", positiveNumber, 100_000)
-    .action(async (sql, options) => (await import("../commands/query.ts")).query(sql, options));
+    .action(async (sql, options, command) =>
+      (await import("../commands/query.ts")).query(sql, { ...command.optsWithGlobals(), ...options }),
+    );
 
   program
     .command("analyse")
@@ -43,7 +45,9 @@ export function declareResultCommands(program: Command): void {
     .addOption(new Option("--xlsx", "write a spreadsheet; needs --out").conflicts(["svg"]))
     .option("--svg", "print the figure as SVG")
     .option("--out <file>", "write to this file")
-    .action(async (name, options) => (await import("../commands/analyse.ts")).analyse(name, options));
+    .action(async (name, options, command) =>
+      (await import("../commands/analyse.ts")).analyse(name, { ...command.optsWithGlobals(), ...options }),
+    );
 
   program
     .command("audit")
@@ -55,7 +59,9 @@ export function declareResultCommands(program: Command): void {
     .option("--strict", "fail when a claim is contradicted or impossible, or when a query fails")
     .option("--timeout <seconds>", "stop a query after this time", positiveNumber, 10)
     .addHelpText("after", auditHelp)
-    .action(async (claims, options) => (await import("../commands/audit.ts")).audit(claims, options));
+    .action(async (claims, options, command) =>
+      (await import("../commands/audit.ts")).audit(claims, { ...command.optsWithGlobals(), ...options }),
+    );
 }
 
 const auditHelp = `

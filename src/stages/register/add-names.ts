@@ -124,6 +124,7 @@ async function recordBasis(store: Store, actor: Actor, reason: string | undefine
       },
     );
   }
+  registerPolicies.require(actor, "record-basis");
   const row = { id: store.newId(), scope: "names", reason: reason.trim(), recorded_by: actor.id };
   await store.record(actor, { name: "record-basis", summary: "Recorded a basis for holding names." }, async () => [
     { noun: "basis", nounId: row.id, rows: [inserted("bases", row)] },

@@ -3,6 +3,7 @@ import type { Actor } from "../../model/actor.ts";
 import { findImport, inserted, updated, type ImportRow, type Store } from "../../store/index.ts";
 import { registerErrors } from "./errors.ts";
 import { Mapping } from "./mapping.ts";
+import { registerPolicies } from "./policies.ts";
 
 /** Finds or makes the import's own row; nothing is recorded where file and mapping are those of last time. Throws REGISTER_MAPPING_KEY_CHANGED. */
 export async function beginImport(
@@ -12,6 +13,7 @@ export async function beginImport(
   table: OpenTable,
   rowCount: number,
 ): Promise<ImportRow> {
+  registerPolicies.require(actor, "begin-import");
   const id = store.newId();
   let row: ImportRow | undefined;
   await store.record(

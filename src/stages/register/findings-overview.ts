@@ -1,5 +1,8 @@
+import type { Actor } from "../../model/actor.ts";
 import type { Severity } from "../../model/finding.ts";
 import { listFindings, type FindingRow, type Store } from "../../store/index.ts";
+import { listIdentifiers } from "./study-variables.ts";
+import { registerPolicies } from "./policies.ts";
 
 /** The findings of one rule, for an overview. */
 export interface FindingGroup {
@@ -12,12 +15,20 @@ export interface FindingGroup {
 
 const severityRank: Readonly<Record<Severity, number>> = { decide: 0, check: 1, note: 2 };
 
-/** Findings grouped by rule: those that need a decision first, then by how many are open. */
+/**
+ * Findings grouped by rule: those that need a decision first, then by how many are open. Findings quote cells, so those about names
+ * are left out for an actor who may not read names. Throws ACTOR_NOT_ALLOWED.
+ */
 export async function groupFindings(
   store: Store,
+  actor: Actor,
   filter: { readonly rule?: string } = {},
 ): Promise<readonly FindingGroup[]> {
-  const rows = (await listFindings(store.reader, filter)).filter((row) => row.status !== "gone");
+  registerPolicies.require(actor, "read-findings");
+  const identifiers = registerPolicies.allows(actor, "read-names") ? new Set<string>() : await listIdentifiers(store);
+  const rows = (await listFindings(store.reader, filter)).filter(
+    (row) => row.status !== "gone" && (row.property === null || !identifiers.has(row.property)),
+  );
   const groups = new Map<string, FindingRow[]>();
   for (const row of rows) {
     const group = groups.get(row.rule);

@@ -5,6 +5,7 @@ import { inserted, listFindings, type Change, type ImportRow, type Store, type T
 import { findingChanges } from "./finding-changes.ts";
 import { propertyColumns, type Mapping } from "./mapping.ts";
 import type { MarkedPair } from "./mark-judgements.ts";
+import { registerPolicies } from "./policies.ts";
 
 export interface ImportOutcome {
   readonly run: ImportRow;
@@ -19,6 +20,7 @@ export async function finishImport(
   actor: Actor,
   { run, mapping, findings, pairs }: ImportOutcome,
 ): Promise<void> {
+  registerPolicies.require(actor, "finish-import");
   const propertyOf = (column: string | undefined): string | null =>
     propertyColumns(mapping).find((mapped) => mapped.column === column)?.property ?? null;
   let summary = "";

@@ -11,6 +11,7 @@ export { completeConfiguration, foundStudy, openOrFoundStudy } from "./found-stu
 export { groupFindings, type FindingGroup } from "./findings-overview.ts";
 export { draftTableMapping, importTable, type ImportOptions, type ImportReport } from "./import-table.ts";
 export { Mapping } from "./mapping.ts";
+export { registerPolicies } from "./policies.ts";
 export { settleFindings, type Settlement, type SettleInput, type SettleReport } from "./settle-findings.ts";
 export { importStudyTables } from "./import-study-tables.ts";
 export { listTableColumns, listVariables } from "./study-variables.ts";

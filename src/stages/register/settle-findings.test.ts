@@ -68,7 +68,7 @@ describe("findings over several imports", () => {
 
   it("are grouped by rule, those to decide first", async () => {
     await bench.import(odd, { mapping });
-    const groups = await groupFindings(bench.store);
+    const groups = await groupFindings(bench.store, bench.actor);
     expect(groups.map((group) => group.severity)).toEqual(
       groups.map((group) => group.severity).toSorted((a, b) => rank(a) - rank(b)),
     );

@@ -58,7 +58,15 @@ function createDesk(
     const isAsWanted = before?.reliability === wanted.reliability && before.credibility === wanted.credibility;
     // A grade that a person gave stands until a person changes it.
     if (isAsWanted || (before !== undefined && before.reason !== asGiven)) return;
-    const row = { id: newId(), source_id: sourceId, ...wanted, reason: asGiven, assessed_by: actor.id };
+    const row = {
+      id: newId(),
+      source_id: sourceId,
+      ...wanted,
+      reason: asGiven,
+      assessed_by: actor.id,
+      assessed_at: null,
+      incentive: null,
+    };
     grades.set(sourceId, row);
     rows.push(inserted("assessments", row));
   };

@@ -1,5 +1,6 @@
 import { variablesOf, type StudyConfiguration, type Variable } from "../../model/study.ts";
 import { listImports, type Store } from "../../store/index.ts";
+import { readConfiguration } from "./configure.ts";
 import { Mapping, propertyColumns } from "./mapping.ts";
 
 /** The variables that study.yaml declares and those that its imports' mappings brought. */
@@ -19,6 +20,14 @@ export async function listVariables(
     }
   }
   return variables;
+}
+
+/** The variables that name people. */
+export async function listIdentifiers(store: Store): Promise<ReadonlySet<string>> {
+  const variables = await listVariables(store.reader, await readConfiguration(store));
+  return new Set(
+    Object.entries(variables).flatMap(([name, { disclosure }]) => (disclosure === "identifier" ? [name] : [])),
+  );
 }
 
 /** The columns of an import as its table named them, each with the property that holds it; `key` holds the key. */

@@ -2,7 +2,18 @@ import type { Row } from "../dialects/engine.ts";
 import { projections, type ProjectionName, type Projections } from "../tables.ts";
 
 /** What a change is about; one change touches one noun and carries every row of it that the command wrote. */
-export type Noun = "study" | "actor" | "import" | "testimony" | "case" | "source" | "judgement" | "finding" | "basis";
+export type Noun =
+  | "study"
+  | "actor"
+  | "import"
+  | "testimony"
+  | "case"
+  | "source"
+  | "judgement"
+  | "finding"
+  | "basis"
+  | "search"
+  | "withdrawal";
 
 /** A row's image before and after: an insert has no before, a deletion no after. */
 export interface RowChange {
@@ -17,8 +28,15 @@ export interface Change {
   readonly rows: readonly RowChange[];
 }
 
-export function inserted<Name extends ProjectionName>(table: Name, after: Projections[Name]): RowChange {
-  return { table, before: null, after: after as unknown as Row };
+/** A row to insert: a column that may be null may also be left out, so that a table can gain one without every writer changing. */
+export type NewRow<R> = {
+  readonly [Column in keyof R as null extends R[Column] ? never : Column]: R[Column];
+} & {
+  readonly [Column in keyof R as null extends R[Column] ? Column : never]?: R[Column];
+};
+
+export function inserted<Name extends ProjectionName>(table: Name, after: NewRow<Projections[Name]>): RowChange {
+  return { table, before: null, after };
 }
 
 export function updated<Name extends ProjectionName>(

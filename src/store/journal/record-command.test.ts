@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { silentProgress } from "../../base/progress.ts";
-import { inventTestimony, owner } from "../../../test/support/store-fixture-rows.ts";
+import { inventBasis, inventTestimony, owner } from "../../../test/support/store-fixture-rows.ts";
 import { fixedIds, recordTestimonies } from "../../../test/support/store-fixture.ts";
 import { openStudyInMemory } from "../study-folder.ts";
 import type { Store } from "../store.ts";
@@ -65,7 +65,7 @@ test("a row that names a row which is not there is refused when the command comm
 });
 
 test("a change to a row that is not there is refused", async () => {
-  const row = { id: newId(), scope: "names", reason: "agreed", recorded_by: owner.id };
+  const row = inventBasis(newId());
   const change = { noun: "basis" as const, nounId: row.id, rows: [updated("bases", row, { ...row, reason: "other" })] };
   await expect(store.record(owner, { name: "mend", summary: "" }, async () => [change])).rejects.toThrow(
     "A change names a row of bases that is not there.",
@@ -73,7 +73,7 @@ test("a change to a row that is not there is refused", async () => {
 });
 
 test("a command may write a row and write it again", async () => {
-  const row = { id: newId(), scope: "names", reason: "agreed", recorded_by: owner.id };
+  const row = inventBasis(newId());
   const rows = [inserted("bases", row), updated("bases", row, { ...row, reason: "agreed twice" })];
   await store.record(owner, { name: "record-basis", summary: "" }, async () => [
     { noun: "basis", nounId: row.id, rows },

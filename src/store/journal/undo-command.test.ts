@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { silentProgress } from "../../base/progress.ts";
-import { inventTestimony, judgementChange, owner } from "../../../test/support/store-fixture-rows.ts";
+import { inventBasis, inventTestimony, judgementChange, owner } from "../../../test/support/store-fixture-rows.ts";
 import { fixedIds, recordTestimonies } from "../../../test/support/store-fixture.ts";
 import { openStudyInMemory } from "../study-folder.ts";
 import type { Store } from "../store.ts";
@@ -20,7 +20,7 @@ afterEach(async () => {
   if (problems.length > 0) throw new Error(problems.join("\n"));
 });
 
-const basis = (reason: string) => ({ id: "basis", scope: "names", reason, recorded_by: owner.id });
+const basis = (reason: string) => inventBasis("basis", reason);
 
 async function recordRows(rows: readonly RowChange[]): Promise<number> {
   const command = await store.record(owner, { name: "record-basis", summary: "Recorded a basis." }, async () => [

@@ -6,11 +6,12 @@ import { projectionNames, projections, type CommandRow, type ProjectionName, typ
 import { findCurrentRow, sameRow } from "./apply-changes.ts";
 import { parseChange, rowName, type Change, type Noun, type RowChange } from "./change.ts";
 import { listLaterWriters } from "./later-writers.ts";
+import { refuseOwnerless, requireUndo } from "./may-undo.ts";
 import { recordCommand, type JournalTools } from "./record-command.ts";
 
 /**
  * Takes a command out of the projections by recording its opposite; the journal keeps both. Undoing an undo brings the work back.
- * Throws STORE_COMMAND_MISSING, STORE_ALREADY_UNDONE, or STORE_UNDO_BLOCKED when later work leans on it.
+ * Throws STORE_COMMAND_MISSING, STORE_ALREADY_UNDONE, STORE_UNDO_BLOCKED when later work leans on it, ACTOR_NOT_ALLOWED, ACTOR_LAST_OWNER.
  */
 export async function undoCommand(tools: JournalTools, actor: Actor, seq: number): Promise<CommandRow> {
   let summary = "";
@@ -25,9 +26,12 @@ export async function undoCommand(tools: JournalTools, actor: Actor, seq: number
           hint: "See firsthand log for the numbers.",
         });
       }
+      await requireUndo(reader, actor, command);
       await refuseSecondUndo(reader, seq);
       summary = `Took back command ${seq}: ${command.summary}`;
-      return oppositeOf(reader, seq);
+      const opposite = await oppositeOf(reader, seq);
+      await refuseOwnerless(reader, opposite);
+      return opposite;
     },
   );
   if (recorded === undefined) throw new Error("An undo always records a command.");

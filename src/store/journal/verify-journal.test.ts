@@ -86,7 +86,7 @@ test.each([
   ],
   [
     "a row that was added",
-    `insert into cases values ('x', 'x', 'included', null)`,
+    `insert into cases (id, accession_key, status) values ('x', 'x', 'included')`,
     "The table cases is not what its journal says.",
   ],
 ])("verify finds %s", async (_what, statement, problem) => {

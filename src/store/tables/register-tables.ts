@@ -16,6 +16,8 @@ export interface CaseRow {
   readonly accession_key: string;
   readonly status: string;
   readonly status_reason: string | null;
+  /** How far verification came, while the status is `candidate`; see `model/case-states.ts`. */
+  readonly step: string | null;
 }
 
 export interface TestimonyRow {
@@ -54,6 +56,9 @@ export interface AssessmentRow {
   readonly credibility: string;
   readonly reason: string | null;
   readonly assessed_by: string;
+  readonly assessed_at: string | null;
+  /** What the source may gain by telling it so: none, some or strong; null where nobody looked. */
+  readonly incentive: string | null;
 }
 
 export interface JudgementRow {
@@ -94,6 +99,14 @@ export interface BasisRow {
   readonly scope: string;
   readonly reason: string;
   readonly recorded_by: string;
+  /** Null where it is about the study as a whole, such as holding names. */
+  readonly case_id: string | null;
+  /** What it rests on: consent, or another basis. */
+  readonly kind: string | null;
+  readonly recorded_at: string | null;
+  readonly withdrawn_at: string | null;
+  readonly withdrawn_by: string | null;
+  readonly withdrawn_reason: string | null;
 }
 
 /** What the register keeps: accounts, what they state, and whom they are about. */
@@ -114,7 +127,7 @@ export const registerTables: Readonly<Record<keyof RegisterTables, TableShape>> 
     key: ["id"],
     references: {},
   },
-  cases: { columns: ["id", "accession_key", "status", "status_reason"], key: ["id"], references: {} },
+  cases: { columns: ["id", "accession_key", "status", "status_reason", "step"], key: ["id"], references: {} },
   testimonies: {
     columns: ["id", "accession_key", "source_id", "case_id", "import_id", "row_key", "row_hash"],
     key: ["id"],
@@ -138,7 +151,7 @@ export const registerTables: Readonly<Record<keyof RegisterTables, TableShape>> 
     references: { testimony_id: "testimonies", entered_by: "actors" },
   },
   assessments: {
-    columns: ["id", "source_id", "reliability", "credibility", "reason", "assessed_by"],
+    columns: ["id", "source_id", "reliability", "credibility", "reason", "assessed_by", "assessed_at", "incentive"],
     key: ["id"],
     references: { source_id: "sources", assessed_by: "actors" },
   },
@@ -179,5 +192,20 @@ export const registerTables: Readonly<Record<keyof RegisterTables, TableShape>> 
     key: ["id"],
     references: { testimony_id: "testimonies", import_id: "imports", settled_by: "actors" },
   },
-  bases: { columns: ["id", "scope", "reason", "recorded_by"], key: ["id"], references: { recorded_by: "actors" } },
+  bases: {
+    columns: [
+      "id",
+      "scope",
+      "reason",
+      "recorded_by",
+      "case_id",
+      "kind",
+      "recorded_at",
+      "withdrawn_at",
+      "withdrawn_by",
+      "withdrawn_reason",
+    ],
+    key: ["id"],
+    references: { recorded_by: "actors", case_id: "cases", withdrawn_by: "actors" },
+  },
 };

@@ -4,6 +4,9 @@ export interface ActorRow {
   readonly id: string;
   readonly name: string;
   readonly role: string;
+  /** 1 where an owner let an actor see names that the role would not. */
+  readonly sees_names: number | null;
+  readonly retired_at: string | null;
 }
 
 export interface ConfigurationRow {
@@ -31,7 +34,7 @@ export interface StudyTables {
 }
 
 export const studyTables: Readonly<Record<keyof StudyTables, TableShape>> = {
-  actors: { columns: ["id", "name", "role"], key: ["id"], references: {} },
+  actors: { columns: ["id", "name", "role", "sees_names", "retired_at"], key: ["id"], references: {} },
   configurations: { columns: ["id", "yaml"], key: ["id"], references: {} },
   imports: { columns: ["id", "name", "file_name", "sha256", "mapping", "row_count"], key: ["id"], references: {} },
 };

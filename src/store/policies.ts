@@ -1,0 +1,22 @@
+import { definePolicies } from "../model/policy.ts";
+
+/** What the journal itself lets which role do. */
+export const storePolicies = definePolicies({
+  "create-study": { kind: "command", roles: ["owner"], act: "create the study" },
+  undo: { kind: "command", roles: ["owner", "editor", "reviewer", "coder"], act: "take commands back" },
+  "read-log": { kind: "read", roles: ["owner", "editor", "reviewer"], act: "read the journal" },
+  "read-changes": { kind: "read", roles: ["owner", "editor"], act: "read what a command changed" },
+});
+
+/** Commands that an owner alone may give, and so an owner alone may take back. A test holds the list against the policies. */
+export const ownersCommands: ReadonlySet<string> = new Set([
+  "create-study",
+  "add-actor",
+  "rename-actor",
+  "change-role",
+  "grant-names",
+  "retire-actor",
+  "add-names",
+  "record-basis",
+  "withdraw-case",
+]);
