@@ -9,6 +9,12 @@ export const cliErrors = defineErrors({
     kind: "input",
     meaning: "An option has a value that it cannot take, or options exclude each other.",
   },
+  CLI_SECRET_FILE_UNREADABLE: {
+    kind: "input",
+    meaning: "The file that was named for a passphrase or recovery key cannot be read, or its first line is empty.",
+  },
+  CLI_PASSPHRASES_DIFFER: { kind: "input", meaning: "A new passphrase was typed twice, in two ways." },
+  CLI_STOPPED: { kind: "input", meaning: "A question was left unanswered, so nothing was done." },
   CLI_DISK_FULL: { kind: "outside", meaning: "The disk is full; outputs were not written." },
   CLI_OUTPUT_UNWRITABLE: { kind: "outside", meaning: "An output file could not be written." },
   CLI_STUDY_DAMAGED: { kind: "conflict", meaning: "Verification found that the study is not what its journal says." },

@@ -4,6 +4,7 @@ import { declareJournalCommands } from "./declare/journal-commands.ts";
 import { declareRegisterCommands } from "./declare/register-commands.ts";
 import { declareResultCommands } from "./declare/result-commands.ts";
 import { declareStudyCommands } from "./declare/study-commands.ts";
+import { readSecretFiles } from "./secrets.ts";
 
 /** Every command with its options. Actions load their code when they run, so that help is quick. */
 export function buildProgram(): Command {
@@ -14,9 +15,13 @@ export function buildProgram(): Command {
     .version(packageVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .option("--debug", "print the technical report of a failure")
+    .option("--passphrase-file <file>", "read the study's passphrase from the first line of this file")
+    .option("--recovery-key-file <file>", "open the study with the recovery key in this file instead")
     .option("--as <name>", "act as this actor of the study; on a local file a role is a courtesy")
     .showHelpAfterError("(add --help for what the command takes)")
     .exitOverride(leave);
+
+  program.hook("preAction", (_program, command) => readSecretFiles(command.optsWithGlobals()));
 
   declareStudyCommands(program);
   declareRegisterCommands(program);

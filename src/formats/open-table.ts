@@ -84,7 +84,7 @@ async function detectFormat(file: TableFile): Promise<TableFormat> {
     });
   }
   const start = Buffer.alloc(4);
-  await file.handle.read(start, 0, 4, 0);
+  await file.handle.readAt(start, 0);
   return start.toString("latin1") === "PK\x03\x04" ? "xlsx" : "csv";
 }
 

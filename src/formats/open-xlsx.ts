@@ -1,3 +1,4 @@
+import { readAll } from "../base/node/files/open-file.ts";
 import { createHash } from "node:crypto";
 import { readSheet } from "read-excel-file/universal";
 import { formatErrors } from "./errors.ts";
@@ -22,7 +23,7 @@ export async function openXlsx(file: TableFile, options: TableOptions): Promise<
       hint: "Save the sheet as CSV, which is read at any size.",
     });
   }
-  const bytes = await file.handle.readFile();
+  const bytes = await readAll(file.handle);
   const workbook = readWorkbook(bytes);
   const log = createFindingLog(file.name);
   const sheet = chooseSheet(workbook, file.name, log, options.sheet);

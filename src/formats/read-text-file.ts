@@ -1,5 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { FirsthandError } from "../base/errors.ts";
+import { readBytes } from "../base/node/files/read-file.ts";
 import { formatErrors } from "./errors.ts";
 
 /**
@@ -9,8 +10,9 @@ import { formatErrors } from "./errors.ts";
 export async function readTextFile(file: string): Promise<string> {
   const name = basename(file);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
+    return new TextDecoder("utf-8", { fatal: true }).decode(await readBytes(file));
   } catch (error) {
+    if (error instanceof FirsthandError) throw error;
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOENT" || code === "ENOTDIR") {
       throw formatErrors.create("FORMAT_FILE_MISSING", `There is no file ${name} where it was looked for.`, {

@@ -1,11 +1,12 @@
 import type { BigIntStats } from "node:fs";
-import { open, type FileHandle } from "node:fs/promises";
 import { basename } from "node:path";
+import { FirsthandError } from "../base/errors.ts";
+import { openFile, type OpenFile } from "../base/node/files/open-file.ts";
 import { formatErrors } from "./errors.ts";
 
 /** A regular file open for reading. */
 export interface TableFile {
-  readonly handle: FileHandle;
+  readonly handle: OpenFile;
   /** The file's name without its folder. */
   readonly name: string;
   readonly sizeBytes: number;
@@ -17,7 +18,7 @@ export interface TableFile {
 export async function openTableFile(path: string): Promise<TableFile> {
   const handle = await openHandle(path);
   try {
-    const before = await handle.stat({ bigint: true });
+    const before = await handle.stat();
     if (before.isDirectory()) throw isFolder();
     if (!before.isFile()) {
       throw formatErrors.create(
@@ -31,9 +32,9 @@ export async function openTableFile(path: string): Promise<TableFile> {
     return {
       handle,
       name: basename(path),
-      sizeBytes: Number(before.size),
+      sizeBytes: handle.sizeBytes,
       async assertUnchanged() {
-        if (!isSame(before, await handle.stat({ bigint: true }))) {
+        if (!isSame(before, await handle.stat())) {
           throw formatErrors.create("FORMAT_FILE_CHANGED", "The file changed while it was being read.", {
             hint: "Close the program that writes to it, then read it again.",
           });
@@ -49,21 +50,22 @@ export async function openTableFile(path: string): Promise<TableFile> {
 const CHUNK_BYTES = 256 * 1024;
 
 /** The file's bytes from `start` on, in pieces that the receiver may keep. */
-export async function* readChunks(handle: FileHandle, start = 0): AsyncGenerator<Buffer> {
+export async function* readChunks(handle: OpenFile, start = 0): AsyncGenerator<Buffer> {
   let position = start;
   for (;;) {
     const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-    const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES, position);
+    const bytesRead = await handle.readAt(buffer, position);
     if (bytesRead === 0) return;
     yield buffer.subarray(0, bytesRead);
     position += bytesRead;
   }
 }
 
-async function openHandle(path: string): Promise<FileHandle> {
+async function openHandle(path: string): Promise<OpenFile> {
   try {
-    return await open(path, "r");
+    return await openFile(path);
   } catch (error) {
+    if (error instanceof FirsthandError) throw error;
     const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
     if (code === "ENOENT" || code === "ENOTDIR") {
       throw formatErrors.create("FORMAT_FILE_MISSING", "There is no file at the path that was given.", {

@@ -31,11 +31,12 @@ export const storeErrors = defineErrors({
 /** SQLite meets a full disk here too, where it sizes the file that its processes share. */
 const noSpaceCodes: ReadonlySet<string> = new Set(["SQLITE_IOERR_SHMSIZE"]);
 
-/** Gives SQLite's own error codes the store's words; anything else passes through unchanged. */
-export function explainSqliteError(error: unknown, file: string): unknown {
+/** Gives SQLite's own error codes the store's words; anything else passes through unchanged. `isEncrypted`: with a key that is right. */
+export function explainSqliteError(error: unknown, file: string, isEncrypted = false): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const nothingLost = "Nothing that was stored before is changed.";
-  if (code === "SQLITE_NOTADB") {
+  // With a key that is known to be right, an unreadable page is damage; SQLite itself cannot tell.
+  if (code === "SQLITE_NOTADB" && !isEncrypted) {
     return storeErrors.create(
       "STORE_NOT_A_STUDY",
       `${file} is not a Firsthand database, or it is encrypted with a passphrase that was not given.`,
@@ -45,7 +46,7 @@ export function explainSqliteError(error: unknown, file: string): unknown {
       },
     );
   }
-  if (code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_IOERR_SHORT_READ") {
+  if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_IOERR_SHORT_READ") {
     return storeErrors.create("STORE_DAMAGED", `${file} is truncated or damaged.`, {
       hint: "Keep the file as it is, and restore the study from a backup.",
       cause: error,

@@ -10,12 +10,14 @@ export { listStandingJudgements } from "./judgements.ts";
 export { storePolicies } from "./policies.ts";
 export { projectionNames, projections } from "./tables.ts";
 export type { Store } from "./store.ts";
+export type { AskOpener } from "./vault/study-key.ts";
 export {
   createStudy,
   isStudy,
   openStudy,
   openStudyInMemory,
   studyPaths,
+  type CreateOptions,
   type Study,
   type StudyPaths,
 } from "./study-folder.ts";

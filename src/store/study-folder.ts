@@ -2,6 +2,9 @@ import { constants } from "node:fs";
 import { access, mkdir, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Clock, systemClock } from "../base/clock.ts";
+import { createKeyFile, type KeyFileOptions } from "../base/node/sealed/key-file.ts";
+import type { SealKey } from "../base/node/sealed/seal-key.ts";
+import { unlockFolder } from "../base/node/sealed/sealed-folders.ts";
 import type { Actor } from "../model/actor.ts";
 import { findOwner } from "./actors.ts";
 import { openSqlite } from "./dialects/sqlite/open-sqlite.ts";
@@ -9,12 +12,16 @@ import { explainSqliteError, storeErrors } from "./errors.ts";
 import { inserted } from "./journal/change.ts";
 import { migrate, schemaVersion } from "./migrate.ts";
 import { createStore, type Store } from "./store.ts";
+import { studyPlaces } from "./vault/sealed-places.ts";
+import { findStudyKeyFile, keyFileNames, openStudyKey, writeStudyKeyFile, type AskOpener } from "./vault/study-key.ts";
 
 /** A study is one folder; this opens it. */
 export interface Study {
   readonly folder: string;
   readonly store: Store;
   readonly paths: StudyPaths;
+  /** What the folder is encrypted under; undefined for a study without a passphrase. */
+  readonly key: SealKey | undefined;
   close(): Promise<void>;
 }
 
@@ -43,27 +50,41 @@ export async function isStudy(folder: string): Promise<boolean> {
   return exists(studyPaths(folder).database);
 }
 
+export interface CreateOptions extends KeyFileOptions {
+  /** Encrypts the study from the first byte on. */
+  readonly passphrase?: string | undefined;
+}
+
 /**
  * Makes an empty study with its owner. The folder may be new or empty.
- * Throws STORE_STUDY_EXISTS, STORE_FOLDER_NOT_EMPTY, STORE_READ_ONLY, STORE_DISK_FULL.
+ * Throws STORE_STUDY_EXISTS, STORE_FOLDER_NOT_EMPTY, STORE_READ_ONLY, STORE_DISK_FULL, SEAL_PASSPHRASE_WEAK.
  */
-export async function createStudy(folder: string, ownerName: string, now: Clock = systemClock): Promise<Study> {
+export async function createStudy(
+  folder: string,
+  ownerName: string,
+  now: Clock = systemClock,
+  { passphrase, ...options }: CreateOptions = {},
+): Promise<Study> {
   const paths = studyPaths(folder);
   if (await exists(paths.database)) {
     throw storeErrors.create("STORE_STUDY_EXISTS", `${folder} already holds a study.`, {
       hint: "Name another folder; an existing study is never overwritten.",
     });
   }
+  const fresh = passphrase === undefined ? undefined : await createKeyFile(passphrase, options);
   await makeFolders(folder, paths);
-  return attach(folder, paths, now, { mustExist: false, ownerName });
+  if (fresh !== undefined) await writeStudyKeyFile(folder, fresh.keyFile);
+  return attach(folder, paths, now, { mustExist: false, ownerName, key: fresh?.key });
 }
 
 export interface OpenOptions {
   /** How long to wait for another process that writes; 10 s unless told. */
   readonly busyTimeoutMs?: number;
+  /** Asked for the passphrase where the study is encrypted. */
+  readonly unlock?: AskOpener | undefined;
 }
 
-/** Throws STORE_STUDY_MISSING, STORE_NOT_A_STUDY, STORE_DAMAGED, STORE_SCHEMA_NEWER, STORE_READ_ONLY. */
+/** Throws STORE_STUDY_MISSING, SEAL_PASSPHRASE_NEEDED, SEAL_PASSPHRASE_WRONG, SEAL_KEY_FILE_DAMAGED, STORE_NOT_A_STUDY, STORE_DAMAGED, STORE_SCHEMA_NEWER, STORE_READ_ONLY. */
 export async function openStudy(folder: string, now: Clock = systemClock, options: OpenOptions = {}): Promise<Study> {
   const paths = studyPaths(folder);
   if (!(await exists(paths.database))) {
@@ -72,7 +93,9 @@ export async function openStudy(folder: string, now: Clock = systemClock, option
     });
   }
   await refuseEmptiedFile(paths);
-  return attach(folder, paths, now, { mustExist: true, ownerName: "owner", ...options });
+  const keyFile = await findStudyKeyFile(folder);
+  const key = keyFile === undefined ? undefined : await openStudyKey(keyFile, options.unlock);
+  return attach(folder, paths, now, { mustExist: true, ownerName: "owner", ...options, key });
 }
 
 /** A study in memory, for one command's work on a bare table. */
@@ -87,24 +110,33 @@ export async function openStudyInMemory(now: Clock = systemClock): Promise<Store
 interface AttachOptions extends OpenOptions {
   readonly mustExist: boolean;
   readonly ownerName: string;
+  readonly key: SealKey | undefined;
 }
 
 async function attach(folder: string, paths: StudyPaths, now: Clock, options: AttachOptions): Promise<Study> {
-  const engine = openSqlite(paths.database, options);
+  const { key } = options;
+  const engine = openSqlite(paths.database, { ...options, key: key?.database });
+  const lock = key === undefined ? () => {} : unlockFolder(folder, key, studyPlaces);
+  const close = async (): Promise<void> => {
+    lock();
+    await engine.close();
+  };
   try {
     await migrate(engine, () => engine.setAside(`before-schema-${schemaVersion}`));
     const store = createStore(engine, now);
     await ensureOwner(store, options.ownerName);
-    return { folder: resolve(folder), store, paths, close: () => store.close() };
+    return { folder: resolve(folder), store, paths, key, close };
   } catch (error) {
-    await engine.close();
-    throw explainSqliteError(error, paths.database);
+    await close();
+    throw explainSqliteError(error, paths.database, key !== undefined);
   }
 }
 
 /** An empty file is a creation that was cut off, unless the folder shows that a study was here. */
 async function refuseEmptiedFile(paths: StudyPaths): Promise<void> {
-  if ((await stat(paths.database)).size > 0 || !(await exists(paths.configuration))) return;
+  if ((await stat(paths.database)).size > 0) return;
+  const { configuration } = paths;
+  if (!(await exists(configuration)) && !(await exists(`${configuration}.age`))) return;
   throw storeErrors.create(
     "STORE_DAMAGED",
     `${paths.database} is empty, though the folder holds a study's other files.`,
@@ -163,7 +195,9 @@ async function makeFolders(folder: string, paths: StudyPaths): Promise<void> {
 /** Empty but for folders of ours with nothing in them, which a creation that was cut off leaves. */
 async function isEmpty(folder: string, paths: StudyPaths): Promise<boolean> {
   const ours = new Set([paths.manuscript, paths.results, paths.tables, paths.blobs]);
+  const keyFiles = new Set<string>(keyFileNames);
   for (const name of await readdir(folder)) {
+    if (keyFiles.has(name)) continue;
     const path = join(folder, name);
     if (!ours.has(path) || (await readdir(path)).length > 0) return false;
   }

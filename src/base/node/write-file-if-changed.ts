@@ -1,21 +1,16 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { findBytes } from "./files/read-file.ts";
+import { writeWhole } from "./files/write-whole.ts";
 
-/** Writes a file whole or not at all, and only when its bytes change; says whether it did. */
+/**
+ * Writes a file whole or not at all, and only when its bytes change; says whether it did. In an unlocked folder the
+ * disk gets the encrypted bytes.
+ */
 export async function writeFileIfChanged(path: string, content: string | Uint8Array): Promise<boolean> {
   const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
-  const present = await readFile(path).catch(() => undefined);
+  const present = await findBytes(path);
   if (present !== undefined && present.equals(bytes)) return false;
-  await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.part`;
-  try {
-    await writeFile(temporary, bytes);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  await writeWhole(path, [bytes]);
   return true;
 }
 

@@ -1,10 +1,12 @@
 import { join, relative } from "node:path";
+import { systemClock } from "../../base/clock.ts";
 import { runStudy, type StudyRun } from "../../pipeline.ts";
 import { openOrFoundStudy } from "../../stages/register/index.ts";
 import { getActor, openStudy, type Study } from "../../store/index.ts";
 import { auditTable, auditSummary } from "../audit-table.ts";
 import { findingsTable } from "../findings-table.ts";
 import { withStudy } from "../find-study.ts";
+import { unlock } from "../secrets.ts";
 import { print, tell, terminalProgress } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 import { ownerName } from "./new.ts";
@@ -18,7 +20,9 @@ export interface RunCommandOptions {
 export async function run(dir: string, options: RunCommandOptions): Promise<void> {
   const example = options.fromExample;
   const study =
-    example === undefined ? await openStudy(dir) : await openOrFoundStudy(dir, { example, ownerName: ownerName() });
+    example === undefined
+      ? await openStudy(dir, systemClock, { unlock })
+      : await openOrFoundStudy(dir, { example, ownerName: ownerName(), unlock });
   try {
     const result = await runStudy(study, await getActor(study.store.reader, options.as), terminalProgress(), {
       withAppendix: options.withAppendix === true,

@@ -9,6 +9,8 @@ export function declareStudyCommands(program: Command): void {
     .description("create a study, empty or from a worked example")
     .option("--from-example <name>", "begin with an example, such as icsr-2015")
     .option("--title <text>", "the study's title")
+    .option("--passphrase", "encrypt the study; asked for, or taken from FIRSTHAND_PASSPHRASE or --passphrase-file")
+    .option("--no-passphrase", "leave the study readable without asking")
     .action(async (dir, options) => (await import("../commands/new.ts")).createNew(dir, options));
 
   program

@@ -1,5 +1,6 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
 import { parseDocument } from "yaml";
+import { findBytes } from "../../base/node/files/read-file.ts";
+import { writeWhole } from "../../base/node/files/write-whole.ts";
 import { parseYaml } from "../../formats/yaml.ts";
 import type { Actor } from "../../model/actor.ts";
 import type { Finding } from "../../model/finding.ts";
@@ -45,7 +46,7 @@ export async function readConfiguration(store: Store, title = "Untitled study"):
 /** A finding when the file and the store disagree; neither is changed. */
 export async function compareConfiguration(store: Store, file: string): Promise<Finding | undefined> {
   const stored = await findConfigurationYaml(store.reader);
-  const written = await readText(file);
+  const written = (await findBytes(file))?.toString("utf8");
   if (stored === undefined || written === undefined || written === stored) return undefined;
   return registerRules.create("configuration-is-the-file", {
     where: { file: "study.yaml" },
@@ -106,20 +107,11 @@ export async function refuseEditedConfiguration(store: Store, file: string): Pro
 /** Writes study.yaml beside the store, whole or not at all. */
 export async function writeConfiguration(file: string, yaml: string): Promise<void> {
   try {
-    await writeFile(`${file}.new`, yaml);
-    await rename(`${file}.new`, file);
+    await writeWhole(file, [Buffer.from(yaml, "utf8")]);
   } catch (error) {
     throw registerErrors.create("REGISTER_CONFIGURATION_UNREADABLE", `${file} cannot be written.`, {
       hint: "The store has the new configuration; make the folder writable and run firsthand configure --write.",
       cause: error,
     });
-  }
-}
-
-async function readText(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, "utf8");
-  } catch {
-    return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { packageFolder } from "../../base/node/package-folder.ts";
+import { fileExists } from "../../base/node/files/read-file.ts";
 import { writeFileIfChanged } from "../../base/node/write-file-if-changed.ts";
 import { registerErrors } from "./errors.ts";
 
@@ -28,14 +29,7 @@ export async function copyExample(name: string, studyFolder: string): Promise<vo
   const from = await getExampleFolder(name);
   for (const path of (await readdir(from, { recursive: true })).toSorted()) {
     const [source, target] = [join(from, path), join(studyFolder, path)];
-    if (!(await stat(source)).isFile() || (await exists(target))) continue;
+    if (!(await stat(source)).isFile() || (await fileExists(target))) continue;
     await writeFileIfChanged(target, await readFile(source));
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

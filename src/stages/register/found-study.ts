@@ -1,9 +1,11 @@
 import { readFile, rmdir } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { systemClock } from "../../base/clock.ts";
 import { writeFileIfChanged } from "../../base/node/write-file-if-changed.ts";
 import { findTextFile } from "../../formats/read-text-file.ts";
 import type { StudyConfiguration } from "../../model/study.ts";
 import {
+  type AskOpener,
   createStudy,
   findConfigurationYaml,
   getActor,
@@ -21,6 +23,10 @@ export interface FoundOptions {
   readonly example?: string;
   readonly title?: string;
   readonly ownerName: string;
+  /** Encrypts a new study. */
+  readonly passphrase?: string | undefined;
+  /** Asked for the passphrase of an encrypted study that is there already. */
+  readonly unlock?: AskOpener | undefined;
 }
 
 /**
@@ -29,15 +35,16 @@ export interface FoundOptions {
  */
 export async function foundStudy(folder: string, options: FoundOptions): Promise<Study> {
   const example = options.example === undefined ? undefined : await getExampleFolder(options.example);
-  return furnish((await openUnfinished(folder, example)) ?? (await createFresh(folder, options.ownerName)), options);
+  return furnish((await openUnfinished(folder, example, options)) ?? (await createFresh(folder, options)), options);
 }
 
 /** Opens the study of a folder, never overwriting it; founds one where there is none, and finishes a founding that was cut off. */
 export async function openOrFoundStudy(folder: string, options: FoundOptions): Promise<Study> {
   const example = options.example === undefined ? undefined : await getExampleFolder(options.example);
-  const unfinished = await openUnfinished(folder, example);
-  if (unfinished === undefined && (await isStudy(folder))) return openStudy(folder);
-  return furnish(unfinished ?? (await createFresh(folder, options.ownerName)), options);
+  const unfinished = await openUnfinished(folder, example, options);
+  if (unfinished === undefined && (await isStudy(folder)))
+    return openStudy(folder, systemClock, { unlock: options.unlock });
+  return furnish(unfinished ?? (await createFresh(folder, options)), options);
 }
 
 /** Puts the example's files and the configuration in; closes the study when that fails. */
@@ -62,9 +69,13 @@ export async function completeConfiguration(study: Study, title = basename(study
 }
 
 /** A study whose founding was cut off, open; undefined where there is none, or one that was founded. */
-async function openUnfinished(folder: string, example: string | undefined): Promise<Study | undefined> {
+async function openUnfinished(
+  folder: string,
+  example: string | undefined,
+  { unlock }: FoundOptions,
+): Promise<Study | undefined> {
   if (!(await isStudy(folder))) return undefined;
-  const study = await openStudy(folder);
+  const study = await openStudy(folder, systemClock, { unlock });
   if (await isUnfinished(study, example)) return study;
   await study.close();
   return undefined;
@@ -90,12 +101,12 @@ async function isUnfinished(study: Study, example: string | undefined): Promise<
 }
 
 /** A founding may have ended before the database was made: the empty folders that it left are cleared away first. */
-async function createFresh(folder: string, ownerName: string): Promise<Study> {
+async function createFresh(folder: string, { ownerName, passphrase }: FoundOptions): Promise<Study> {
   if (!(await isStudy(folder))) {
     const { manuscript, results, tables, blobs } = studyPaths(folder);
     for (const part of [manuscript, results, tables, blobs]) await rmdir(part).catch(keepAsItIs);
   }
-  return createStudy(folder, ownerName);
+  return createStudy(folder, ownerName, systemClock, { passphrase });
 }
 
 /** A folder that is not there or holds something stays as it is; `createStudy` then says what is in the way. */

@@ -1,5 +1,5 @@
-import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { listNames } from "../../base/node/files/list-files.ts";
 import { findTextFile } from "../../formats/read-text-file.ts";
 import { parseYaml } from "../../formats/yaml.ts";
 import { Mapping } from "./mapping.ts";
@@ -12,7 +12,7 @@ export interface StudyTable {
 
 /** The tables of a study's folder in name order. Throws FORMAT_YAML_BROKEN for a mapping that cannot be read. */
 export async function listStudyTables(folder: string): Promise<readonly StudyTable[]> {
-  const names: readonly string[] = await readdir(folder).catch(() => []);
+  const names: readonly string[] = await listNames(folder).catch(() => []);
   const tables = names.filter((name) => /\.(csv|tsv|txt|xlsx)$/i.test(name)).toSorted((a, b) => (a < b ? -1 : 1));
   return Promise.all(
     tables.map(async (name) => ({

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { canonicalJson } from "../../base/canonical-json.ts";
+import { fileExists, findBytes, readBytes } from "../../base/node/files/read-file.ts";
 import { hashBytes, writeFileIfChanged } from "../../base/node/write-file-if-changed.ts";
 import { serialiseCsv } from "../../formats/serialise-csv.ts";
 import { AuditedClaim, Verdict } from "../../model/claim.ts";
@@ -30,13 +30,13 @@ export interface KnownOutputs {
 
 /** The outputs of an earlier run, when it had the same inputs and none of its files was changed or lost since. */
 export async function findFreshOutputs(folder: string, inputs: string): Promise<KnownOutputs | undefined> {
-  const text = await readFile(join(folder, manifestName), "utf8").catch(() => undefined);
+  const text = (await findBytes(join(folder, manifestName)))?.toString("utf8");
   if (text === undefined) return undefined;
   const parsed = Manifest.safeParse(parseJson(text));
   if (!parsed.success || parsed.data.inputs !== inputs) return undefined;
   const { files, audit } = parsed.data;
   for (const [path, hash] of Object.entries(files)) {
-    const bytes = await readFile(join(folder, path)).catch(() => undefined);
+    const bytes = await findBytes(join(folder, path));
     if (bytes === undefined || hashBytes(bytes) !== hash) return undefined;
   }
   return { files: Object.keys(files), audit: audit === null ? undefined : { ...audit, findings: [] } };
@@ -44,7 +44,7 @@ export async function findFreshOutputs(folder: string, inputs: string): Promise<
 
 /** Whether an earlier run left outputs, fresh or not. */
 export async function hasOutputs(folder: string): Promise<boolean> {
-  return (await readFile(join(folder, manifestName)).catch(() => undefined)) !== undefined;
+  return fileExists(join(folder, manifestName));
 }
 
 /** Records what a run wrote, so that the next one knows whether anything is left to do. */
@@ -55,7 +55,7 @@ export async function keepOutputs(
   audit: AuditReport | undefined,
 ): Promise<void> {
   const files: Record<string, string> = {};
-  for (const path of paths) files[path] = hashBytes(await readFile(join(folder, path)));
+  for (const path of paths) files[path] = hashBytes(await readBytes(join(folder, path)));
   const kept =
     audit === undefined
       ? null

@@ -13,8 +13,8 @@ export class SqliteDriver implements Driver {
   #last: Promise<unknown> = Promise.resolve();
   #release: (() => void) | undefined;
 
-  constructor(database: SqliteDatabase, file: string) {
-    this.#connection = new SqliteConnection(database, file);
+  constructor(database: SqliteDatabase, file: string, isEncrypted: boolean) {
+    this.#connection = new SqliteConnection(database, file, isEncrypted);
   }
 
   async init(): Promise<void> {}
@@ -60,11 +60,13 @@ export class SqliteDriver implements Driver {
 export class SqliteConnection implements DatabaseConnection {
   readonly #database: SqliteDatabase;
   readonly #file: string;
+  readonly #isEncrypted: boolean;
   readonly #statements = new Map<string, Statement>();
 
-  constructor(database: SqliteDatabase, file: string) {
+  constructor(database: SqliteDatabase, file: string, isEncrypted: boolean) {
     this.#database = database;
     this.#file = file;
+    this.#isEncrypted = isEncrypted;
   }
 
   /** A prepared statement, kept for next time. */
@@ -91,7 +93,7 @@ export class SqliteConnection implements DatabaseConnection {
     try {
       return act();
     } catch (error) {
-      throw explainSqliteError(error, this.#file);
+      throw explainSqliteError(error, this.#file, this.#isEncrypted);
     }
   }
 

@@ -5,6 +5,7 @@ import { explainSqliteError, storeErrors } from "../../errors.ts";
 import { projections, type Tables } from "../../tables.ts";
 import type { Cell, Engine } from "../engine.ts";
 import { findHead } from "../find-head.ts";
+import { useKey } from "./database-key.ts";
 import { readInto, SqliteDriver } from "./driver.ts";
 
 /** "FHnd": marks a database as ours, so that a foreign file is told apart from a damaged one. */
@@ -15,6 +16,8 @@ const defaultBusyTimeoutMs = 10_000;
 export interface SqliteOptions {
   readonly mustExist?: boolean;
   readonly busyTimeoutMs?: number;
+  /** The database's key, 32 bytes in hexadecimal, where it is encrypted; known to be the right one. */
+  readonly key?: string | undefined;
 }
 
 /**
@@ -23,7 +26,7 @@ export interface SqliteOptions {
  */
 export function openSqlite(file: string, options: SqliteOptions = {}): Engine {
   const database = openDatabase(file, options);
-  const driver = new SqliteDriver(database, file);
+  const driver = new SqliteDriver(database, file, options.key !== undefined);
   const kysely = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
@@ -114,11 +117,12 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Engine {
 
 function openDatabase(
   file: string,
-  { mustExist = false, busyTimeoutMs = defaultBusyTimeoutMs }: SqliteOptions,
+  { mustExist = false, busyTimeoutMs = defaultBusyTimeoutMs, key }: SqliteOptions,
 ): Database.Database {
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { fileMustExist: mustExist, timeout: busyTimeoutMs });
+    if (key !== undefined) useKey(database, key);
     claim(database, file);
     for (const [pragma, wanted] of Object.entries(promised)) {
       database.pragma(`${pragma} = ${wanted}`);
@@ -136,7 +140,7 @@ function openDatabase(
     return database;
   } catch (error) {
     database?.close();
-    throw explainSqliteError(error, file);
+    throw explainSqliteError(error, file, key !== undefined);
   }
 }
 
