@@ -1,22 +1,7 @@
 import { foldLabel, foldLetters, LONGEST_LABEL } from "../label-fold.ts";
-import { missingOf } from "../missing-words.ts";
+import { isUnnamed } from "./is-unnamed.ts";
 import type { NameForm } from "./name-form.ts";
 
-const UNNAMED = new Set(
-  [
-    "anonymous",
-    "anon",
-    "anonyme",
-    "anonym",
-    "unnamed",
-    "no name",
-    "name withheld",
-    "anonim",
-    "isimsiz",
-    "بلا اسم",
-    "مجهول الاسم",
-  ].map(foldLabel),
-);
 const KUNYA = new Set(
   [
     "abu",
@@ -60,7 +45,7 @@ export function nameFormOf(name: string): NameForm {
     .trim();
   if (plain === "" && name.trim() !== "")
     return nameFormOf(name.slice(0, LONGEST_LABEL).replaceAll(/[()[\]“”"«»]/gu, " "));
-  if (missingOf(plain) !== undefined || UNNAMED.has(foldLabel(plain))) return "unknown";
+  if (isUnnamed(plain)) return "unknown";
   const tokens = nameTokens(plain);
   const object = objectOfKunya(tokens);
   if (object !== null)

@@ -1,4 +1,4 @@
-import { editDistance } from "../edit-distance.ts";
+import { editDistance } from "../text-similarity/edit-distance.ts";
 import { splitHedge } from "../hedge.ts";
 import { foldLabel, LONGEST_LABEL } from "../label-fold.ts";
 import { missingOf } from "../missing-words.ts";

@@ -1,4 +1,4 @@
-import { editDistance } from "../edit-distance.ts";
+import { editDistance } from "../text-similarity/edit-distance.ts";
 import { gatherLabels, type LabelCounts } from "../label-counts.ts";
 import { foldLabel } from "../label-fold.ts";
 import { missingOf } from "../missing-words.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { findTextFile, readTextFile } from "../../../formats/read-text-file.ts";
 import { parseYaml } from "../../../formats/yaml.ts";
 import { Claim } from "../../../model/claim.ts";
-import { editDistance } from "../../../model/edit-distance.ts";
+import { editDistance } from "../../../model/text-similarity/edit-distance.ts";
 
 /** Reads the claims of a file. Throws what `readClaims` throws, and FORMAT_FILE_MISSING, FORMAT_FILE_UNREADABLE, FORMAT_ENCODING_UNKNOWN. */
 export async function readClaimsFile(file: string): Promise<readonly Claim[]> {
