@@ -11,6 +11,7 @@ const commands = [
   "configure",
   "findings",
   "settle",
+  "agreement",
   "query",
   "analyse",
   "audit",

@@ -1,5 +1,6 @@
 import { Command, type CommanderError } from "commander";
 import { packageVersion } from "../base/node/package-folder.ts";
+import { declareCodeCommands } from "./declare/code-commands.ts";
 import { declareJournalCommands } from "./declare/journal-commands.ts";
 import { declareRegisterCommands } from "./declare/register-commands.ts";
 import { declareResultCommands } from "./declare/result-commands.ts";
@@ -25,6 +26,7 @@ export function buildProgram(): Command {
 
   declareStudyCommands(program);
   declareRegisterCommands(program);
+  declareCodeCommands(program);
   declareResultCommands(program);
   declareJournalCommands(program);
 

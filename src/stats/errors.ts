@@ -26,6 +26,11 @@ export const statsErrors = defineErrors({
     kind: "input",
     meaning: "A number to be rounded or added up is infinite or not a number.",
   },
+  STATS_SPANS_UNFIT: {
+    kind: "input",
+    meaning:
+      "A coder's spans leave the text, run backwards, or overlap with different values where one value at each place is needed.",
+  },
   STATS_BOUND_OUT_OF_RANGE: {
     kind: "input",
     meaning: "A random whole number was asked for below a bound that is not a whole number from 1 to 2^32.",

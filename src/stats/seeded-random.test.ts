@@ -27,6 +27,13 @@ describe("xoshiro128**", () => {
     ]);
   });
 
+  test("fills a list with the numbers that as many calls give, and goes on behind them", () => {
+    const [one, other] = [createSeededRandom("x"), createSeededRandom("x")];
+    const filled = new Uint32Array(7);
+    one.fillUint32(filled);
+    expect([...filled, one.nextUint32()]).toEqual(Array.from({ length: 8 }, () => other.nextUint32()));
+  });
+
   test("leaves the all-zero state", () => {
     const random = createXoshiro128([0, 0, 0, 0]);
     const drawn = Array.from({ length: 20 }, () => random.nextUint32());

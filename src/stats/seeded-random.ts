@@ -5,6 +5,8 @@ import { murmurHash32 } from "./murmur-hash.ts";
 export interface SeededRandom {
   /** A whole number in 0..2^32 − 1. */
   nextUint32(): number;
+  /** Fills a list with whole numbers in 0..2^32 − 1, the same ones as so many calls give, several times faster. */
+  fillUint32(target: Uint32Array): void;
   /** A number in 0 ≤ x < 1 with 53 random bits. */
   nextUnit(): number;
   /** A whole number in 0..bound − 1, each equally likely. Throws STATS_BOUND_OUT_OF_RANGE. */
@@ -36,8 +38,26 @@ export function createXoshiro128(state: XoshiroState): SeededRandom {
     return result;
   };
 
+  /** The same step on local variables, which an engine keeps in registers. */
+  const fillUint32 = (target: Uint32Array): void => {
+    let [a, b, c, d] = [s0, s1, s2, s3];
+    for (let index = 0; index < target.length; index += 1) {
+      const scrambled = Math.imul(b, 5);
+      target[index] = Math.imul((scrambled << 7) | (scrambled >>> 25), 9);
+      const shifted = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= shifted;
+      d = (d << 11) | (d >>> 21);
+    }
+    [s0, s1, s2, s3] = [a, b, c, d];
+  };
+
   return {
     nextUint32,
+    fillUint32,
     nextUnit: () => ((nextUint32() >>> 5) * 2 ** 26 + (nextUint32() >>> 6)) / 2 ** 53,
     nextBelow(bound) {
       checkBound(bound);

@@ -1,3 +1,4 @@
+import { agreementPage } from "./agreement-page.ts";
 import { analysesPage } from "./analyses-page.ts";
 import { commandsPage } from "./commands-page.ts";
 import { errorsPage } from "./errors-page.ts";
@@ -10,6 +11,7 @@ import { tablesPage } from "./tables-page.ts";
 /** The generated pages: where each lies, and what it should hold now. */
 export const referencePages: Readonly<Record<string, () => string | Promise<string>>> = {
   "docs/licences.md": licencesPage,
+  "docs/reference/agreement.md": agreementPage,
   "docs/reference/analyses.md": analysesPage,
   "docs/reference/commands.md": commandsPage,
   "docs/reference/errors.md": errorsPage,
