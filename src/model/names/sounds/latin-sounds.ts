@@ -20,6 +20,12 @@ const MARKED: Readonly<Record<string, string>> = Object.fromEntries(
  * group first. Shares are rounded from a letter alignment of romanised names with their Arabic spellings.
  */
 const RULES: readonly (readonly [RegExp, readonly Hearing[]])[] = `
+^wr        r
+^al(?=[bcdfghjkmnpqrstwxz]\w\w)  al .75 - .25
+^(?:al|el)(?=[bcdfghjkmnpqrstwxz]\w+i$)  - .6 al .4
+^a(?=ss|sh|rr|dd|nn|tt|zz)  a .6 - .4
+^e(?=ss|cch|ch|rr|dd|nn|tt|zz)  a .6 - .4
+ght        t .7 gt .3
 dsch       j
 tsch       C .8 c .2
 tch        C .7 c .3
@@ -35,9 +41,10 @@ ddj        j
 dj         j
 gh         g .85 j .05 - .1
 ph         f
-kh         x .75 k .25
+kh         x .65 k .2 h .15
 th         t .6 s .4
-dh         d .6 z .4
+dh         d .55 z .35 dh .1
+bh         b .6 bh .4
 sz         c .5 s .5
 cz         C .8 - .2
 tz         ts .7 z .3
@@ -97,7 +104,7 @@ eau        u
 ee         i
 ei|ai|ay   ai .5 i .5
 i+         i
-e          i
+e          e
 a+         a
 `
   .trim()
