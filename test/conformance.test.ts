@@ -1,16 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { isPercentageReachable } from "../src/model/claims/percentage.ts";
 import { clopperPearsonInterval, jeffreysInterval, wilsonInterval } from "../src/stats/intervals.ts";
+import { conformanceFile } from "./support/conformance.ts";
 
-/** Examples collected by others; FIRSTHAND_CONFORMANCE names their folder. */
-const folder = process.env["FIRSTHAND_CONFORMANCE"] ?? "";
-const file = join(folder, "release", "examples.json");
-const isHere = folder !== "" && existsSync(file);
-const why = "Conformance data is not here: FIRSTHAND_CONFORMANCE must name its folder.";
-if (!isHere && process.env["CI"] === "true") throw new Error(why);
-if (!isHere) process.stderr.write(`${why} These tests are left out.\n`);
+const file = conformanceFile("release", "examples.json");
 
 interface Example {
   readonly id: string;
@@ -18,12 +12,11 @@ interface Example {
   readonly expected: Readonly<Record<string, unknown>>;
 }
 
-const examples = isHere
-  ? (JSON.parse(readFileSync(file, "utf8")) as { readonly examples: readonly Example[] }).examples
-  : [];
+const examples =
+  file === null ? [] : (JSON.parse(readFileSync(file, "utf8")) as { readonly examples: readonly Example[] }).examples;
 const intervals = { wilson: wilsonInterval, clopper_pearson: clopperPearsonInterval, jeffreys: jeffreysInterval };
 
-describe.runIf(isHere)("intervals of one proportion agree with the collected examples", () => {
+describe.runIf(file !== null)("intervals of one proportion agree with the collected examples", () => {
   const cases = examples.flatMap(({ id, input, expected }) =>
     Object.entries(intervals).flatMap(([name, interval]) => {
       const wanted = expected[name];
@@ -44,7 +37,7 @@ describe.runIf(isHere)("intervals of one proportion agree with the collected exa
   });
 });
 
-describe.runIf(isHere)("whole percentages that no count can give agree with the collected examples", () => {
+describe.runIf(file !== null)("whole percentages that no count can give agree with the collected examples", () => {
   const cases = examples.flatMap(({ id, input, expected }) => {
     const { impossible } = expected;
     return Array.isArray(impossible) && input.n !== undefined
