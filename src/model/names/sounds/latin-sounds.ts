@@ -21,8 +21,8 @@ const MARKED: Readonly<Record<string, string>> = Object.fromEntries(
  */
 const RULES: readonly (readonly [RegExp, readonly Hearing[]])[] = `
 ^wr        r
-^al(?=[bcdfghjkmnpqrstwxz]\w\w)  al .75 - .25
-^(?:al|el)(?=[bcdfghjkmnpqrstwxz]\w+i$)  - .6 al .4
+^al(?=[bcdfghjkmnpqrstwxz][a-z][a-z])  al .75 - .25
+^(?:al|el)(?=[bcdfghjkmnpqrstwxz][a-z]+i$)  - .6 al .4
 ^a(?=ss|sh|rr|dd|nn|tt|zz)  a .6 - .4
 ^e(?=ss|cch|ch|rr|dd|nn|tt|zz)  a .6 - .4
 ght        t .7 gt .3
