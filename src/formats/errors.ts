@@ -54,6 +54,23 @@ export const formatErrors = defineErrors({
     kind: "input",
     meaning: "A workbook would unpack to more than the stated limits, as archives made to exhaust memory do.",
   },
+  FORMAT_ARCHIVE_DAMAGED: {
+    kind: "input",
+    meaning: "A document or project that is a zip archive is cut short or damaged inside.",
+  },
+  FORMAT_ARCHIVE_TOO_LARGE: {
+    kind: "input",
+    meaning:
+      "A document or project would unpack to more than the stated limits, as archives made to exhaust memory do.",
+  },
+  FORMAT_DOCUMENT_UNKNOWN: { kind: "input", meaning: "The file is of a kind that is no document Firsthand reads." },
+  FORMAT_DOCUMENT_TOO_LARGE: { kind: "input", meaning: "A document is larger than the stated limits for its kind." },
+  FORMAT_DOCUMENT_DAMAGED: { kind: "input", meaning: "A document is cut short or broken inside." },
+  FORMAT_DOCUMENT_ENCRYPTED: { kind: "input", meaning: "A document is protected with a password." },
+  FORMAT_DOCUMENT_EMPTY: {
+    kind: "input",
+    meaning: "A document holds no text, as scanned pages do before their text is recognised.",
+  },
   FORMAT_SHEET_MISSING: { kind: "missing", meaning: "The workbook has no sheet of the name or number that was given." },
   FORMAT_TABLE_UNWRITABLE: {
     kind: "input",

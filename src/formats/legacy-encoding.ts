@@ -43,6 +43,16 @@ export async function surveyLegacyLines(file: TableFile): Promise<LegacyLines> {
 /** A word, seen as bytes, with at least one byte beyond ASCII. */
 const WORD = /[A-Za-z'\x80-\xff]*[\x80-\xff][A-Za-z'\x80-\xff]*/g;
 
+/** The words of a text that are not all ASCII, as `guessLegacyEncoding` wants them. */
+export function listLegacyWords(bytes: Buffer): Buffer {
+  const words =
+    bytes
+      .subarray(0, 16 * MAX_WORD_BYTES)
+      .toString("latin1")
+      .match(WORD) ?? [];
+  return Buffer.from(words.join(" ").slice(0, MAX_WORD_BYTES), "latin1");
+}
+
 const CANDIDATES = [
   "windows-1252",
   "windows-1256",

@@ -67,4 +67,17 @@ export const formatRules = defineRules({
     meaning:
       "A spreadsheet cell holds a value; an error such as #N/A, or a formula saved without its result, is read as empty.",
   },
+  "document-head-is-readable": {
+    severity: "check",
+    meaning: "The head of a Markdown document, between two lines of three hyphens, is YAML.",
+  },
+  "document-is-text-alone": {
+    severity: "note",
+    meaning:
+      "A document's text is all there is to read of it; pictures and scanned pages hold what is not in the text.",
+  },
+  "subtitle-is-readable": {
+    severity: "check",
+    meaning: "Every part of a subtitle file is a subtitle with its times; others are left out of the transcript.",
+  },
 });

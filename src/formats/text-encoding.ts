@@ -76,7 +76,8 @@ function noteEncoding(log: FindingLog, file: TableFile, read: string, name: stri
   log.add("text-encoding-is-utf-8", () => ({ where: { file: file.name }, read, made: `Read as ${name}.`, decision }));
 }
 
-function canonicalEncoding(label: string): string {
+/** The name of the WHATWG Encoding Standard for a label. Throws FORMAT_ENCODING_UNKNOWN. */
+export function canonicalEncoding(label: string): string {
   try {
     return new TextDecoder(label).encoding;
   } catch (cause) {
@@ -88,7 +89,8 @@ function canonicalEncoding(label: string): string {
   }
 }
 
-function readByteOrderMark(head: Buffer): TextEncoding | undefined {
+/** Throws FORMAT_ENCODING_UNKNOWN for UTF-32, which is not read. */
+export function readByteOrderMark(head: Buffer): TextEncoding | undefined {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { name: "utf-8", markBytes: 3 };
   const isUtf32 =
     (head[0] === 0xff && head[1] === 0xfe && head[2] === 0 && head[3] === 0) ||

@@ -28,12 +28,17 @@ const LOCAL_HEADER = 0x04034b50;
 const END_RECORD_BYTES = 22;
 const MAX_COMMENT_BYTES = 0xffff;
 
+/** What the archive is to the person who gave it, which decides the words and codes of its errors. */
+export type ZipKind = "workbook" | "document" | "project";
+
 /**
  * Reads a zip archive's directory without unpacking anything (APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16).
- * Throws FORMAT_XLSX_DAMAGED where it is cut short, and FORMAT_XLSX_TOO_LARGE past the limits above.
+ * Throws FORMAT_XLSX_DAMAGED (FORMAT_ARCHIVE_DAMAGED for what is no workbook) where it is cut short, and
+ * FORMAT_XLSX_TOO_LARGE (FORMAT_ARCHIVE_TOO_LARGE) past the limits above.
  */
-export function readZipDirectory(bytes: Buffer): readonly ZipEntry[] {
-  const end = findEndRecord(bytes);
+export function readZipDirectory(bytes: Buffer, kind: ZipKind = "workbook"): readonly ZipEntry[] {
+  const { damaged, tooLarge } = troublesOf(kind);
+  const end = findEndRecord(bytes, kind);
   const count = bytes.readUInt16LE(end + 10);
   let at = bytes.readUInt32LE(end + 16);
   if (count === 0xffff || at === 0xffffffff) throw tooLarge("it uses the Zip64 layout, made for archives over 4 GB");
@@ -42,7 +47,7 @@ export function readZipDirectory(bytes: Buffer): readonly ZipEntry[] {
   let unpacked = 0;
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== DIRECTORY_RECORD) throw damaged("its directory is broken");
-    const entry = readRecord(bytes, at);
+    const entry = readRecord(bytes, at, kind);
     unpacked += entry.unpackedBytes;
     if (unpacked > MAX_UNPACKED_BYTES) throw tooLarge("it would unpack to more than 200 MB");
     if (entry.unpackedBytes > RATIO_FROM_BYTES && entry.unpackedBytes > entry.packedBytes * MAX_RATIO) {
@@ -54,20 +59,22 @@ export function readZipDirectory(bytes: Buffer): readonly ZipEntry[] {
   return entries;
 }
 
-/** An entry's bytes, never more than declared. Throws FORMAT_XLSX_DAMAGED and FORMAT_XLSX_TOO_LARGE. */
-export function unpackEntry(bytes: Buffer, entry: ZipEntry): Buffer {
+/** An entry's bytes, never more than declared. Throws as `readZipDirectory` does. */
+export function unpackEntry(bytes: Buffer, entry: ZipEntry, kind: ZipKind = "workbook"): Buffer {
+  const { damaged } = troublesOf(kind);
   const { headerOffset, packedBytes, unpackedBytes } = entry;
   if (headerOffset + 30 > bytes.length || bytes.readUInt32LE(headerOffset) !== LOCAL_HEADER)
     throw damaged("a part is missing");
   const start = headerOffset + 30 + bytes.readUInt16LE(headerOffset + 26) + bytes.readUInt16LE(headerOffset + 28);
   if (start + packedBytes > bytes.length) throw damaged("it is cut short");
   const packed = bytes.subarray(start, start + packedBytes);
-  const unpacked = entry.method === 0 ? packed : inflate(packed, entry);
+  const unpacked = entry.method === 0 ? packed : inflate(packed, entry, kind);
   if (unpacked.length !== unpackedBytes) throw damaged("a part is not as large as it says");
   return unpacked;
 }
 
-function inflate(packed: Buffer, { method, unpackedBytes }: ZipEntry): Buffer {
+function inflate(packed: Buffer, { method, unpackedBytes }: ZipEntry, kind: ZipKind): Buffer {
+  const { damaged, tooLarge } = troublesOf(kind);
   if (method !== 8) throw damaged(`a part is packed by method ${method}, which is not read`);
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, unpackedBytes) });
@@ -78,15 +85,15 @@ function inflate(packed: Buffer, { method, unpackedBytes }: ZipEntry): Buffer {
   }
 }
 
-function findEndRecord(bytes: Buffer): number {
+function findEndRecord(bytes: Buffer, kind: ZipKind): number {
   const last = bytes.length - END_RECORD_BYTES;
   for (let at = last; at >= Math.max(0, last - MAX_COMMENT_BYTES); at -= 1) {
     if (bytes.readUInt32LE(at) === END_RECORD) return at;
   }
-  throw damaged("it has no end, as after an unfinished download");
+  throw troublesOf(kind).damaged("it has no end, as after an unfinished download");
 }
 
-function readRecord(bytes: Buffer, at: number): ZipEntry {
+function readRecord(bytes: Buffer, at: number, kind: ZipKind): ZipEntry {
   const entry = {
     path: bytes.toString("utf8", at + 46, at + 46 + bytes.readUInt16LE(at + 28)),
     isEncrypted: (bytes.readUInt16LE(at + 8) & 1) === 1,
@@ -97,20 +104,34 @@ function readRecord(bytes: Buffer, at: number): ZipEntry {
     headerOffset: bytes.readUInt32LE(at + 42),
   };
   if ([entry.packedBytes, entry.unpackedBytes, entry.headerOffset].includes(0xffffffff)) {
-    throw tooLarge("it uses the Zip64 layout, made for archives over 4 GB");
+    throw troublesOf(kind).tooLarge("it uses the Zip64 layout, made for archives over 4 GB");
   }
   return entry;
 }
 
-function damaged(why: string, cause?: unknown) {
-  return formatErrors.create("FORMAT_XLSX_DAMAGED", `The workbook cannot be read: ${why}.`, {
-    hint: "Get the file again, or open it in a spreadsheet program and save it anew.",
-    ...(cause === undefined ? {} : { cause }),
-  });
-}
-
-function tooLarge(why: string) {
-  return formatErrors.create("FORMAT_XLSX_TOO_LARGE", `The workbook is not opened: ${why}.`, {
-    hint: "If you trust the file, save the sheet as CSV, which is read at any size.",
-  });
+function troublesOf(kind: ZipKind) {
+  const isWorkbook = kind === "workbook";
+  return {
+    damaged: (why: string, cause?: unknown) =>
+      formatErrors.create(
+        isWorkbook ? "FORMAT_XLSX_DAMAGED" : "FORMAT_ARCHIVE_DAMAGED",
+        `The ${kind} cannot be read: ${why}.`,
+        {
+          hint: isWorkbook
+            ? "Get the file again, or open it in a spreadsheet program and save it anew."
+            : "Get the file again, or open it in the program that made it and save it anew.",
+          ...(cause === undefined ? {} : { cause }),
+        },
+      ),
+    tooLarge: (why: string) =>
+      formatErrors.create(
+        isWorkbook ? "FORMAT_XLSX_TOO_LARGE" : "FORMAT_ARCHIVE_TOO_LARGE",
+        `The ${kind} is not opened: ${why}.`,
+        {
+          hint: isWorkbook
+            ? "If you trust the file, save the sheet as CSV, which is read at any size."
+            : "If you trust the file, take what is not needed out of it and save it anew.",
+        },
+      ),
+  };
 }
