@@ -4,7 +4,7 @@ import { closingLine } from "./test/support/closing-line.ts";
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
-    globalSetup: ["test/support/build-once.ts"],
+    globalSetup: ["test/support/build-once.ts", "test/support/postgres-broker.ts"],
     reporters: ["default", closingLine],
     env: { TZ: "UTC" },
     testTimeout: 60_000,

@@ -24,7 +24,33 @@ export const storeErrors = defineErrors({
   STORE_ALREADY_UNDONE: { kind: "conflict", meaning: "The command was undone before." },
   STORE_PRAGMA_REFUSED: {
     kind: "outside",
-    meaning: "SQLite did not take a setting that the store's promises rest on.",
+    meaning: "The database does not have a setting that the store's promises rest on.",
+  },
+  STORE_DATABASE_UNREADABLE: {
+    kind: "input",
+    meaning: "FIRSTHAND_DATABASE or the study's database.yaml does not say where the study's tables are.",
+  },
+  STORE_DATABASE_UNNAMED: {
+    kind: "missing",
+    meaning: "The study's tables are on a database server, and FIRSTHAND_DATABASE names none.",
+  },
+  STORE_SERVER_GONE: { kind: "outside", meaning: "The database server cannot be reached, or went away." },
+  STORE_SERVER_REFUSED: {
+    kind: "outside",
+    meaning: "The database server refused the user, the password or the database's name.",
+  },
+  STORE_NOT_ALLOWED: { kind: "forbidden", meaning: "The database server does not let its user do what was asked." },
+  STORE_OUTCOME_UNKNOWN: {
+    kind: "outside",
+    meaning: "The server went away during a commit: the command is recorded whole, or not at all.",
+  },
+  STORE_SCHEMA_OLDER: {
+    kind: "conflict",
+    meaning: "The study on the server has an older schema, which is upgraded by firsthand migrate only.",
+  },
+  STORE_TEXT_UNSTORABLE: {
+    kind: "input",
+    meaning: "A text holds a character that a database cannot keep: U+0000, or half of a surrogate pair.",
   },
 });
 

@@ -14,6 +14,7 @@ export type { AskOpener } from "./vault/study-key.ts";
 export {
   createStudy,
   isStudy,
+  migrateStudy,
   openStudy,
   openStudyInMemory,
   studyPaths,

@@ -7,11 +7,21 @@ import type { SealKey } from "../base/node/sealed/seal-key.ts";
 import { unlockFolder } from "../base/node/sealed/sealed-folders.ts";
 import type { Actor } from "../model/actor.ts";
 import { findOwner } from "./actors.ts";
+import type { Engine } from "./dialects/engine.ts";
 import { openSqlite } from "./dialects/sqlite/open-sqlite.ts";
 import { explainSqliteError, storeErrors } from "./errors.ts";
 import { inserted } from "./journal/change.ts";
 import { migrate, schemaVersion } from "./migrate.ts";
 import { createStore, type Store } from "./store.ts";
+import {
+  findStudyDatabase,
+  inFolder,
+  keepStudyDatabase,
+  newStudyDatabase,
+  openStudyDatabase,
+  refuseOlderSchema,
+  type StudyDatabase,
+} from "./study-database.ts";
 import { studyPlaces } from "./vault/sealed-places.ts";
 import { findStudyKeyFile, keyFileNames, openStudyKey, writeStudyKeyFile, type AskOpener } from "./vault/study-key.ts";
 
@@ -47,26 +57,28 @@ export function studyPaths(folder: string): StudyPaths {
 }
 
 export async function isStudy(folder: string): Promise<boolean> {
-  return exists(studyPaths(folder).database);
+  return (await exists(studyPaths(folder).database)) || (await findStudyDatabase(folder)) !== undefined;
 }
 
 export interface CreateOptions extends KeyFileOptions {
   /** Encrypts the study from the first byte on. */
   readonly passphrase?: string | undefined;
+  /** The database server's address; otherwise FIRSTHAND_DATABASE. */
+  readonly databaseUrl?: string;
 }
 
 /**
- * Makes an empty study with its owner. The folder may be new or empty.
- * Throws STORE_STUDY_EXISTS, STORE_FOLDER_NOT_EMPTY, STORE_READ_ONLY, STORE_DISK_FULL, SEAL_PASSPHRASE_WEAK.
+ * Makes an empty study with its owner, its tables in the folder or on the server that is named. The folder may be new or empty.
+ * Throws STORE_STUDY_EXISTS, STORE_FOLDER_NOT_EMPTY, STORE_READ_ONLY, STORE_DISK_FULL, SEAL_PASSPHRASE_WEAK and what the server says.
  */
 export async function createStudy(
   folder: string,
   ownerName: string,
   now: Clock = systemClock,
-  { passphrase, ...options }: CreateOptions = {},
+  { passphrase, databaseUrl, ...options }: CreateOptions = {},
 ): Promise<Study> {
   const paths = studyPaths(folder);
-  if (await exists(paths.database)) {
+  if (await isStudy(folder)) {
     throw storeErrors.create("STORE_STUDY_EXISTS", `${folder} already holds a study.`, {
       hint: "Name another folder; an existing study is never overwritten.",
     });
@@ -74,28 +86,35 @@ export async function createStudy(
   const fresh = passphrase === undefined ? undefined : await createKeyFile(passphrase, options);
   await makeFolders(folder, paths);
   if (fresh !== undefined) await writeStudyKeyFile(folder, fresh.keyFile);
-  return attach(folder, paths, now, { mustExist: false, ownerName, key: fresh?.key });
+  const database = newStudyDatabase(databaseUrl);
+  const study = await attach(folder, now, { database, databaseUrl, mustExist: false, ownerName, key: fresh?.key });
+  // Written last: a creation that was cut off before it leaves an empty schema behind, and a folder in which it can be begun again.
+  await keepStudyDatabase(folder, database);
+  return study;
 }
 
 export interface OpenOptions {
   /** How long to wait for another process that writes; 10 s unless told. */
   readonly busyTimeoutMs?: number;
+  /** The database server's address; otherwise FIRSTHAND_DATABASE. */
+  readonly databaseUrl?: string | undefined;
   /** Asked for the passphrase where the study is encrypted. */
   readonly unlock?: AskOpener | undefined;
 }
 
-/** Throws STORE_STUDY_MISSING, SEAL_PASSPHRASE_NEEDED, SEAL_PASSPHRASE_WRONG, SEAL_KEY_FILE_DAMAGED, STORE_NOT_A_STUDY, STORE_DAMAGED, STORE_SCHEMA_NEWER, STORE_READ_ONLY. */
+/**
+ * Throws STORE_STUDY_MISSING, SEAL_PASSPHRASE_NEEDED, SEAL_PASSPHRASE_WRONG, SEAL_KEY_FILE_DAMAGED, STORE_NOT_A_STUDY, STORE_DAMAGED,
+ * STORE_SCHEMA_NEWER, STORE_SCHEMA_OLDER, STORE_READ_ONLY, STORE_DATABASE_UNNAMED and what the server says.
+ */
 export async function openStudy(folder: string, now: Clock = systemClock, options: OpenOptions = {}): Promise<Study> {
-  const paths = studyPaths(folder);
-  if (!(await exists(paths.database))) {
-    throw storeErrors.create("STORE_STUDY_MISSING", `There is no study in ${folder}.`, {
-      hint: "Create one with: firsthand new DIR --from-example icsr-2015",
-    });
-  }
-  await refuseEmptiedFile(paths);
+  const database = await locateDatabase(folder);
+  const key = await findKey(folder, options);
+  return attach(folder, now, { database, mustExist: true, ownerName: "owner", ...options, key });
+}
+
+async function findKey(folder: string, { unlock }: OpenOptions): Promise<SealKey | undefined> {
   const keyFile = await findStudyKeyFile(folder);
-  const key = keyFile === undefined ? undefined : await openStudyKey(keyFile, options.unlock);
-  return attach(folder, paths, now, { mustExist: true, ownerName: "owner", ...options, key });
+  return keyFile === undefined ? undefined : openStudyKey(keyFile, unlock);
 }
 
 /** A study in memory, for one command's work on a bare table. */
@@ -107,22 +126,68 @@ export async function openStudyInMemory(now: Clock = systemClock): Promise<Store
   return store;
 }
 
+export interface Migrated {
+  readonly from: number;
+  readonly to: number;
+  /** Where the study as it was is kept, if anything changed. */
+  readonly keptAside: string | undefined;
+}
+
+/** Brings a study to this Firsthand's schema, whatever its engine. Throws what `openStudy` throws. */
+export async function migrateStudy(folder: string, options: OpenOptions = {}): Promise<Migrated> {
+  const database = await locateDatabase(folder);
+  const key = await findKey(folder, options);
+  const engine = await openDatabase(folder, { database, mustExist: true, ...options, key });
+  try {
+    const from = await engine.schemaVersion(engine.kysely);
+    let keptAside: string | undefined;
+    await migrate(engine, async () => {
+      keptAside = await engine.setAside(asideName);
+    });
+    return { from, to: schemaVersion, keptAside };
+  } finally {
+    await engine.close();
+  }
+}
+
+/** What the folder says, or its own file. Throws STORE_STUDY_MISSING, STORE_DAMAGED, STORE_DATABASE_UNREADABLE. */
+async function locateDatabase(folder: string): Promise<StudyDatabase> {
+  const named = await findStudyDatabase(folder);
+  if (named !== undefined) return named;
+  const paths = studyPaths(folder);
+  if (!(await exists(paths.database))) {
+    throw storeErrors.create("STORE_STUDY_MISSING", `There is no study in ${folder}.`, {
+      hint: "Create one with: firsthand new DIR --from-example icsr-2015",
+    });
+  }
+  await refuseEmptiedFile(paths);
+  return inFolder;
+}
+
+const asideName = `before-schema-${schemaVersion}`;
+
 interface AttachOptions extends OpenOptions {
+  readonly database: StudyDatabase;
   readonly mustExist: boolean;
-  readonly ownerName: string;
   readonly key: SealKey | undefined;
 }
 
-async function attach(folder: string, paths: StudyPaths, now: Clock, options: AttachOptions): Promise<Study> {
+async function attach(
+  folder: string,
+  now: Clock,
+  options: AttachOptions & { readonly ownerName: string },
+): Promise<Study> {
   const { key } = options;
-  const engine = openSqlite(paths.database, { ...options, key: key?.database });
+  const paths = studyPaths(folder);
+  const engine = await openDatabase(folder, options);
   const lock = key === undefined ? () => {} : unlockFolder(folder, key, studyPlaces);
   const close = async (): Promise<void> => {
     lock();
     await engine.close();
   };
   try {
-    await migrate(engine, () => engine.setAside(`before-schema-${schemaVersion}`));
+    if (engine.name === "postgres") await refuseOlderSchema(engine);
+    await migrate(engine, () => engine.setAside(asideName));
     const store = createStore(engine, now);
     await ensureOwner(store, options.ownerName);
     return { folder: resolve(folder), store, paths, key, close };
@@ -130,6 +195,17 @@ async function attach(folder: string, paths: StudyPaths, now: Clock, options: At
     await close();
     throw explainSqliteError(error, paths.database, key !== undefined);
   }
+}
+
+function openDatabase(folder: string, options: AttachOptions): Promise<Engine> {
+  const { database, databaseUrl: url, key, mustExist, busyTimeoutMs } = options;
+  return openStudyDatabase(database, {
+    file: studyPaths(folder).database,
+    key: key?.database,
+    url,
+    mustExist,
+    busyTimeoutMs,
+  });
 }
 
 /** An empty file is a creation that was cut off, unless the folder shows that a study was here. */

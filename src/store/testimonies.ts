@@ -1,4 +1,5 @@
 import { sql, type Kysely } from "kysely";
+import { linesOf } from "./dialects/dialect-sql.ts";
 import type { ImportRow, StatementRow, Tables, TestimonyRow } from "./tables.ts";
 
 export async function findImport(reader: Kysely<Tables>, name: string): Promise<ImportRow | undefined> {
@@ -84,8 +85,7 @@ export interface CurrentStatements {
  */
 export async function* iterateCurrentStatements(reader: Kysely<Tables>): AsyncIterable<CurrentStatements> {
   const compiled = sql<CurrentStatements>`
-    select testimony_id, group_concat(
-      json_array(property, value, value_as_published, missing, certainty, is_pinned), char(30) order by ordinal) as lines
+    select testimony_id, ${linesOf(reader)} as lines
     from statements
     where (testimony_id, ordinal) not in (select testimony_id, supersedes from statements where supersedes is not null)
     group by testimony_id`.compile(reader);

@@ -34,4 +34,14 @@ export function declareJournalCommands(program: Command): void {
     .action(async (number, options, command) =>
       (await import("../commands/undo.ts")).undo(number, { ...command.optsWithGlobals(), ...options }),
     );
+
+  program
+    .command("migrate")
+    .argument("[dir]", "the study's folder")
+    .description("bring a study on a database server to this version's schema; a copy of it is kept aside")
+    .addOption(studyOption())
+    .addOption(jsonOption())
+    .action(async (dir, options, command) =>
+      (await import("../commands/migrate.ts")).migrate({ ...options, ...studyNamed(dir, command) }),
+    );
 }

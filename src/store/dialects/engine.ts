@@ -45,8 +45,6 @@ export interface Engine {
     table: ProjectionName,
     order: "by-key" | "as-stored",
   ): AsyncIterable<readonly (readonly Cell[])[]>;
-  /** Drops what guards and quickens a table beyond its keys; for a copy that is only filled and compared. */
-  stripForReplay(): Promise<void>;
   /** The engine's own check of what it stores; empty when all is well. */
   checkIntegrity(reader: Kysely<Tables>): Promise<readonly string[]>;
   /** Keeps a whole copy of the study before its schema changes; says where. An earlier copy of that name is replaced. */

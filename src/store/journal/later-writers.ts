@@ -1,4 +1,5 @@
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
+import { containsText } from "../dialects/dialect-sql.ts";
 import type { Row } from "../dialects/engine.ts";
 import { projections, type ProjectionName, type Tables } from "../tables.ts";
 import { parseChange, rowName } from "./change.ts";
@@ -17,7 +18,7 @@ export async function listLaterWriters(
     .innerJoin("commands", "commands.seq", "changes.command_seq")
     .select(["commands.seq", "commands.undoes", "changes.payload"])
     .where("changes.command_seq", ">", seq)
-    .where(sql<boolean>`instr(changes.payload, ${id}) > 0`)
+    .where(containsText(reader, "changes.payload", id))
     .orderBy("commands.seq", "desc")
     .execute();
   const undoes = new Map<number, number | null>();

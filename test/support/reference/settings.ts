@@ -1,6 +1,8 @@
 /** The environment variables that Firsthand reads; a test holds this list against the code. */
 export const settings: Readonly<Record<string, string>> = {
   FIRSTHAND_ACTOR: "The owner's name in a new study; otherwise the computer's user name.",
+  FIRSTHAND_DATABASE:
+    "A PostgreSQL server, as `postgres://USER@HOST:PORT/DATABASE`: new studies keep their tables there, and a study that does is opened from it.",
   FIRSTHAND_NEW_PASSPHRASE:
     "The passphrase that `passphrase change` puts in the place of the old one, where nobody can be asked.",
   FIRSTHAND_PASSPHRASE: "The study's passphrase, where nobody can be asked; `--passphrase-file` is safer.",

@@ -20,11 +20,16 @@ export interface SqliteOptions {
   readonly key?: string | undefined;
 }
 
+export interface SqliteEngine extends Engine {
+  /** Drops what guards and quickens a table beyond its keys; for a copy that is only filled and compared. */
+  stripForReplay(): Promise<void>;
+}
+
 /**
  * Opens or creates a SQLite database (`:memory:` for none on disk) with the settings that the store's promises rest on.
  * Throws STORE_NOT_A_STUDY, STORE_DAMAGED, STORE_READ_ONLY, STORE_BUSY.
  */
-export function openSqlite(file: string, options: SqliteOptions = {}): Engine {
+export function openSqlite(file: string, options: SqliteOptions = {}): SqliteEngine {
   const database = openDatabase(file, options);
   const driver = new SqliteDriver(database, file, options.key !== undefined);
   const kysely = new Kysely<Tables>({

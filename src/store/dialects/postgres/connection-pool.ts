@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import type { PostgresPool, PostgresPoolClient } from "kysely";
+import pg from "pg";
+import Cursor from "pg-cursor";
+import { storeErrors } from "../../errors.ts";
+import { explainPostgresError } from "./explain-postgres-error.ts";
+
+export interface PoolOptions {
+  readonly url: string;
+  readonly schema: string;
+  readonly busyTimeoutMs: number;
+  readonly max: number;
+}
+
+const connectTimeoutMs = 10_000;
+
+/** A pool whose connections stand in the study's schema, speak of numbers as numbers, and explain the server's errors. */
+export function createPool({ url, schema, busyTimeoutMs, max }: PoolOptions): PostgresPool {
+  const pool = new pg.Pool({
+    ...connectionOf(url),
+    types: { getTypeParser },
+    max,
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    application_name: "firsthand",
+    // The pool waits for what this returns, which its types do not say.
+    onConnect: (client) =>
+      client.query(
+        `set search_path = ${pg.escapeIdentifier(schema)}; set synchronous_commit = on; set lock_timeout = ${busyTimeoutMs}`,
+      ) as unknown as void,
+  });
+  // A connection that dies while nobody uses it; the next one that is asked for is new.
+  pool.on("error", () => {});
+  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  return {
+    async connect() {
+      try {
+        const client = await pool.connect();
+        const explained = known.get(client) ?? explainedClient(client);
+        known.set(client, explained);
+        return explained;
+      } catch (error) {
+        throw explainPostgresError(error);
+      }
+    },
+    end: () => pool.end(),
+  };
+}
+
+/** Throws STORE_DATABASE_UNREADABLE: the address itself is not repeated, since it may hold a password. */
+function connectionOf(url: string): pg.PoolConfig {
+  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return { connectionString: url };
+  throw storeErrors.create(
+    "STORE_DATABASE_UNREADABLE",
+    "FIRSTHAND_DATABASE is not the address of a PostgreSQL database.",
+    {
+      hint: "Write it as postgres://USER@HOST:PORT/DATABASE; the password may stand in it or in ~/.pgpass.",
+    },
+  );
+}
+
+const { INT8: int8, NUMERIC: numeric, BOOL: bool }: Readonly<Record<string, number>> = pg.types.builtins;
+
+/** SQLite's types: every number a number, a truth 0 or 1. */
+function getTypeParser(oid: number, format?: "text" | "binary"): (value: string) => unknown {
+  if (oid === int8 || oid === numeric) return Number;
+  if (oid === bool) return (value) => (value === "t" ? 1 : 0);
+  return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
+}
+
+/** A cursor that reads with the pool's types; the stock one takes pg's. */
+export class TypedCursor extends Cursor {
+  constructor(text: string, values: readonly unknown[]) {
+    super(text, [...values], { types: { getTypeParser } });
+  }
+}
+
+/** Statements up to this length are prepared once a connection; longer ones are lists of values and seldom come again. */
+const maxPreparedLength = 800;
+
+function explainedClient(client: pg.PoolClient): PostgresPoolClient {
+  client.on("error", () => {});
+  const query = (text: unknown, values?: readonly unknown[]): unknown => {
+    if (text instanceof Cursor) return explainedCursor(client.query(text));
+    const sql = String(text);
+    const isPrepared = values !== undefined && values.length > 0 && sql.length <= maxPreparedLength;
+    const sent = client.query({
+      text: sql,
+      values: [...(values ?? [])],
+      ...(isPrepared ? { name: nameOf(sql) } : {}),
+    });
+    return sent.catch((error: unknown) => {
+      throw explainPostgresError(error);
+    });
+  };
+  return { query, release: () => client.release() } as PostgresPoolClient;
+}
+
+function explainedCursor<Row>(cursor: Cursor<Row>): { read(count: number): Promise<Row[]>; close(): Promise<void> } {
+  return {
+    read: (count) =>
+      cursor.read(count).catch((error: unknown) => {
+        throw explainPostgresError(error);
+      }),
+    close: () => cursor.close(),
+  };
+}
+
+const names = new Map<string, string>();
+
+function nameOf(sql: string): string {
+  let name = names.get(sql);
+  if (name === undefined) {
+    name = createHash("sha256").update(sql).digest("hex").slice(0, 40);
+    names.set(sql, name);
+  }
+  return name;
+}

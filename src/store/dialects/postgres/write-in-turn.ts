@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql, type Kysely, type Transaction } from "kysely";
+import type { FirsthandError } from "../../../base/errors.ts";
+import { storeErrors } from "../../errors.ts";
+import type { Tables } from "../../tables.ts";
+import { codeOf, explainPostgresError, isConflict, isConnectionLoss } from "./explain-postgres-error.ts";
+
+/** How often a command is tried beside others before it asks them to stand back. */
+const attemptsBeside = 6;
+const attemptsAlone = 4;
+
+/**
+ * Runs the work in a serialisable transaction: it commits only if it could have run alone. Where another writer came between, it is
+ * run again, at last with the others held off, so that a long command does not starve among short ones. Throws STORE_BUSY,
+ * STORE_OUTCOME_UNKNOWN.
+ */
+export async function writeInTurn<T>(
+  kysely: Kysely<Tables>,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    const isAlone = attempt > attemptsBeside;
+    let isDecided = false;
+    try {
+      return await kysely
+        .transaction()
+        .setIsolationLevel("serializable")
+        .execute(async (transaction) => {
+          // Locking a table takes no view of the data yet: what is read afterwards is as new as the lock.
+          await sql`lock table commands in ${sql.raw(isAlone ? "exclusive" : "row exclusive")} mode`.execute(
+            transaction,
+          );
+          const outcome = await work(transaction);
+          isDecided = true;
+          return outcome;
+        });
+    } catch (error) {
+      if (isDecided && isConnectionLoss(error)) throw outcomeUnknown(error);
+      if (!isConflict(error)) throw error;
+      if (attempt === attemptsBeside + attemptsAlone) throw tired(error);
+      // A key that is there twice is mostly another writer's; where it is our own, trying again does not help.
+      if (codeOf(error) === "23505" && isAlone) throw explainPostgresError(error);
+      await sleep(Math.random() * 2 ** attempt);
+    }
+  }
+}
+
+function outcomeUnknown(cause: unknown): FirsthandError {
+  return storeErrors.create(
+    "STORE_OUTCOME_UNKNOWN",
+    "The database server went away while the command was being committed: it is recorded whole, or not at all.",
+    { hint: "When the server is back, see firsthand log for whether it is there, before running it again.", cause },
+  );
+}
+
+function tired(cause: unknown): FirsthandError {
+  return storeErrors.create(
+    "STORE_BUSY",
+    "Other processes kept writing what this command builds on; it was not recorded.",
+    { hint: "Wait a moment, then run the command again.", cause },
+  );
+}
