@@ -17,7 +17,7 @@ async function buildId() {
 const outdir = `dist.${process.pid}`;
 try {
   await build({
-    entryPoints: ["src/cli/main.ts", "src/snapshot/sandbox/child.ts", "src/stages/report/pdf/compile-worker.ts"],
+    entryPoints: ["src/cli/main.ts", "src/snapshot/sandbox/child.ts", "src/stages/report/pdf/compile-worker.ts", "src/stages/resolve/kernel/kernel-worker.ts"],
     outdir,
     outbase: "src",
     bundle: true,

@@ -1,0 +1,128 @@
+import { createComparator, type Comparator } from "./comparators.ts";
+import { batchPairs, forEachBatch } from "./pair-batches.ts";
+import { createPatternCounts, type PatternCounts } from "./pattern-counts.ts";
+import { growingNumbers } from "./shared-memory.ts";
+import type { KernelInput, WorkUnit } from "./kernel-input.ts";
+
+/** What a run of the kernel is for. */
+export type KernelTask =
+  /** How often each pattern occurs: among all pairs of each rule, and among those no earlier rule has. */
+  | { readonly kind: "count" }
+  /** Which pairs have one of the patterns; each pair once, under the first rule that has it. */
+  | { readonly kind: "collect"; readonly patterns: Int32Array; readonly maxPairs: number };
+
+export interface KernelFindings {
+  readonly counts: readonly { readonly all: Entries; readonly fresh: Entries }[];
+  readonly left: Uint32Array;
+  readonly right: Uint32Array;
+  readonly patterns: Uint32Array;
+  /** There were more pairs than `maxPairs`; those gathered are not all. */
+  readonly isFull: boolean;
+}
+
+type Entries = readonly (readonly [pattern: number, count: number])[];
+
+/** How many patterns there can be. */
+export function patternCountOf(input: Pick<KernelInput, "comparisons">): number {
+  return input.comparisons.reduce((product, { outcomeCount }) => product * outcomeCount, 1);
+}
+
+/** Blocks, compares and counts in one go; pairs exist only in a batch at a time. */
+export function createUnitWorker(
+  input: KernelInput,
+  task: KernelTask,
+): { work(unit: WorkUnit): void; findings(): KernelFindings } {
+  const patternsOf = createPatternFinder(input);
+  const patternCount = patternCountOf(input);
+  const counts = input.rules.map(() => ({
+    all: createPatternCounts(patternCount),
+    fresh: createPatternCounts(patternCount),
+  }));
+  const [left, right, patterns] = [growingNumbers(), growingNumbers(), growingNumbers()];
+  const isWanted = task.kind === "collect" ? membership(task.patterns, patternCount) : undefined;
+  let isFull = false;
+
+  return {
+    work(unit) {
+      const isCounting = task.kind === "count";
+      const { all, fresh } = counts[unit.rule] as { readonly all: PatternCounts; readonly fresh: PatternCounts };
+      forEachBatch(input, unit, { onlyFresh: !isCounting }, (batch, count) => {
+        if (isFull) return;
+        const found = patternsOf(batch.left, batch.right, count);
+        if (isWanted === undefined) {
+          for (let pair = 0; pair < count; pair += 1) {
+            all.add(found[pair]!, 1);
+            if (batch.isFresh[pair] === 1) fresh.add(found[pair]!, 1);
+          }
+          return;
+        }
+        for (let pair = 0; pair < count; pair += 1) {
+          if (!isWanted(found[pair]!)) continue;
+          left.push(batch.left[pair]!);
+          right.push(batch.right[pair]!);
+          patterns.push(found[pair]!);
+        }
+        if (task.kind === "collect" && left.length > task.maxPairs) isFull = true;
+      });
+    },
+    findings: () => ({
+      counts: counts.map(({ all, fresh }) => ({ all: all.entries(), fresh: fresh.entries() })),
+      left: left.take(),
+      right: right.take(),
+      patterns: patterns.take(),
+      isFull,
+    }),
+  };
+}
+
+/** Gives the pattern of each pair of a batch, in an array that the next call uses again. */
+export function createPatternFinder(
+  input: Pick<KernelInput, "comparisons" | "units" | "sources">,
+): (left: Int32Array, right: Int32Array, count: number) => Int32Array {
+  const comparators: readonly Comparator[] = input.comparisons.map(createComparator);
+  const outcomes = new Uint8Array(batchPairs);
+  const patterns = new Int32Array(batchPairs);
+  const isShared = new Uint8Array(batchPairs);
+  const { sources } = input;
+  return (left, right, count) => {
+    patterns.fill(0, 0, count);
+    if (sources !== undefined) {
+      for (let pair = 0; pair < count; pair += 1) {
+        const source = sources.codes[left[pair]!]!;
+        isShared[pair] = source !== 0 && source === sources.codes[right[pair]!] ? 1 : 0;
+      }
+    }
+    for (let at = 0; at < comparators.length; at += 1) {
+      comparators[at]!(left, right, count, outcomes);
+      const unit = input.units[at]!;
+      if (sources?.isMuted[at] === true) addUnlessShared(patterns, outcomes, isShared, unit, count);
+      else addOutcomes(patterns, outcomes, unit, count);
+    }
+    return patterns;
+  };
+}
+
+function addOutcomes(patterns: Int32Array, outcomes: Uint8Array, unit: number, count: number): void {
+  for (let pair = 0; pair < count; pair += 1) patterns[pair]! += outcomes[pair]! * unit;
+}
+
+/** Between accounts of one source a muted comparison says nothing, as if the value were missing. */
+function addUnlessShared(
+  patterns: Int32Array,
+  outcomes: Uint8Array,
+  isShared: Uint8Array,
+  unit: number,
+  count: number,
+): void {
+  for (let pair = 0; pair < count; pair += 1) if (isShared[pair] === 0) patterns[pair]! += outcomes[pair]! * unit;
+}
+
+function membership(patterns: Int32Array, patternCount: number): (pattern: number) => boolean {
+  if (patternCount > 1 << 24) {
+    const wanted = new Set(patterns);
+    return (pattern) => wanted.has(pattern);
+  }
+  const isIn = new Uint8Array(patternCount);
+  for (const pattern of patterns) isIn[pattern] = 1;
+  return (pattern) => isIn[pattern] === 1;
+}
