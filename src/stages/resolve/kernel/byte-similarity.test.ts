@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { editDistance as plainEditDistance } from "../../../model/edit-distance.ts";
+import { editDistance as plainEditDistance } from "../../../model/text-similarity/edit-distance.ts";
 import { toByteTexts } from "../prepare/value-dictionary.ts";
 import { editDistance, jaroWinkler, jaroWinklerBound } from "./byte-similarity.ts";
 
@@ -10,7 +10,7 @@ const word = fc.oneof(
   fc.string({ unit: fc.constantFrom(...Array.from("abcdefgh 0123")), minLength: 1, maxLength: 60 }),
 );
 
-/** Jaro–Winkler as its authors describe it, one letter after the other. */
+/** Jaro–Winkler as database engines compute it, one letter after the other. */
 function plainJaroWinkler(a: string, b: string): number {
   const window = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
   const isUsed = Array.from(b, () => false);

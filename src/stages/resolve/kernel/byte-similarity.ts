@@ -9,8 +9,9 @@ const places = new Int32Array(256);
 const matched = new Uint8Array(wordBits);
 
 /**
- * Jaro–Winkler similarity of two texts, 0..1, over bytes: window ⌊longer/2⌋ − 1, half transpositions rounded down, and 0.1 for each
- * of up to four equal first bytes where Jaro exceeds 0.7 (Winkler 1990). Bit-parallel where both fit 32 bytes.
+ * Jaro–Winkler similarity of two texts, 0..1, over bytes: window ⌊longer/2⌋ − 1, half transpositions rounded down, and 0.1 for each of up
+ * to four equal first bytes where Jaro exceeds 0.7 (Winkler 1990), which is what DuckDB and ClickHouse compute; `model/text-similarity`
+ * rounds nothing and always raises. Bit-parallel where both fit 32 bytes.
  */
 export function jaroWinkler(texts: ByteTexts): TextMeasure {
   const { bytes, starts, heads } = texts;

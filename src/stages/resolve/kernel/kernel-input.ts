@@ -74,6 +74,8 @@ export interface NamePartsComparison extends ComparisonFrame {
   readonly lists: NumberLists;
   /** The parts by the numbers that the lists hold. */
   readonly partTexts: ByteTexts;
+  /** Keys of each part that spellings of it share. */
+  readonly partKeys: NumberLists;
   /** Least similarity at which two parts count as one. */
   readonly alike: number;
 }

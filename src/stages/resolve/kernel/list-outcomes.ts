@@ -53,7 +53,12 @@ export const namePartOutcomes = [
 ] as const;
 
 /** Outcomes of two names by their parts, in the order of `namePartOutcomes`, from 1. */
-export function namePartsOutcome({ lists, partTexts, alike }: NamePartsComparison): (a: number, b: number) => number {
+export function namePartsOutcome({
+  lists,
+  partTexts,
+  partKeys,
+  alike,
+}: NamePartsComparison): (a: number, b: number) => number {
   const similarity = jaroWinkler(partTexts);
   const { starts, items } = lists;
   return (a, b) => {
@@ -69,7 +74,10 @@ export function namePartsOutcome({ lists, partTexts, alike }: NamePartsCompariso
     let likes = 0;
     for (let at = starts[short]!; at < starts[short + 1]!; at += 1) {
       for (let other = starts[long]!; other < starts[long + 1]!; other += 1) {
-        if (items[at] !== items[other] && similarity(items[at]!, items[other]!) < alike) continue;
+        const [part, otherPart] = [items[at]!, items[other]!];
+        const isAlike =
+          part === otherPart || shareItem(partKeys, part, otherPart) || similarity(part, otherPart) >= alike;
+        if (!isAlike) continue;
         likes += 1;
         break;
       }

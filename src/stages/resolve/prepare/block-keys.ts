@@ -4,7 +4,7 @@ import type { BlockingRuleDefinition, KeyPartDefinition } from "../linkage-defin
 import { dateOrderOf, readDateValue } from "./date-values.ts";
 import { foldText } from "./fold-value.ts";
 import { getColumn } from "./prepare-comparison.ts";
-import { soundKeysOf } from "./sound-keys.ts";
+import { soundKeysOfWords } from "./sound-keys.ts";
 import { createDictionary } from "./value-dictionary.ts";
 
 /** The key codes of every row under a rule; rows with several keys (tokens, consonants) have an entry for each. */
@@ -99,8 +99,7 @@ function keyTaker(take: Take, dates: readonly string[]): (cell: string) => reado
       return (cell) => one(foldText(cell)?.split(" ").toSorted().join(" "));
     case "skeleton":
       return (cell) => {
-        const folded = foldText(cell);
-        return folded === undefined ? [] : soundKeysOf(folded);
+        return foldText(cell) === undefined ? [] : soundKeysOfWords(cell);
       };
     case "year":
     case "month-and-day": {

@@ -1,6 +1,5 @@
-import anyAscii from "any-ascii";
-import { foldLetters } from "../../../model/label-fold.ts";
-import { missingOf } from "../../../model/missing-words.ts";
+import { foldName } from "../../../model/names/fold-name.ts";
+import { isUnnamed } from "../../../model/names/is-unnamed.ts";
 
 /** Longer values are compared by their start. */
 export const longestValue = 255;
@@ -8,8 +7,8 @@ export const longestValue = 255;
 /** A cell as comparisons see it: lower-case ASCII words with single spaces; undefined where it says nothing. */
 export function foldText(cell: string): string | undefined {
   const trimmed = cell.trim();
-  if (trimmed === "" || missingOf(trimmed.slice(0, 64)) !== undefined) return undefined;
-  const ascii = isPlain(trimmed) ? trimmed.toLowerCase() : anyAscii(foldLetters(trimmed)).toLowerCase();
+  if (trimmed === "" || isUnnamed(trimmed.slice(0, 64))) return undefined;
+  const ascii = isPlain(trimmed) ? trimmed.toLowerCase() : foldName(trimmed);
   const folded = ascii.replaceAll(/[^a-z0-9@]+/g, " ").trim();
   return folded === "" ? undefined : folded;
 }

@@ -1,6 +1,4 @@
-import { type DateOrderWord } from "../../../model/dates/date-order.ts";
 import type { Finding } from "../../../model/finding.ts";
-import { missingOf } from "../../../model/missing-words.ts";
 import { dateOutcomes } from "../kernel/date-outcome.ts";
 import { namePartOutcomes } from "../kernel/list-outcomes.ts";
 import { type KernelComparison, noDay } from "../kernel/kernel-input.ts";
@@ -8,8 +6,7 @@ import { sharedInt32, sharedNumbers, sharedUint32 } from "../kernel/shared-memor
 import type { LinkColumn, LinkTable } from "../link-table.ts";
 import { type ComparisonDefinition, comparisonName } from "../linkage-definition.ts";
 import { linkRules } from "../rules.ts";
-import { dateOrderOf, readDateValue } from "./date-values.ts";
-import { foldCode, foldText } from "./fold-value.ts";
+import { cellReader, type CellReader } from "./read-cells.ts";
 import { soundKeysOf } from "./sound-keys.ts";
 import { createDictionary, toByteTexts, toNumberLists, type ValueDictionary } from "./value-dictionary.ts";
 
@@ -32,20 +29,14 @@ export function prepareComparison(definition: ComparisonDefinition, tables: read
   const name = comparisonName(definition);
   const columns = tables.map((table) => getColumn(table, definition.column));
   const dictionary = createDictionary();
-  const read = readerOf(definition, columns);
-  const codes = encode(tables, columns, dictionary, read);
+  const reader = cellReader(definition, columns);
+  const sources: string[] = [""];
+  const codes = encode(columns, dictionary, reader, sources);
   const crossedName = "crossedWith" in definition ? definition.crossedWith : undefined;
-  const crossed =
-    crossedName === undefined
-      ? undefined
-      : encode(
-          tables,
-          tables.map((table) => getColumn(table, crossedName)),
-          dictionary,
-          read,
-        );
+  const crossedColumns = crossedName === undefined ? [] : tables.map((table) => getColumn(table, crossedName));
+  const crossed = crossedName === undefined ? undefined : encode(crossedColumns, dictionary, reader, sources);
   const { values } = dictionary;
-  const { kernel, labels } = finish(definition, codes, crossed, values, crossedName);
+  const { kernel, labels } = finish(definition, codes, crossed, values, sources, crossedName);
   const frequencies = new Uint32Array(values.length);
   for (const code of codes) frequencies[code]! += 1;
   return {
@@ -64,56 +55,26 @@ export function getColumn(table: LinkTable, name: string): LinkColumn {
   return table.columns.find((column) => column.name === name) as LinkColumn;
 }
 
+/** The codes of all rows; `sources` gets the text that each new value was read from. */
 function encode(
-  tables: readonly LinkTable[],
   columns: readonly LinkColumn[],
   dictionary: ValueDictionary,
-  read: (cell: string) => string | undefined,
+  { pick, fold }: CellReader,
+  sources: string[],
 ): Uint32Array {
-  const codes = sharedUint32(tables.reduce((sum, { rowCount }) => sum + rowCount, 0));
+  const codes = sharedUint32(columns.reduce((sum, column) => sum + column.codes.length, 0));
   let offset = 0;
   for (const column of columns) {
-    const recoded = Uint32Array.from(column.values, (value) => dictionary.codeOf(read(value)));
+    const recoded = Uint32Array.from(column.values, (value) => {
+      const picked = pick(value);
+      const code = dictionary.codeOf(picked === undefined ? undefined : fold(picked));
+      sources[code] ??= picked ?? "";
+      return code;
+    });
     for (let row = 0; row < column.codes.length; row += 1) codes[offset + row] = recoded[column.codes[row]!]!;
     offset += column.codes.length;
   }
   return codes;
-}
-
-function readerOf(
-  definition: ComparisonDefinition,
-  columns: readonly LinkColumn[],
-): (cell: string) => string | undefined {
-  switch (definition.kind) {
-    case "damerau-levenshtein":
-      return foldCode;
-    case "date": {
-      const order: DateOrderWord = definition.order ?? dateOrderOf(columns.flatMap(({ values }) => values));
-      return (cell) => {
-        const date = readDateValue(cell, order);
-        return date === undefined ? undefined : `${date.firstDay} ${date.lastDay} ${date.digits}`;
-      };
-    }
-    case "number":
-      return (cell) => {
-        const number = Number(cell.trim().replace(",", "."));
-        return cell.trim() === "" || !Number.isFinite(number) ? undefined : String(number);
-      };
-    case "overlap":
-      return (cell) => {
-        const items = cell.split(definition.separator).map(foldText);
-        return items
-          .filter((item) => item !== undefined)
-          .toSorted()
-          .join("\n");
-      };
-    case "category":
-    case "exact":
-    case "jaro-winkler":
-    case "skeleton":
-    case "name-parts":
-      return (cell) => (missingOf(cell.slice(0, 64)) === undefined ? foldText(cell) : undefined);
-  }
 }
 
 interface Finished {
@@ -126,6 +87,7 @@ function finish(
   codes: Uint32Array,
   crossed: Uint32Array | undefined,
   values: readonly string[],
+  sources: readonly string[],
   crossedName: string | undefined,
 ): Finished {
   const crossing = crossedName === undefined ? [] : [`equal to ${crossedName} of the other`];
@@ -146,7 +108,7 @@ function finish(
       const hasSound = definition.kind === "skeleton" || definition.skeleton;
       const alike = atLeast.map((share) => `Jaro–Winkler at least ${share}`);
       const labels = [missing, "equal", ...crossing, ...(hasSound ? ["same consonants"] : []), ...alike, "different"];
-      const soundKeys = hasSound ? soundLists(values) : undefined;
+      const soundKeys = hasSound ? soundLists(sources) : undefined;
       return {
         kernel: {
           kind: "jaro-winkler",
@@ -181,6 +143,7 @@ function finish(
           ...frame(labels),
           lists,
           partTexts: toByteTexts(parts.values),
+          partKeys: soundLists(parts.values),
           alike: definition.alike,
         },
         labels,
@@ -218,9 +181,11 @@ function finish(
 
 const missing = "missing";
 
-function soundLists(values: readonly string[]) {
+function soundLists(sources: readonly string[]) {
   const keys = createDictionary();
-  return toNumberLists(values.map((value) => (value === "" ? [] : soundKeysOf(value).map((key) => keys.codeOf(key)))));
+  return toNumberLists(
+    sources.map((source) => (source === "" ? [] : soundKeysOf(source).map((key) => keys.codeOf(key)))),
+  );
 }
 
 function dateArrays(values: readonly string[]) {
