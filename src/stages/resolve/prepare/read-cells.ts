@@ -7,8 +7,8 @@ import { foldCode, foldText } from "./fold-value.ts";
 
 /** How a comparison reads a cell: `pick` what it looks at, as published, and `fold` that; undefined for what says nothing. */
 export interface CellReader {
-  pick(cell: string): string | undefined;
-  fold(picked: string): string | undefined;
+  readonly pick: (cell: string) => string | undefined;
+  readonly fold: (picked: string) => string | undefined;
 }
 
 export function cellReader(definition: ComparisonDefinition, columns: readonly LinkColumn[]): CellReader {
