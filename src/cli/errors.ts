@@ -14,6 +14,11 @@ export const cliErrors = defineErrors({
     meaning: "The file that was named for a passphrase or recovery key cannot be read, or its first line is empty.",
   },
   CLI_PASSPHRASES_DIFFER: { kind: "input", meaning: "A new passphrase was typed twice, in two ways." },
+  CLI_SHEET_PLACE_UNFIT: {
+    kind: "input",
+    meaning:
+      "A recovery sheet was to be written into the study itself, over another file, or where nothing can be written.",
+  },
   CLI_STOPPED: { kind: "input", meaning: "A question was left unanswered, so nothing was done." },
   CLI_DISK_FULL: { kind: "outside", meaning: "The disk is full; outputs were not written." },
   CLI_OUTPUT_UNWRITABLE: { kind: "outside", meaning: "An output file could not be written." },

@@ -5,6 +5,7 @@ import { declareJournalCommands } from "./declare/journal-commands.ts";
 import { declareRegisterCommands } from "./declare/register-commands.ts";
 import { declareResultCommands } from "./declare/result-commands.ts";
 import { declareStudyCommands } from "./declare/study-commands.ts";
+import { declareVaultCommands } from "./declare/vault-commands.ts";
 import { readSecretFiles } from "./secrets.ts";
 
 /** Every command with its options. Actions load their code when they run, so that help is quick. */
@@ -29,6 +30,7 @@ export function buildProgram(): Command {
   declareCodeCommands(program);
   declareResultCommands(program);
   declareJournalCommands(program);
+  declareVaultCommands(program);
 
   for (const command of program.commands) command.exitOverride(leave);
   return program;

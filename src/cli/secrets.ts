@@ -26,25 +26,27 @@ export function readSecretFiles(options: {
   readonly recoveryKeyFile?: string;
 }): void {
   if (options.passphraseFile !== undefined) secrets.passphrase = readSecret(options.passphraseFile);
-  if (options.recoveryKeyFile !== undefined) secrets.recoveryKey = readSecret(options.recoveryKeyFile);
+  if (options.recoveryKeyFile !== undefined) secrets.recoveryKey = readText(options.recoveryKeyFile);
 }
 
 /** A secret that a file holds on its first line. Throws CLI_SECRET_FILE_UNREADABLE. */
 export function readSecret(file: string): string {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (cause) {
-    throw cliErrors.create("CLI_SECRET_FILE_UNREADABLE", "The file that should hold the passphrase cannot be read.", {
-      hint: "Check its path and permissions.",
-      cause,
-    });
-  }
-  const [line = ""] = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  const [line = ""] = readText(file).split(/\r?\n/);
   if (line !== "") return line;
   throw cliErrors.create("CLI_SECRET_FILE_UNREADABLE", "The first line of the passphrase's file is empty.", {
     hint: "Put the passphrase on the first line.",
   });
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+  } catch (cause) {
+    throw cliErrors.create("CLI_SECRET_FILE_UNREADABLE", "The file that should hold the secret cannot be read.", {
+      hint: "Check its path and permissions.",
+      cause,
+    });
+  }
 }
 
 export function canAsk(): boolean {

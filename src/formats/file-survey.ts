@@ -1,6 +1,7 @@
+import { iterateBytes } from "../base/node/files/open-file.ts";
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { readChunks, type TableFile } from "./table-file.ts";
+import type { TableFile } from "./table-file.ts";
 
 /** What one pass over a file's bytes tells before any row is read. */
 export interface FileSurvey {
@@ -25,7 +26,7 @@ export async function surveyFile(file: TableFile): Promise<FileSurvey> {
   let isValid = true;
   let hasMarks = false;
   let total = 0;
-  for await (const chunk of readChunks(file.handle)) {
+  for await (const chunk of iterateBytes(file.handle)) {
     hash.update(chunk);
     total += chunk.length;
     hasMarks ||= chunk.includes(0x22);

@@ -1,6 +1,7 @@
+import { iterateBytes } from "../base/node/files/open-file.ts";
 import { isAscii, isUtf8 } from "node:buffer";
 import { MAX_FINDINGS_PER_RULE } from "./finding-log.ts";
-import { readChunks, type TableFile } from "./table-file.ts";
+import type { TableFile } from "./table-file.ts";
 
 /** Lines with bytes beyond ASCII, sorted by whether they are UTF-8. */
 export interface LegacyLines {
@@ -90,7 +91,7 @@ const MAX_LINE_BYTES = 1024 * 1024;
 
 async function* readLines(file: TableFile): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of readChunks(file.handle)) {
+  for await (const chunk of iterateBytes(file.handle)) {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let start = 0;
     for (let end = bytes.indexOf(0x0a); end !== -1; end = bytes.indexOf(0x0a, start)) {

@@ -1,3 +1,4 @@
+import { iterateBytes } from "../base/node/files/open-file.ts";
 import { readCsvRows, toUtf8 } from "./csv-rows.ts";
 import { DECLARATION, detectDelimiter } from "./delimiter.ts";
 import { surveyFile, type FileSurvey } from "./file-survey.ts";
@@ -5,7 +6,7 @@ import { createFindingLog } from "./finding-log.ts";
 import { areMarksText, surveyQuotationMarks } from "./quotation-marks.ts";
 import { emptyTable, openRows } from "./read-rows.ts";
 import type { OpenTable, RawRow, TableOptions } from "./table.ts";
-import { readChunks, type TableFile } from "./table-file.ts";
+import type { TableFile } from "./table-file.ts";
 import { detectEncoding, type TextEncoding } from "./text-encoding.ts";
 
 /**
@@ -19,7 +20,7 @@ export async function openCsv(file: TableFile, format: "csv" | "tsv", options: T
   const encoding = await detectEncoding(file, survey, log, options.encoding);
   const sample = decodeSample(survey, encoding);
   const delimiter = detectDelimiter(sample, format, file.name, log, options.delimiter);
-  const bytes = () => readChunks(file.handle, encoding.markBytes);
+  const bytes = () => iterateBytes(file.handle, encoding.markBytes);
   const isText =
     survey.hasMarks &&
     areMarksText(await surveyQuotationMarks(toUtf8(bytes(), encoding), delimiter), delimiter, file.name, log);

@@ -47,20 +47,6 @@ export async function openTableFile(path: string): Promise<TableFile> {
   }
 }
 
-const CHUNK_BYTES = 256 * 1024;
-
-/** The file's bytes from `start` on, in pieces that the receiver may keep. */
-export async function* readChunks(handle: OpenFile, start = 0): AsyncGenerator<Buffer> {
-  let position = start;
-  for (;;) {
-    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-    const bytesRead = await handle.readAt(buffer, position);
-    if (bytesRead === 0) return;
-    yield buffer.subarray(0, bytesRead);
-    position += bytesRead;
-  }
-}
-
 async function openHandle(path: string): Promise<OpenFile> {
   try {
     return await openFile(path);

@@ -17,6 +17,12 @@ export const storeErrors = defineErrors({
     meaning: "The disk failed to read or write the database, for a reason other than being full.",
   },
   STORE_BUSY: { kind: "conflict", meaning: "Another process is writing to the study and did not finish in time." },
+  STORE_ALREADY_ENCRYPTED: { kind: "conflict", meaning: "A passphrase was to be set on a study that has one." },
+  STORE_NOT_ENCRYPTED: { kind: "conflict", meaning: "The study has no passphrase that could be changed or removed." },
+  STORE_PASSPHRASE_CHANGING: {
+    kind: "conflict",
+    meaning: "Another process is changing how the study is encrypted.",
+  },
   STORE_UNDO_BLOCKED: { kind: "conflict", meaning: "Later work leans on the command that was to be undone." },
   STORE_ACTOR_MISSING: { kind: "missing", meaning: "The study knows no actor of the name that was given." },
   STORE_ACTOR_RETIRED: { kind: "forbidden", meaning: "The actor that was named has retired from the study." },

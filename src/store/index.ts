@@ -10,6 +10,16 @@ export { listStandingJudgements } from "./judgements.ts";
 export { storePolicies } from "./policies.ts";
 export { projectionNames, projections } from "./tables.ts";
 export type { Store } from "./store.ts";
+export {
+  changePassphrase,
+  removePassphrase,
+  renewKey,
+  renewRecoveryKey,
+  setPassphrase,
+  type RecoverySheetParts,
+} from "./vault/passphrase.ts";
+export { checkProtection, type Protection } from "./vault/protection.ts";
+export { findSyncService } from "./vault/synced-folder.ts";
 export type { AskOpener } from "./vault/study-key.ts";
 export {
   createStudy,

@@ -3,6 +3,7 @@ import { definePolicies } from "../model/policy.ts";
 /** What the journal itself lets which role do. */
 export const storePolicies = definePolicies({
   "create-study": { kind: "command", roles: ["owner"], act: "create the study" },
+  "change-passphrase": { kind: "command", roles: ["owner"], act: "change how the study is encrypted" },
   undo: { kind: "command", roles: ["owner", "editor", "reviewer", "coder"], act: "take commands back" },
   "read-log": { kind: "read", roles: ["owner", "editor", "reviewer"], act: "read the journal" },
   "read-changes": { kind: "read", roles: ["owner", "editor"], act: "read what a command changed" },

@@ -23,6 +23,7 @@ import {
   type StudyDatabase,
 } from "./study-database.ts";
 import { studyPlaces } from "./vault/sealed-places.ts";
+import { settleStagedChange } from "./vault/staged-change.ts";
 import { findStudyKeyFile, keyFileNames, openStudyKey, writeStudyKeyFile, type AskOpener } from "./vault/study-key.ts";
 
 /** A study is one folder; this opens it. */
@@ -152,6 +153,7 @@ export async function migrateStudy(folder: string, options: OpenOptions = {}): P
 
 /** What the folder says, or its own file. Throws STORE_STUDY_MISSING, STORE_DAMAGED, STORE_DATABASE_UNREADABLE. */
 async function locateDatabase(folder: string): Promise<StudyDatabase> {
+  await settleStagedChange(folder);
   const named = await findStudyDatabase(folder);
   if (named !== undefined) return named;
   const paths = studyPaths(folder);

@@ -3,6 +3,7 @@ import { foundStudy, importStudyTables } from "../../stages/register/index.ts";
 import { getActor, type Study } from "../../store/index.ts";
 import { passphraseNeeded } from "../../base/node/sealed/errors.ts";
 import { askNewPassphrase, askYes, canAsk, givenPassphrase, unlock } from "../secrets.ts";
+import { warnOfSync } from "../find-study.ts";
 import { print, tell, terminalProgress } from "../terminal.ts";
 
 export interface NewOptions {
@@ -25,6 +26,7 @@ export async function createNew(dir: string, options: NewOptions): Promise<void>
     const rows = imports.reduce((sum, one) => sum + one.added, 0);
     print(`Created the study in ${dir}${imports.length === 0 ? "." : ` with ${rows} testimonies.`}`);
     tellProtection(study, dir);
+    await warnOfSync(study.folder);
     print(
       imports.length === 0
         ? `Next: firsthand import TABLE --study ${dir}`

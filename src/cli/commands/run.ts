@@ -5,11 +5,11 @@ import { openOrFoundStudy } from "../../stages/register/index.ts";
 import { getActor, openStudy, type Study } from "../../store/index.ts";
 import { auditTable, auditSummary } from "../audit-table.ts";
 import { findingsTable } from "../findings-table.ts";
-import { withStudy } from "../find-study.ts";
+import { warnOfSync, withStudy } from "../find-study.ts";
 import { unlock } from "../secrets.ts";
 import { print, tell, terminalProgress } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
-import { ownerName } from "./new.ts";
+import { ownerName, tellProtection } from "./new.ts";
 
 export interface RunCommandOptions {
   readonly fromExample?: string;
@@ -23,6 +23,8 @@ export async function run(dir: string, options: RunCommandOptions): Promise<void
     example === undefined
       ? await openStudy(dir, systemClock, { unlock })
       : await openOrFoundStudy(dir, { example, ownerName: ownerName(), unlock });
+  await warnOfSync(study.folder);
+  if (example !== undefined) tellProtection(study, dir);
   try {
     const result = await runStudy(study, await getActor(study.store.reader, options.as), terminalProgress(), {
       withAppendix: options.withAppendix === true,

@@ -6,14 +6,14 @@ import type { SealKey } from "../../base/node/sealed/seal-key.ts";
 const ending = ".age";
 
 /** Folders of a study whose files are encrypted, whatever is in them. */
-const sealedFolders = ["blobs", "manuscript", "releases", "results", "tables"] as const;
+export const sealedRooms = ["blobs", "manuscript", "releases", "results", "tables"] as const;
 
 /** The files of a study's folder that a passphrase covers, beside the database, which encrypts itself. */
 export const studyPlaces: SealedPlaces = {
   toDisk(path, key) {
     const [room = "", ...rest] = path.split("/");
     if (rest.length === 0) return path === "study.yaml" ? `${path}${ending}` : undefined;
-    if (!(sealedFolders as readonly string[]).includes(room) || isPart(path)) return undefined;
+    if (!(sealedRooms as readonly string[]).includes(room) || isPart(path)) return undefined;
     return room === "blobs" ? blobPlace(rest, key) : `${path}${ending}`;
   },
   fromDisk(path, key) {
@@ -21,7 +21,7 @@ export const studyPlaces: SealedPlaces = {
     const [room = "", ...rest] = path.split("/");
     const own = path.slice(0, -ending.length);
     if (rest.length === 0) return own === "study.yaml" ? own : undefined;
-    if (!(sealedFolders as readonly string[]).includes(room)) return undefined;
+    if (!(sealedRooms as readonly string[]).includes(room)) return undefined;
     return room === "blobs" ? blobName(rest, key) : own;
   },
 };

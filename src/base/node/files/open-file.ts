@@ -34,6 +34,19 @@ export async function readAll(file: OpenFile): Promise<Buffer> {
   return bytes.subarray(0, await file.readAt(bytes, 0));
 }
 
+const pieceLength = 256 * 1024;
+
+/** The file's bytes from `start` on, in pieces that the receiver may keep. */
+export async function* iterateBytes(file: Pick<OpenFile, "readAt">, start = 0): AsyncGenerator<Buffer> {
+  for (let position = start; ;) {
+    const buffer = Buffer.allocUnsafe(pieceLength);
+    const length = await file.readAt(buffer, position);
+    if (length === 0) return;
+    yield buffer.subarray(0, length);
+    position += length;
+  }
+}
+
 async function plainFile(handle: FileHandle): Promise<OpenFile> {
   const { size } = await handle.stat();
   return {

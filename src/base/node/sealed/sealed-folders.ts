@@ -20,14 +20,16 @@ export interface SealedFolder {
  * writes a file through `base/node/files` gets the plain bytes, and the disk the encrypted ones. A room that forgets
  * about encryption is therefore safe; docs/decisions has the argument.
  */
-const unlocked = new Map<string, SealedFolder>();
+const unlocked: SealedFolder[] = [];
 
 /** From here on files in this folder are encrypted and decrypted with this key; gives the end of it. */
 export function unlockFolder(folder: string, key: SealKey, places: SealedPlaces): () => void {
   const entry = { root: resolve(folder), key, places };
-  unlocked.set(entry.root, entry);
+  unlocked.push(entry);
   return () => {
-    if (unlocked.get(entry.root) === entry) unlocked.delete(entry.root);
+    // A folder may be open twice: it stays unlocked until both are done.
+    const at = unlocked.indexOf(entry);
+    if (at !== -1) unlocked.splice(at, 1);
   };
 }
 
@@ -48,10 +50,10 @@ export function findSealedPlace(path: string): SealedPlace | undefined {
 
 /** The unlocked folder around a path, the nearest one. */
 export function findSealedFolder(path: string): SealedFolder | undefined {
-  if (unlocked.size === 0) return undefined;
+  if (unlocked.length === 0) return undefined;
   const full = resolve(path);
   let nearest: SealedFolder | undefined;
-  for (const folder of unlocked.values()) {
+  for (const folder of unlocked) {
     const isInside = full === folder.root || full.startsWith(folder.root + sep);
     if (isInside && folder.root.length > (nearest?.root.length ?? -1)) nearest = folder;
   }
