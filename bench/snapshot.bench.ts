@@ -49,6 +49,7 @@ async function measure(at: string): Promise<void> {
   const configuration = StudyConfiguration.parse({ title: "Bench" });
   let contents: Awaited<ReturnType<typeof readStudy>> | undefined;
   let snapshot: ReturnType<typeof freezeStudy> | undefined;
+  const cpuBefore = process.cpuUsage();
   const readMs = await timed(async () => (contents = await readStudy(store.reader)));
   if (contents === undefined) throw new Error("Nothing was read.");
   const options = { configuration, variables: variablesOf(configuration), takenOn: "2020-01-01" };
@@ -62,6 +63,7 @@ async function measure(at: string): Promise<void> {
     if (Number(answer.rows[0]?.[0]) !== rowCount) throw new Error("The snapshot lacks cases.");
     open.close();
   });
+  const cpu = process.cpuUsage(cpuBefore);
   const session = openQuerySession([() => frozen.tables(frozen.worlds[0] ?? fail())], true);
   const queryMs = await timed(() => session.select("select count(*) from cases"));
   session.close();
@@ -81,6 +83,7 @@ async function measure(at: string): Promise<void> {
       readMs,
       freezeMs,
       openMs,
+      cpuMs: Math.round((cpu.user + cpu.system) / 1000),
       firstQueryMs: queryMs,
       baseline: "select * from statements",
       baselineMs,

@@ -46,11 +46,14 @@ function derivedColumns(property: string, variable: Variable): Readonly<Record<s
   }
 }
 
+/** What a fold says of a value; the same object for equal statements that stand alone, so that it is described once. */
+export type Fold = Pick<FoldedValue, "value" | "missing" | "certainty" | "alternatives">;
+
 /** Looks values up once per distinct value: a million rows have a few hundred countries and days. */
 export interface ValueDescriber {
   bounds(edtf: string): DateBounds;
   /** The cells of a variable's columns, in the order of `describedColumns`. */
-  describe(variable: Variable, folded: FoldedValue | undefined): readonly FrozenValue[];
+  describe(variable: Variable, folded: Fold | undefined): readonly FrozenValue[];
 }
 
 export function describeValues(configuration: StudyConfiguration): ValueDescriber {

@@ -1,16 +1,18 @@
-import { foldEarliest, foldMany, foldStatements, type FoldedValue, type FoldStatement } from "../model/fold.ts";
+import { foldEarliest, foldMany, foldStatements, type FoldStatement } from "../model/fold.ts";
 import type { Variable } from "../model/study.ts";
-import type { ValueDescriber } from "./described-columns.ts";
-import type { FrozenTestimony } from "./read-study.ts";
+import type { Fold, ValueDescriber } from "./described-columns.ts";
+import type { FrozenStatement, FrozenTestimony } from "./read-study.ts";
 import type { World } from "./world.ts";
 
 /** One value a variable, in the variables' order; undefined where nothing states it. */
-export type Folds = readonly (FoldedValue | undefined)[];
+export type Folds = readonly (Fold | undefined)[];
 
 /** Folds the current statements of one person's testimonies in one world. */
 export function createFolder(variables: Readonly<Record<string, Variable>>, describer: ValueDescriber, world: World) {
   const properties = Object.entries(variables);
   const positions = new Map(properties.map(([property], position) => [property, position]));
+  const unsaid = properties.map((): Fold | undefined => undefined);
+  const standing = new Map<FrozenStatement, Standing>();
 
   function fold(testimonies: readonly FrozenTestimony[]): Folds {
     const [only] = testimonies;
@@ -23,21 +25,27 @@ export function createFolder(variables: Readonly<Record<string, Variable>>, desc
 
   /** The usual case, one statement a property: there is nothing to weigh. Undefined where there are more. */
   function foldSimple(testimony: FrozenTestimony): Folds | undefined {
-    const folds = Array.from<FoldedValue | undefined>({ length: properties.length });
+    const folds = [...unsaid];
     for (const statement of testimony.statements) {
-      const position = positions.get(statement.property);
+      const { position, fold: alone } = standing.get(statement) ?? standAlone(statement);
       if (position === undefined) continue;
       if (folds[position] !== undefined) return undefined;
-      const isAside = world.setsHedgedAside && statement.certainty !== "stated";
-      folds[position] = {
-        value: isAside ? null : statement.value,
-        missing: isAside ? "unknown" : statement.missing,
-        certainty: statement.certainty,
-        testimonyKey: testimony.key,
-        alternatives: noAlternatives,
-      };
+      folds[position] = alone;
     }
     return folds;
+  }
+
+  function standAlone(statement: FrozenStatement): Standing {
+    const alone = { ...readIn(statement), certainty: statement.certainty, alternatives: noAlternatives };
+    const found = { position: positions.get(statement.property), fold: alone };
+    standing.set(statement, found);
+    return found;
+  }
+
+  /** In a world that sets hedged values aside, one that is not stated is unknown. */
+  function readIn({ value, missing, certainty }: FrozenStatement): Pick<FoldStatement, "value" | "missing"> {
+    const isAside = world.setsHedgedAside && certainty !== "stated";
+    return isAside ? { value: null, missing: "unknown" } : { value, missing };
   }
 
   function addLines(testimony: FrozenTestimony, lines: readonly FoldStatement[][]): void {
@@ -45,13 +53,12 @@ export function createFolder(variables: Readonly<Record<string, Variable>>, desc
       (statement) => statement.property === "became_public" && statement.value !== null,
     );
     const publishedOn = dated === undefined || dated.value === null ? null : describer.bounds(dated.value).earliest;
-    for (const { property, value, missing, certainty, isPinned } of testimony.statements) {
-      const position = positions.get(property);
+    for (const statement of testimony.statements) {
+      const position = positions.get(statement.property);
       if (position === undefined) continue;
-      const isAside = world.setsHedgedAside && certainty !== "stated";
+      const { certainty, isPinned } = statement;
       lines[position]?.push({
-        value: isAside ? null : value,
-        missing: isAside ? "unknown" : missing,
+        ...readIn(statement),
         certainty,
         isPinned,
         reliability: testimony.reliability,
@@ -62,17 +69,19 @@ export function createFolder(variables: Readonly<Record<string, Variable>>, desc
     }
   }
 
-  function foldProperty(
-    property: string,
-    variable: Variable,
-    statements: readonly FoldStatement[],
-  ): FoldedValue | undefined {
+  function foldProperty(property: string, variable: Variable, statements: readonly FoldStatement[]): Fold | undefined {
     if (variable.cardinality === "many") return foldMany(statements);
     if (property === "became_public") return foldEarliest(statements, (value) => describer.bounds(value).earliest);
     return foldStatements(statements);
   }
 
   return fold;
+}
+
+/** Which variable a statement is about, if any, and what it says where it stands alone. */
+interface Standing {
+  readonly position: number | undefined;
+  readonly fold: Fold;
 }
 
 const noAlternatives: readonly string[] = [];

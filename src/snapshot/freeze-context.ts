@@ -1,8 +1,9 @@
 import type { StudyConfiguration } from "../model/study.ts";
-import { createTableBuilder, type FrozenTable } from "./frozen-table.ts";
+import { createTableBuilder } from "./build-table.ts";
+import type { FrozenTable } from "./frozen-table.ts";
 import { printedKeys } from "./printed-keys.ts";
 import type { StudyContents } from "./read-study.ts";
-import type { World } from "./world.ts";
+import { judgedCases, type World } from "./world.ts";
 
 /** The tables that say what the others rest on: judgements, findings, the study's regions, and the study itself. */
 export function freezeContext(
@@ -12,7 +13,7 @@ export function freezeContext(
   personOf: (caseKey: string) => string,
 ): readonly FrozenTable[] {
   const printKey = printedKeys(contents);
-  const caseOf = new Map(contents.testimonies.map((testimony) => [testimony.key, testimony.caseKey]));
+  const caseOf = judgedCases(contents);
   const judgements = createTableBuilder("judgements", {
     left_key: "varchar",
     right_key: "varchar",

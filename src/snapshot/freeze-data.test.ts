@@ -5,6 +5,7 @@ import { inventTestimony, judgementChange, owner } from "../../test/support/stor
 import { fixedIds } from "../../test/support/store-fixture.ts";
 import { inserted } from "../store/index.ts";
 import { freezeData } from "./freeze-data.ts";
+import { columnValues } from "./frozen-table.ts";
 
 const typesOf = (columns: readonly (readonly string[])[]) => {
   const rows = columns[0]?.map((_, row) => columns.map((column) => column[row] ?? "")) ?? [];
@@ -41,11 +42,11 @@ describe("the cells of a bare table", () => {
   });
 
   test("are NULL where they are empty, and all text on request", () => {
-    expect(freezeData(["n"], [["1"], [" "], []], false).columns[0]?.values).toEqual([1, null, null]);
-    expect(freezeData(["n"], [["1"], [" "], []], true).columns[0]).toMatchObject({
-      type: "varchar",
-      values: ["1", null, null],
-    });
+    const rows = [["1"], [" "], []];
+    expect(columnValues(freezeData(["n"], rows, false), "n")).toEqual([1, null, null]);
+    const asText = freezeData(["n"], rows, true);
+    expect(asText.columns[0]?.type).toBe("varchar");
+    expect(columnValues(asText, "n")).toEqual(["1", null, null]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { columnOf } from "./build-column.ts";
 import type { ColumnType, FrozenTable, FrozenValue } from "./frozen-table.ts";
 
 /** A bare table's cells as the table `data`: an empty cell is NULL, and a column whose every value fits is a number or a date. */
@@ -12,7 +13,11 @@ export function freezeData(
     columns: columns.map((name, index) => {
       const cells = rows.map((row) => (row[index] ?? "").trim());
       const type = asText ? "varchar" : typeOf(cells);
-      return { name, type, values: cells.map((cell) => toValue(cell, type)) };
+      return columnOf(
+        name,
+        type,
+        cells.map((cell) => toValue(cell, type)),
+      );
     }),
   };
 }

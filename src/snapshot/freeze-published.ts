@@ -1,4 +1,5 @@
-import type { FrozenColumn, FrozenTable, FrozenValue } from "./frozen-table.ts";
+import { columnOf, keepRows } from "./build-column.ts";
+import type { FrozenTable } from "./frozen-table.ts";
 import type { StudyContents } from "./read-study.ts";
 import type { World } from "./world.ts";
 
@@ -13,14 +14,14 @@ export function freezePublished(
 ): FrozenTable | undefined {
   const table = data ?? fromStatements(contents);
   if (table === undefined || world.identity.mergedInto.size === 0) return table;
-  const rowKeys = firstImport(contents).map((testimony) => testimony);
-  if (rowKeys.length !== table.rowCount) return table;
-  const isKept = rowKeys.map((testimony) => !world.identity.mergedInto.has(testimony.caseKey));
-  const columns = table.columns.map((column): FrozenColumn => ({
-    ...column,
-    values: column.values.filter((_, row) => isKept[row]),
-  }));
-  return { name: table.name, columns, rowCount: isKept.filter(Boolean).length };
+  const rows = firstImport(contents);
+  if (rows.length !== table.rowCount) return table;
+  const isKept = rows.map((testimony) => !world.identity.mergedInto.has(testimony.caseKey));
+  return {
+    name: table.name,
+    columns: table.columns.map((column) => keepRows(column, isKept)),
+    rowCount: isKept.filter(Boolean).length,
+  };
 }
 
 function firstImport(contents: StudyContents) {
@@ -34,21 +35,19 @@ function fromStatements(contents: StudyContents): FrozenTable | undefined {
   const names = [
     ...new Set(testimonies.flatMap((testimony) => testimony.statements.map((statement) => statement.property))),
   ].toSorted();
-  const columns: FrozenColumn[] = [
-    {
-      name: "key",
-      type: "varchar",
-      values: testimonies.map((testimony): FrozenValue =>
-        testimony.key.slice(testimony.key.lastIndexOf("/") + 1).replace(/^0+(?=\d)/, ""),
-      ),
-    },
-    ...names.map((name): FrozenColumn => ({
+  const keys = columnOf(
+    "key",
+    "varchar",
+    testimonies.map(({ key }) => key.slice(key.lastIndexOf("/") + 1).replace(/^0+(?=\d)/, "")),
+  );
+  const columns = names.map((name) =>
+    columnOf(
       name,
-      type: "varchar",
-      values: testimonies.map(
-        (testimony) => testimony.statements.find((statement) => statement.property === name)?.valueAsPublished ?? null,
+      "varchar",
+      testimonies.map(
+        ({ statements }) => statements.find((statement) => statement.property === name)?.valueAsPublished ?? null,
       ),
-    })),
-  ];
-  return { name: "data", columns, rowCount: testimonies.length };
+    ),
+  );
+  return { name: "data", columns: [keys, ...columns], rowCount: testimonies.length };
 }

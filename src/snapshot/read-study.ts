@@ -103,11 +103,14 @@ async function readTestimonies(reader: Kysely<Tables>) {
     .execute();
   const grades = await readGrades(reader);
   const keys = new Map<string, string>();
-  const testimonies = rows.map(({ id, sourceId, ...row }): FrozenTestimony => {
-    keys.set(id, row.key);
+  const testimonies = rows.map(({ id, sourceId, key, caseKey, sourceKey, importName }): FrozenTestimony => {
+    keys.set(id, key);
     const grade = grades.get(sourceId);
     return {
-      ...row,
+      key,
+      caseKey,
+      sourceKey,
+      importName,
       reliability: grade?.reliability ?? null,
       credibility: grade?.credibility ?? null,
       statements: statements.get(id) ?? [],
@@ -131,8 +134,8 @@ async function readGrades(
 async function readStatements(reader: Kysely<Tables>): Promise<ReadonlyMap<string, readonly FrozenStatement[]>> {
   const byTestimony = new Map<string, readonly FrozenStatement[]>();
   const read = createLineReader();
-  for await (const { testimony_id: id, lines } of iterateCurrentStatements(reader)) {
-    byTestimony.set(id, lines.split(statementSeparator).map(read));
+  for await (const batch of iterateCurrentStatements(reader)) {
+    for (const { testimony_id: id, lines } of batch) byTestimony.set(id, lines.split(statementSeparator).map(read));
   }
   return byTestimony;
 }

@@ -2,22 +2,25 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "../base/canonical-json.ts";
 import type { FrozenTable } from "./frozen-table.ts";
 
+const labelsInLine = 4096;
+
 /**
- * SHA-256 over canonical JSON lines: a line with each table's name and columns, then a line a row. Tables come sorted by accession key
- * and hold no ids and no instants, so two imports of the same data have the same hash.
+ * SHA-256 over each table in turn: a line of canonical JSON with its name, its number of rows and its columns (name, type, number of
+ * labels); then, column by column, the labels as lines of JSON of at most 4096 each and the codes as integers of 8,
+ * 16 or 32 bits, little-endian, as `codesFor` has them.
+ * Rows come sorted by accession key and labels in the order in which rows show them, and no id and no instant is among them, so that
+ * two imports of the same data have the same hash. docs/decisions/0012 says why by column.
  */
 export function hashTables(tables: readonly FrozenTable[]): string {
   const hash = createHash("sha256");
-  for (const table of tables) {
-    hash.update(`${canonicalJson([table.name, table.columns.map((column) => [column.name, column.type])])}\n`);
-    let lines = "";
-    for (let row = 0; row < table.rowCount; row += 1) {
-      lines += `${JSON.stringify(table.columns.map((column) => column.values[row] ?? null))}\n`;
-      if (lines.length < 65_536) continue;
-      hash.update(lines);
-      lines = "";
+  for (const { name, rowCount, columns } of tables) {
+    const heads = columns.map((column) => [column.name, column.type, column.labels.length]);
+    hash.update(`${canonicalJson([name, rowCount, heads])}\n`);
+    for (const { labels, codes } of columns) {
+      for (let from = 0; from < labels.length; from += labelsInLine)
+        hash.update(`${JSON.stringify(labels.slice(from, from + labelsInLine))}\n`);
+      hash.update(codes);
     }
-    hash.update(lines);
   }
   return hash.digest("hex");
 }

@@ -1,5 +1,6 @@
 import type { Variable } from "../model/study.ts";
-import type { FrozenColumn, FrozenTable } from "./frozen-table.ts";
+import { columnOf } from "./build-column.ts";
+import { columnValues, valuesOf, type FrozenColumn, type FrozenTable } from "./frozen-table.ts";
 
 /** Tables of which each row is about one property, and so may be about a name. */
 const propertyTables: Readonly<Record<string, readonly string[]>> = {
@@ -31,16 +32,18 @@ function blankColumns({ columns }: FrozenTable, identifiers: ReadonlySet<string>
 }
 
 function blankRows(
-  { columns }: FrozenTable,
+  table: FrozenTable,
   blanked: readonly string[],
   identifiers: ReadonlySet<string>,
 ): readonly FrozenColumn[] {
-  const properties = columns.find((column) => column.name === "property")?.values ?? [];
-  return columns.map((column) =>
+  const properties = columnValues(table, "property");
+  return table.columns.map((column) =>
     blanked.includes(column.name) ? blank(column, (row) => identifiers.has(String(properties[row]))) : column,
   );
 }
 
+/** Labels that only withheld rows have go as well. */
 function blank(column: FrozenColumn, isWithheld: (row: number) => boolean): FrozenColumn {
-  return { ...column, values: column.values.map((value, row) => (isWithheld(row) ? null : value)) };
+  const values = valuesOf(column).map((value, row) => (isWithheld(row) ? null : value));
+  return columnOf(column.name, column.type, values);
 }

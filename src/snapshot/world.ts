@@ -14,13 +14,20 @@ export interface World {
 
 /** The standing judgements as pairs of cases; one on two testimonies of the same case says nothing. */
 export function judgedPairs(contents: StudyContents): JudgedPairs {
-  const caseOf = new Map(contents.testimonies.map((testimony) => [testimony.key, testimony.caseKey]));
+  const caseOf = judgedCases(contents);
   const pairs = { same: [] as CasePair[], different: [] as CasePair[], unsure: [] as CasePair[] };
   for (const { leftKey, rightKey, verdict } of contents.judgements) {
     const [left, right] = [caseOf.get(leftKey), caseOf.get(rightKey)];
     if (left !== undefined && right !== undefined && left !== right) pairs[verdict].push([left, right]);
   }
   return pairs;
+}
+
+/** The case of each testimony that a judgement names. */
+export function judgedCases({ judgements, testimonies }: StudyContents): ReadonlyMap<string, string> {
+  if (judgements.length === 0) return new Map();
+  const judged = new Set(judgements.flatMap(({ leftKey, rightKey }) => [leftKey, rightKey]));
+  return new Map(testimonies.flatMap(({ key, caseKey }) => (judged.has(key) ? [[key, caseKey] as const] : [])));
 }
 
 /** The admissible worlds, the base first: every identity world with values as read, then with hedged values set aside. */

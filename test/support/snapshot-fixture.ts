@@ -1,5 +1,5 @@
 import { StudyConfiguration, variablesOf } from "../../src/model/study.ts";
-import { freezeStudy, readStudy, type FrozenTable, type Snapshot } from "../../src/snapshot/index.ts";
+import { freezeStudy, readStudy, valuesOf, type FrozenTable, type Snapshot } from "../../src/snapshot/index.ts";
 import type { Store } from "../../src/store/index.ts";
 
 export const fixtureConfiguration = StudyConfiguration.parse({
@@ -23,7 +23,8 @@ export async function snapshotOf(store: Store, takenOn = "2020-01-01"): Promise<
 export function rowsOf(tables: readonly FrozenTable[], name: string): readonly Readonly<Record<string, unknown>>[] {
   const table = tables.find((one) => one.name === name);
   if (table === undefined) throw new Error(`There is no table ${name}.`);
+  const columns = table.columns.map((column) => [column.name, valuesOf(column)] as const);
   return Array.from({ length: table.rowCount }, (_, row) =>
-    Object.fromEntries(table.columns.map((column) => [column.name, column.values[row]])),
+    Object.fromEntries(columns.map(([column, values]) => [column, values[row]])),
   );
 }

@@ -6,23 +6,23 @@ import { join } from "node:path";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { builtFile } from "../../base/node/package-folder.ts";
 import { temporaryFolder } from "../../../test/support/store-fixture.ts";
-import type { FrozenTable } from "../frozen-table.ts";
+import { columnOf, keepRows } from "../build-column.ts";
 import { openQuerySession } from "./query-session.ts";
 
-const cases: FrozenTable = {
+const cases = {
   name: "cases",
   rowCount: 3,
   columns: [
-    { name: "key", type: "varchar", values: ["1", "2", "3"] },
-    { name: "status", type: "varchar", values: ["included", "included", "candidate"] },
-    { name: "نص", type: "varchar", values: ["سوريا", "naïve", null] },
-    { name: "seen_from", type: "date", values: ["2014-01-05", null, "2015-08-31"] },
+    columnOf("key", "varchar", ["1", "2", "3"]),
+    columnOf("status", "varchar", ["included", "included", "candidate"]),
+    columnOf("نص", "varchar", ["سوريا", "naïve", null]),
+    columnOf("seen_from", "date", ["2014-01-05", null, "2015-08-31"]),
   ],
 };
-const other: FrozenTable = {
+const other = {
   ...cases,
   rowCount: 1,
-  columns: cases.columns.map((column) => ({ ...column, values: column.values.slice(0, 1) })),
+  columns: cases.columns.map((column) => keepRows(column, [true, false, false])),
 };
 
 const limits = { timeoutMs: 1500, memoryLimit: "256MB", addressSpaceMb: 4096, maxRows: 1000 };

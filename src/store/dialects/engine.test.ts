@@ -55,12 +55,14 @@ describe.each(STORES)("on $engine", ({ openEngine }) => {
         const value = drawn.replaceAll("\0", "") || "x";
         const testimony = inventTestimony(newId, { key: newId(), values: { name: value, sex: null } });
         await recordTestimonies(store, [testimony]);
-        for await (const { testimony_id: id, lines } of iterateCurrentStatements(engine.kysely)) {
-          if (id !== testimony.testimonyId) continue;
-          expect(lines.split("\u001e")).toEqual([
-            JSON.stringify(["name", value, value, null, "stated", 0]),
-            JSON.stringify(["sex", null, "unknown", "unknown", "stated", 0]),
-          ]);
+        for await (const batch of iterateCurrentStatements(engine.kysely)) {
+          for (const { testimony_id: id, lines } of batch) {
+            if (id !== testimony.testimonyId) continue;
+            expect(lines.split("\u001e")).toEqual([
+              JSON.stringify(["name", value, value, null, "stated", 0]),
+              JSON.stringify(["sex", null, "unknown", "unknown", "stated", 0]),
+            ]);
+          }
         }
       }),
       { numRuns: 40 },
