@@ -5,6 +5,7 @@ import type { ChangeRow, CommandRow, Tables } from "../tables.ts";
 import { applyChanges } from "./apply-changes.ts";
 import { chainStart, hashChanges, hashCommand, hashPayload } from "./chain.ts";
 import { payloadVersion, serialiseChange, type Change } from "./change.ts";
+import { refuseUnstorableText } from "./refuse-unstorable-text.ts";
 
 /** What recording needs from outside: the engine, the clock and fresh ids. */
 export interface JournalTools {
@@ -42,8 +43,11 @@ export async function recordCommand(
     const at = notBefore(await engine.findHead(transaction), tools.now().toISOString());
     const changes = await decide(transaction, at);
     if (changes.length === 0) return undefined;
+    const sealed = changes.map((change) => seal(change, tools.newId()));
+    const drafted = typeof draft === "function" ? draft() : draft;
+    refuseUnstorableText(JSON.stringify(drafted));
     await applyChanges(engine, transaction, rowsOf(changes));
-    return append(tools, transaction, { at, actor, draft: typeof draft === "function" ? draft() : draft, changes });
+    return append(engine, transaction, { at, actor, draft: drafted, changes: sealed });
   });
 }
 
@@ -56,21 +60,27 @@ function notBefore(head: Head | undefined, at: string): string {
   return head !== undefined && head.at > at ? head.at : at;
 }
 
+type SealedChange = Omit<ChangeRow, "command_seq" | "ordinal">;
+
+/** The change as the journal keeps it; done before the head is held, since a long payload takes its time. */
+function seal(change: Change, salt: string): SealedChange {
+  const payload = serialiseChange(change);
+  refuseUnstorableText(payload);
+  const about = { noun: change.noun, noun_id: change.nounId, version: payloadVersion, salt };
+  return { ...about, payload, payload_hash: hashPayload(about, payload) };
+}
+
 interface Entry {
   readonly at: string;
   readonly actor: Actor;
   readonly draft: CommandDraft;
-  readonly changes: readonly Change[];
+  readonly changes: readonly SealedChange[];
 }
 
-async function append(tools: JournalTools, transaction: Transaction<Tables>, entry: Entry): Promise<CommandRow> {
-  const head = await tools.engine.lockHead(transaction);
+async function append(engine: Engine, transaction: Transaction<Tables>, entry: Entry): Promise<CommandRow> {
+  const head = await engine.lockHead(transaction);
   const seq = (head?.seq ?? 0) + 1;
-  const changeRows = entry.changes.map((change, ordinal): ChangeRow => {
-    const payload = serialiseChange(change);
-    const about = { noun: change.noun, noun_id: change.nounId, version: payloadVersion, salt: tools.newId() };
-    return { command_seq: seq, ordinal, ...about, payload, payload_hash: hashPayload(about, payload) };
-  });
+  const changeRows = entry.changes.map((change, ordinal): ChangeRow => ({ command_seq: seq, ordinal, ...change }));
   const unhashed = {
     seq,
     at: notBefore(head, entry.at),
@@ -82,8 +92,8 @@ async function append(tools: JournalTools, transaction: Transaction<Tables>, ent
     previous_hash: head?.hash ?? chainStart,
   };
   const command: CommandRow = { ...unhashed, hash: hashCommand(unhashed) };
-  await tools.engine.insertRows(transaction, "commands", commandColumns, [command as unknown as Row]);
-  await tools.engine.insertRows(transaction, "changes", changeColumns, changeRows as unknown as readonly Row[]);
+  await engine.insertRows(transaction, "commands", commandColumns, [command as unknown as Row]);
+  await engine.insertRows(transaction, "changes", changeColumns, changeRows as unknown as readonly Row[]);
   return command;
 }
 
