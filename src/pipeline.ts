@@ -29,6 +29,7 @@ import {
 import type { Study } from "./store/index.ts";
 
 export { analyseStudy, askStudy, takeSnapshot, type StudyQueries } from "./pipeline/ask-study.ts";
+export { withdrawFromStudy } from "./pipeline/withdraw-from-study.ts";
 export { auditStudy, auditTable, type AuditOptions } from "./pipeline/audit-study.ts";
 
 export interface RunOptions {

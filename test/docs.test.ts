@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import { packageFolder } from "../src/base/node/package-folder.ts";
 import { buildProgram } from "../src/cli/program.ts";
 import { brokenLinks } from "./support/reference/broken-links.ts";
 import { contracts, readContract } from "./support/reference/contracts.ts";
 import { gatherErrors, gatherRules } from "./support/reference/gather-definitions.ts";
+import { leafCommands } from "./support/reference/leaf-commands.ts";
 import { listPackages } from "./support/reference/licences-page.ts";
 import { referencePages } from "./support/reference/reference-pages.ts";
 import { settings } from "./support/reference/settings.ts";
@@ -37,10 +39,10 @@ describe("the generated reference", () => {
 
   test("lists every command with every option", () => {
     const page = read("docs/reference/commands.md");
-    for (const command of buildProgram().commands) {
-      const section = page.split(`## firsthand ${command.name()}\n`)[1]?.split("\n## ")[0] ?? "";
+    for (const { path, command } of leafCommands(buildProgram())) {
+      const section = page.split(`## firsthand ${path}\n`)[1]?.split("\n## ")[0] ?? "";
       for (const option of command.options)
-        expect(section, `${command.name()} ${option.flags}`).toContain(`| \`${option.flags}\` |`);
+        expect(section, `${path} ${option.flags}`).toContain(`| \`${option.flags}\` |`);
       for (const argument of command.registeredArguments) expect(section).toContain(argument.description);
     }
   });
@@ -116,9 +118,9 @@ describe("the pages", () => {
     const program = buildProgram();
     const wrong: string[] = [];
     for (const page of pages.filter((one) => !one.startsWith("docs/reference/"))) {
-      for (const [said, name, rest] of read(page).matchAll(/\bfirsthand(?: --)? ([a-z]+)\b([^`\n|]*)/g)) {
+      for (const [said, name, rest] of read(page).matchAll(/\bfirsthand(?: --)? ([a-z]+(?:-[a-z]+)*)\b([^`\n|]*)/g)) {
         if (!isCode(read(page), said)) continue;
-        const command = program.commands.find((one) => one.name() === name);
+        const command = findCommand(program, `${name ?? ""}${rest ?? ""}`);
         if (command === undefined) wrong.push(`${page}: ${said}`);
         const known = [...(command?.options ?? []), ...program.options].map((option) => option.long);
         for (const [option] of (rest ?? "").matchAll(/(?<= )--[a-z-]+/g))
@@ -216,4 +218,15 @@ describe("licences", () => {
 function isCode(page: string, said: string): boolean {
   const codes = [...page.matchAll(/```[\s\S]*?```|`[^`\n]+`/g)].map(([code]) => code);
   return codes.some((code) => code.includes(said.trimEnd()));
+}
+
+/** The command that words call, as far down as they name one: `actors add X` is `add` of `actors`. */
+function findCommand(program: Command, words: string): Command | undefined {
+  let found: Command | undefined;
+  for (const word of words.split(/\s+/)) {
+    const next: Command | undefined = (found ?? program).commands.find((one) => one.name() === word);
+    if (next === undefined) return found;
+    found = next;
+  }
+  return found;
 }

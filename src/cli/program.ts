@@ -1,9 +1,13 @@
 import { Command, type CommanderError } from "commander";
 import { packageVersion } from "../base/node/package-folder.ts";
 import { declareCodeCommands } from "./declare/code-commands.ts";
+import { declareActorCommands } from "./declare/actor-commands.ts";
+import { declareCaseCommands } from "./declare/case-commands.ts";
+import { declareGradeCommands } from "./declare/grade-commands.ts";
 import { declareJournalCommands } from "./declare/journal-commands.ts";
 import { declareRegisterCommands } from "./declare/register-commands.ts";
 import { declareResultCommands } from "./declare/result-commands.ts";
+import { declareSearchCommands } from "./declare/search-commands.ts";
 import { declareStudyCommands } from "./declare/study-commands.ts";
 import { declareVaultCommands } from "./declare/vault-commands.ts";
 import { readSecretFiles } from "./secrets.ts";
@@ -26,14 +30,25 @@ export function buildProgram(): Command {
   program.hook("preAction", (_program, command) => readSecretFiles(command.optsWithGlobals()));
 
   declareStudyCommands(program);
+  declareSearchCommands(program);
   declareRegisterCommands(program);
   declareCodeCommands(program);
+  declareCaseCommands(program);
+  declareGradeCommands(program);
   declareResultCommands(program);
   declareJournalCommands(program);
   declareVaultCommands(program);
+  declareActorCommands(program);
 
-  for (const command of program.commands) command.exitOverride(leave);
+  overrideExit(program);
   return program;
+}
+
+function overrideExit(parent: Command): void {
+  for (const command of parent.commands) {
+    command.exitOverride(leave);
+    overrideExit(command);
+  }
 }
 
 /** Commander reports its own trouble; help and version are no failure. */

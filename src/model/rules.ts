@@ -61,6 +61,11 @@ export const modelRules = defineRules({
     meaning:
       "The publisher is who published the account, and not the video, message or file platform on which it was published.",
   },
+  "term-is-in-vocabulary": {
+    severity: "decide",
+    meaning:
+      "A property with fixed terms, such as the circumstances of speaking, holds one of them; what rests on it, such as whether somebody may be quoted, needs it known.",
+  },
   "name-form-is-known": {
     severity: "decide",
     meaning:

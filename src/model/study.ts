@@ -74,6 +74,25 @@ export const builtInVariables: Readonly<Record<string, Variable>> = {
   publisher: { label: "Publisher", type: "publisher", cardinality: "one", disclosure: "quasi-identifier" },
 };
 
+/** Variables that a study has once a table or a person states them. */
+export const optionalVariables: Readonly<Record<string, Variable>> = {
+  circumstances: {
+    label: "Circumstances of speaking",
+    type: "category",
+    cardinality: "one",
+    disclosure: "quasi-identifier",
+  },
+  anonymity: { label: "Anonymity", type: "category", cardinality: "one", disclosure: "open" },
+  minor: {
+    label: "Minor at the events or when speaking",
+    type: "category",
+    cardinality: "one",
+    disclosure: "sensitive",
+  },
+  voice: { label: "Whose words", type: "category", cardinality: "many", disclosure: "open" },
+  prior_milieu: { label: "Prior milieu", type: "category", cardinality: "one", disclosure: "sensitive" },
+};
+
 export function variablesOf(configuration: StudyConfiguration): Readonly<Record<string, Variable>> {
   return { ...builtInVariables, ...configuration.variables };
 }

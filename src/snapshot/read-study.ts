@@ -1,8 +1,15 @@
 import { sql, type Kysely } from "kysely";
 import type { Finding } from "../model/finding.ts";
 import type { Certainty, Missing } from "../model/normalised.ts";
-import type { JudgementRow, Tables } from "../store/index.ts";
-import { iterateCurrentStatements, listStandingJudgements, statementSeparator } from "../store/index.ts";
+import type { Tables } from "../store/index.ts";
+import {
+  isOnlyAbout,
+  iterateCurrentStatements,
+  listStandingJudgements,
+  listWithdrawnTestimonies,
+  statementSeparator,
+} from "../store/index.ts";
+import { countingJudgements } from "./counting-judgements.ts";
 
 /** A current statement, short of what the reader can look up. */
 export interface FrozenStatement {
@@ -27,6 +34,8 @@ export interface FrozenTestimony {
 export interface FrozenCase {
   readonly key: string;
   readonly status: string;
+  /** How far verification came, while the status is `candidate`. */
+  readonly step: string | null;
 }
 
 export interface FrozenJudgement {
@@ -55,7 +64,7 @@ export interface StudyContents {
   readonly findings: readonly FrozenFinding[];
 }
 
-/** Reads the study in one read transaction's view: a writer at work changes nothing half-way. */
+/** Reads the study in one read transaction's view: a writer at work changes nothing half-way. Whoever withdrew is left out. */
 export async function readStudy(reader: Kysely<Tables>): Promise<StudyContents> {
   return reader
     .transaction()
@@ -63,24 +72,43 @@ export async function readStudy(reader: Kysely<Tables>): Promise<StudyContents> 
     .execute(async (transaction) => {
       const cases = await transaction
         .selectFrom("cases")
-        .select(["accession_key as key", "status"])
+        .select(["accession_key as key", "status", "step"])
+        .where("status", "<>", "withdrawn")
         .orderBy("accession_key")
         .execute();
       const { testimonies, keys } = await readTestimonies(transaction);
-      const judgements = (await listStandingJudgements(transaction)).map((row) => toJudgement(row, keys));
+      const judgements = countingJudgements(await listStandingJudgements(transaction), keys, testimonies);
+      const withdrawn = await listWithdrawnTestimonies(transaction);
       const findings = await transaction
         .selectFrom("findings")
-        .select(["rule", "severity", "status", "property", "read", "made", "settled_as as settledAs", "proposal"])
+        .select([
+          "rule",
+          "severity",
+          "status",
+          "property",
+          "read",
+          "made",
+          "settled_as as settledAs",
+          "proposal",
+          "place",
+        ])
         .where("status", "<>", "gone")
         .orderBy(
           sql`rule, place, read, property nulls first, made, severity, status, settled_as nulls first, proposal nulls first`,
         )
         .execute();
-      return { testimonies, cases, judgements: judgements.toSorted(byContent), findings: findings.map(toFinding) };
+      return {
+        testimonies,
+        cases,
+        judgements: judgements.toSorted(byContent),
+        findings: findings.filter((finding) => !isOnlyAbout(finding.place, withdrawn)).map(toFinding),
+      };
     });
 }
 
-function toFinding(row: Omit<FrozenFinding, "proposal"> & { readonly proposal: string | null }): FrozenFinding {
+type FindingLine = Omit<FrozenFinding, "proposal"> & { readonly proposal: string | null; readonly place: string };
+
+function toFinding({ place: _place, ...row }: FindingLine): FrozenFinding {
   return { ...row, proposal: row.proposal === null ? undefined : (JSON.parse(row.proposal) as Finding["proposal"]) };
 }
 
@@ -99,6 +127,7 @@ async function readTestimonies(reader: Kysely<Tables>) {
       "sources.id as sourceId",
       "imports.name as importName",
     ])
+    .where("cases.status", "<>", "withdrawn")
     .orderBy("testimonies.accession_key")
     .execute();
   const grades = await readGrades(reader);
@@ -159,13 +188,6 @@ type Line = readonly [string, string | null, string, Missing | null, Certainty, 
 function readLine(line: string): FrozenStatement {
   const [property, value, valueAsPublished, missing, certainty, isPinned] = JSON.parse(line) as Line;
   return { property, value, valueAsPublished, missing, certainty, isPinned: isPinned === 1 };
-}
-
-function toJudgement(row: JudgementRow, keys: ReadonlyMap<string, string>): FrozenJudgement {
-  const [leftKey, rightKey] = [row.left_testimony_id, row.right_testimony_id]
-    .map((id) => keys.get(id) ?? "")
-    .toSorted() as [string, string];
-  return { leftKey, rightKey, verdict: row.verdict as FrozenJudgement["verdict"], reason: row.reason };
 }
 
 /** By all that a snapshot shows of them: ids must not decide the order. */

@@ -54,6 +54,7 @@ export type {
   TestimonyRow,
   WithdrawalRow,
 } from "./tables.ts";
+export { countWithdrawn, isOnlyAbout, listWithdrawnTestimonies } from "./withdrawn.ts";
 export {
   currentStatements,
   findImport,

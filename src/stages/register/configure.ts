@@ -4,7 +4,7 @@ import { writeWhole } from "../../base/node/files/write-whole.ts";
 import { parseYaml } from "../../formats/yaml.ts";
 import type { Actor } from "../../model/actor.ts";
 import type { Finding } from "../../model/finding.ts";
-import { builtInVariables, StudyConfiguration } from "../../model/study.ts";
+import { builtInVariables, optionalVariables, StudyConfiguration } from "../../model/study.ts";
 import { findConfigurationYaml, inserted, updated, type Change, type Store } from "../../store/index.ts";
 import { registerErrors } from "./errors.ts";
 import { registerPolicies } from "./policies.ts";
@@ -24,7 +24,7 @@ export async function configure(store: Store, actor: Actor, yaml: string): Promi
 
 /** Analyses rest on what the built-in variables are: study.yaml may relabel them, not retype them. */
 function refuseRetypedVariables({ variables }: StudyConfiguration): void {
-  for (const [name, { type }] of Object.entries(builtInVariables)) {
+  for (const [name, { type }] of Object.entries({ ...builtInVariables, ...optionalVariables })) {
     const own = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (own === undefined || own.type === type) continue;
     throw registerErrors.create(

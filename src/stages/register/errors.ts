@@ -1,6 +1,40 @@
 import { defineErrors } from "../../base/errors.ts";
 
 export const registerErrors = defineErrors({
+  REGISTER_ACTOR_MISSING: { kind: "missing", meaning: "The study knows no actor of the name that was given." },
+  REGISTER_ACTOR_NAME_UNFIT: {
+    kind: "input",
+    meaning: "An actor was to have a name that is empty, too long or another actor's.",
+  },
+  REGISTER_APPROVED_BEFORE: {
+    kind: "conflict",
+    meaning: "Somebody was to approve a scope of a case twice; two approvals are two people's.",
+  },
+  REGISTER_BASIS_ABSENT: { kind: "missing", meaning: "A basis was to be withdrawn that the case does not have." },
+  REGISTER_BASIS_UNFIT: {
+    kind: "conflict",
+    meaning: "A basis was to allow more than the circumstances of the testimony ever can.",
+  },
+  REGISTER_CASE_AMBIGUOUS: { kind: "input", meaning: "A key was given short, and several tables have such a row." },
+  REGISTER_CASE_MISSING: { kind: "missing", meaning: "The study has no case, testimony or source of the key given." },
+  REGISTER_GRADE_UNFIT: {
+    kind: "input",
+    meaning: "A grade was to be given that what is on record does not bear, such as confirmation by the same origin.",
+  },
+  REGISTER_JUDGEMENT_UNFIT: {
+    kind: "input",
+    meaning: "A judgement was to be added or withdrawn that cannot be, such as one on a single account.",
+  },
+  REGISTER_PROPERTY_UNKNOWN: {
+    kind: "input",
+    meaning: "A value was to be entered of a variable that the study has not.",
+  },
+  REGISTER_REASON_MISSING: { kind: "input", meaning: "A decision that needs a reason was given none." },
+  REGISTER_STEP_IMPOSSIBLE: { kind: "conflict", meaning: "A case was to take a step that its state does not lead to." },
+  REGISTER_STEP_UNFOUNDED: {
+    kind: "conflict",
+    meaning: "A case was to take a step without what the step needs, such as grades or a second person.",
+  },
   REGISTER_BASIS_MISSING: { kind: "forbidden", meaning: "Names were to be added and no basis for it is on record." },
   REGISTER_COLUMN_MISSING: { kind: "input", meaning: "The mapping names a column that the table does not have." },
   REGISTER_EXAMPLE_MISSING: { kind: "missing", meaning: "There is no worked example of that name." },

@@ -1,6 +1,6 @@
 import type { Actor } from "../../model/actor.ts";
 import type { Severity } from "../../model/finding.ts";
-import { listFindings, type FindingRow, type Store } from "../../store/index.ts";
+import { isOnlyAbout, listFindings, listWithdrawnTestimonies, type FindingRow, type Store } from "../../store/index.ts";
 import { listIdentifiers } from "./study-variables.ts";
 import { registerPolicies } from "./policies.ts";
 
@@ -26,8 +26,12 @@ export async function groupFindings(
 ): Promise<readonly FindingGroup[]> {
   registerPolicies.require(actor, "read-findings");
   const identifiers = registerPolicies.allows(actor, "read-names") ? new Set<string>() : await listIdentifiers(store);
+  const withdrawn = await listWithdrawnTestimonies(store.reader);
   const rows = (await listFindings(store.reader, filter)).filter(
-    (row) => row.status !== "gone" && (row.property === null || !identifiers.has(row.property)),
+    (row) =>
+      row.status !== "gone" &&
+      !isOnlyAbout(row.place, withdrawn) &&
+      (row.property === null || !identifiers.has(row.property)),
   );
   const groups = new Map<string, FindingRow[]>();
   for (const row of rows) {

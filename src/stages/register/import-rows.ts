@@ -74,7 +74,7 @@ async function recordBatch({ store, actor, run, work }: RowsInput, batch: readon
       name: "import-rows",
       summary: `Imported into ${run.name}: ${count.added} new rows, ${count.changed} changed.`,
     }),
-    async (reader) => {
+    async (reader, at) => {
       count = { added: 0, changed: 0 };
       const testimonies = await findTestimonies(reader, batch);
       const toChange = batch.flatMap(({ identity }) => {
@@ -89,12 +89,14 @@ async function recordBatch({ store, actor, run, work }: RowsInput, batch: readon
         { keys, ids: toChange.map((one) => one.source_id) },
       );
       const known = await readKnownRows(reader, toChange);
-      const entry = { actor, newId: store.newId, importId: run.id, sources };
+      const entry = { actor, newId: store.newId, importId: run.id, sources, at, arrivesAs: work.arrivesAs };
       const changes: Change[] = [];
       for (const accepted of batch) {
         const row = readOnce(accepted);
         const { identity } = accepted;
         const before = known.get(identity.accessionKey);
+        // Whoever withdrew has left: a table that still has the row brings nothing back.
+        if (before?.case.status === "withdrawn") continue;
         if (before !== undefined) {
           changes.push(changedRow(entry, identity, row, work.sourceKeyOf(accepted), before));
           count.changed += 1;
@@ -146,6 +148,18 @@ async function readKnownRows(
       testimonies.map((one) => one.source_id),
     )
     .execute();
+  const grades = await reader
+    .selectFrom("credibility_grades")
+    .selectAll()
+    .where(
+      "testimony_id",
+      "in",
+      testimonies.map((one) => one.id),
+    )
+    .where("property", "is", null)
+    .orderBy("graded_at")
+    .execute();
+  const gradeOf = new Map(grades.map((row) => [row.testimony_id, row]));
   const [caseById, sourceById] = [
     new Map(cases.map((row) => [row.id, row])),
     new Map(sources.map((row) => [row.id, row])),
@@ -155,7 +169,16 @@ async function readKnownRows(
       const [source, itsCase] = [sourceById.get(testimony.source_id), caseById.get(testimony.case_id)];
       if (source === undefined || itsCase === undefined) return [];
       return [
-        [testimony.accession_key, { testimony, source, case: itsCase, statements: statements.get(testimony.id) ?? [] }],
+        [
+          testimony.accession_key,
+          {
+            testimony,
+            source,
+            case: itsCase,
+            credibility: gradeOf.get(testimony.id),
+            statements: statements.get(testimony.id) ?? [],
+          },
+        ],
       ];
     }),
   );

@@ -28,6 +28,7 @@ export interface ImportWork {
   judgements(): readonly MarkedPair[];
   findings(): readonly Finding[];
   readonly hasSharedSources: boolean;
+  readonly arrivesAs: "included" | "candidate";
 }
 
 export function createImportWork(
@@ -103,5 +104,6 @@ export function createImportWork(
       ...reports.findings(),
     ],
     hasSharedSources: sourceIndex !== -1,
+    arrivesAs: mapping.arrives_as ?? "included",
   };
 }

@@ -1,3 +1,28 @@
+export {
+  addActor,
+  changeRole,
+  grantNames,
+  listActors,
+  renameActor,
+  retireActor,
+  type ListedActor,
+} from "./actors/manage-actors.ts";
+export {
+  addBasis,
+  approveRelease,
+  assessRisk,
+  readBases,
+  withdrawBasis,
+  type CaseBases,
+} from "./bases/manage-bases.ts";
+export type { CaseMove } from "./cases/case-move.ts";
+export { moveCases } from "./cases/move-case.ts";
+export { readCase, type ShownCase } from "./cases/read-case.ts";
+export { listCases, type CaseList } from "./cases/read-cases.ts";
+export { stateValue } from "./cases/state-value.ts";
+export { withdrawCase, type WithdrawalInput, type WithdrawalReport } from "./cases/withdraw-case.ts";
+export { assessSource, gradeTestimony, setOrigin } from "./grades/give-grades.ts";
+export { judgePair, listJudgements, withdrawJudgement } from "./judgements/judge-pairs.ts";
 export { addNames, type NamesInput, type NamesReport } from "./add-names.ts";
 export {
   compareConfiguration,

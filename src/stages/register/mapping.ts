@@ -43,6 +43,8 @@ export const Mapping = z.strictObject({
   /** The column that names a source, where several rows share one; otherwise each row has its own. */
   source_key: z.string().optional(),
   columns: z.record(z.string(), ColumnMapping),
+  /** What rows without a status of their own are: `included`, on the basis of the published study, or `candidate`, to be verified here. */
+  arrives_as: z.enum(["included", "candidate"]).optional(),
   marks: z.record(z.string(), MarkMeaning).default({}),
   encoding: z.string().optional(),
   delimiter: z.string().optional(),

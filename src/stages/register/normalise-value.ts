@@ -6,6 +6,7 @@ import type { Normalised } from "../../model/normalised.ts";
 import type { DeclaredCountries } from "../../model/places/declared-countries.ts";
 import { normaliseNationality } from "../../model/places/normalise-nationality.ts";
 import { normaliseSex } from "../../model/sex.ts";
+import { normaliseTerm, termsOf } from "../../model/testimony-terms.ts";
 import type { VariableType } from "../../model/study.ts";
 import { draftRegisterFinding } from "./draft-register-finding.ts";
 
@@ -32,9 +33,11 @@ export function normaliserOf(type: VariableType): Normaliser {
       return normaliseNameForm;
     case "number":
       return normaliseNumber;
+    case "category":
+      return (text, { property }) =>
+        termsOf(property) === undefined ? normaliseText(text) : normaliseTerm(property, text);
     case "publisher":
     case "name":
-    case "category":
     case "text":
       return normaliseText;
     default:

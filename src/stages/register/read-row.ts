@@ -1,3 +1,4 @@
+import type { CaseState } from "../../model/cases/case-states.ts";
 import type { Certainty, FindingDraft, Missing } from "../../model/normalised.ts";
 import type { TableRow } from "../../formats/open-table.ts";
 import type { Mapping } from "./mapping.ts";
@@ -19,7 +20,7 @@ export interface ReadRow {
   readonly statements: readonly ReadStatement[];
   readonly source: Readonly<Record<string, string | null>>;
   readonly assessment: { readonly reliability: string | null; readonly credibility: string | null };
-  readonly status: string | null;
+  readonly status: CaseState | null;
   readonly marks: readonly string[];
 }
 
@@ -39,7 +40,7 @@ export function readRows(
     const source: Record<string, string | null> = {};
     const assessment = { reliability: null as string | null, credibility: null as string | null };
     const marks: string[] = [];
-    let status: string | null = null;
+    let status: CaseState | null = null;
     for (const { column, index, meaning } of mapped) {
       const text = (row.cells[index] ?? "").trim();
       if ("property" in meaning) {

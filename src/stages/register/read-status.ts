@@ -1,10 +1,16 @@
+import type { CaseState } from "../../model/cases/case-states.ts";
 import { foldLabel } from "../../model/label-fold.ts";
 import type { FindingDraft } from "../../model/normalised.ts";
 import { quoteCell } from "../../model/label-fold.ts";
 import { draftRegisterFinding } from "./draft-register-finding.ts";
 
-const wordings: Readonly<Record<string, readonly string[]>> = {
-  candidate: ["candidate", "to be screened", "preserved", "screened"],
+const wordings: Readonly<Record<CaseState, readonly string[]>> = {
+  candidate: ["candidate", "to be screened"],
+  preserved: ["preserved"],
+  screened: ["screened"],
+  deduplicated: ["deduplicated"],
+  assessed: ["assessed"],
+  "second review": ["second review"],
   included: ["included", "include", "in", "yes", "confirmed"],
   unresolved: ["unresolved", "undecided", "pending"],
   withdrawn: ["withdrawn"],
@@ -15,12 +21,14 @@ const wordings: Readonly<Record<string, readonly string[]>> = {
 };
 
 const statuses = new Map(
-  Object.entries(wordings).flatMap(([status, words]) => words.map((word) => [foldLabel(word), status] as const)),
+  Object.entries(wordings).flatMap(([status, words]) =>
+    words.map((word) => [foldLabel(word), status as CaseState] as const),
+  ),
 );
 
 /** A case's status as a table's cell gives it; null for an empty cell. A status that is not known keeps the case unresolved, with a finding. */
 export function readStatus(text: string): {
-  readonly status: string | null;
+  readonly status: CaseState | null;
   readonly findings: readonly FindingDraft[];
 } {
   if (text === "") return { status: null, findings: [] };

@@ -1,10 +1,12 @@
 import type { Actor } from "../../model/actor.ts";
+import { standingOf, stateOf, type CaseState } from "../../model/cases/case-states.ts";
 import {
   currentStatements,
   inserted,
   updated,
   type CaseRow,
   type Change,
+  type CredibilityGradeRow,
   type RowChange,
   type SourceRow,
   type StatementRow,
@@ -12,13 +14,16 @@ import {
 } from "../../store/index.ts";
 import type { ReadRow, ReadStatement } from "./read-row.ts";
 import type { RowIdentity } from "./row-identity.ts";
-import type { SourceDesk } from "./source-desk.ts";
+import { asGiven, type SourceDesk } from "./source-desk.ts";
 
 interface Entry {
   readonly actor: Actor;
   readonly newId: () => string;
   readonly importId: string;
   readonly sources: SourceDesk;
+  readonly at: string;
+  /** What a case is whose row gives no status. */
+  readonly arrivesAs: CaseState;
 }
 
 /** A row nobody has seen before: its source where that is new too, its case, its testimony and what it states. */
@@ -31,7 +36,7 @@ export function addedRow(entry: Entry, identity: RowIdentity, row: ReadRow, sour
     inserted("cases", {
       id: caseId,
       accession_key: identity.accessionKey,
-      status: row.status ?? "included",
+      ...standingOf(row.status ?? entry.arrivesAs),
       status_reason: null,
     }),
     inserted("testimonies", {
@@ -47,6 +52,7 @@ export function addedRow(entry: Entry, identity: RowIdentity, row: ReadRow, sour
   row.statements.forEach((statement, ordinal) =>
     rows.push(inserted("statements", statementRow(entry, testimonyId, ordinal, statement, null))),
   );
+  rows.push(...credibilityRows(entry, testimonyId, row, undefined));
   return { noun: "testimony", nounId: testimonyId, rows };
 }
 
@@ -54,6 +60,8 @@ export interface KnownRow {
   readonly testimony: TestimonyRow;
   readonly source: SourceRow;
   readonly case: CaseRow;
+  /** The newest grade of the testimony as a whole. */
+  readonly credibility: CredibilityGradeRow | undefined;
   readonly statements: readonly StatementRow[];
 }
 
@@ -80,9 +88,10 @@ export function changedRow(
   };
   rows.push(updated("testimonies", testimony, after));
   // A status with a reason is a person's decision; the table's own comes without one.
-  if (row.status !== null && row.status !== known.case.status && known.case.status_reason === null) {
-    rows.push(updated("cases", known.case, { ...known.case, status: row.status }));
+  if (row.status !== null && row.status !== stateOf(known.case) && known.case.status_reason === null) {
+    rows.push(updated("cases", known.case, { ...known.case, ...standingOf(row.status) }));
   }
+  rows.push(...credibilityRows(entry, testimony.id, row, known.credibility));
   const current = currentStatements(known.statements);
   let ordinal = Math.max(-1, ...known.statements.map((statement) => statement.ordinal)) + 1;
   for (const statement of row.statements) {
@@ -95,6 +104,19 @@ export function changedRow(
     ordinal += 1;
   }
   return { noun: "testimony", nounId: testimony.id, rows };
+}
+
+/** A grade that a person gave stands until a person changes it. */
+function credibilityRows(
+  { actor, newId, at }: Entry,
+  testimonyId: string,
+  { assessment: { credibility } }: ReadRow,
+  before: CredibilityGradeRow | undefined,
+): readonly RowChange[] {
+  if (credibility === null || before?.credibility === credibility) return [];
+  if (before !== undefined && before.reason !== asGiven) return [];
+  const grade = { id: newId(), testimony_id: testimonyId, credibility, reason: asGiven };
+  return [inserted("credibility_grades", { ...grade, graded_by: actor.id, graded_at: at })];
 }
 
 function statementRow(

@@ -17,8 +17,8 @@ import {
 } from "../../store/index.ts";
 import { configurationChange, readConfiguration, withPublisherAlias } from "./configure.ts";
 import { registerErrors } from "./errors.ts";
-import { normaliserOf } from "./normalise-value.ts";
 import { registerPolicies } from "./policies.ts";
+import { readValue } from "./read-value.ts";
 
 /** What a person decides about findings: take the proposal, keep what was made, give a value, or say that it is unknown. */
 export type Settlement =
@@ -154,25 +154,9 @@ async function valueRows(
     settlement.as === "accepted"
       ? (proposal?.value ?? null)
       : settlement.as === "valued"
-        ? readValue(property, settlement.value, configuration)
+        ? readValue(property, settlement.value, variablesOf(configuration)[property]?.type ?? "text")
         : null;
   return pinValue(reader, actor, finding, property, value);
-}
-
-function readValue(property: string, text: string, configuration: StudyConfiguration): string {
-  const type = variablesOf(configuration)[property]?.type ?? "text";
-  const read = normaliserOf(type)(text, {
-    property,
-    dates: { order: "none" },
-    countries: configuration.countries,
-  });
-  if (read.value !== null) return read.value;
-  throw registerErrors.create("REGISTER_VALUE_UNREADABLE", `The value given is no ${type}.`, {
-    hint:
-      type === "date"
-        ? "Write dates as 2015-01-14, 2015-01 or 2015."
-        : "See the findings reference for what the variable holds.",
-  });
 }
 
 /** A statement that supersedes the current one in every row that carries the label. */

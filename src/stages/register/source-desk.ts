@@ -26,7 +26,7 @@ export interface DeskTools {
   readonly newId: () => string;
 }
 
-const asGiven = "As given in the imported table.";
+export const asGiven = "As given in the imported table.";
 
 /** Opens a desk with the sources of these keys and ids laid out. */
 export async function openSourceDesk(
@@ -49,19 +49,19 @@ function createDesk(
   grades: Map<string, AssessmentRow>,
 ): SourceDesk {
   const graded = new Set<string>();
-  const assess = (sourceId: string, { assessment: { reliability, credibility } }: ReadRow, rows: RowChange[]): void => {
+  const assess = (sourceId: string, { assessment: { reliability } }: ReadRow, rows: RowChange[]): void => {
     // Ids of one command order nothing, so it may not hold two grades of a source: the first row's counts.
-    if ((reliability === null && credibility === null) || graded.has(sourceId)) return;
+    if (reliability === null || graded.has(sourceId)) return;
     graded.add(sourceId);
     const before = grades.get(sourceId);
-    const wanted = { reliability: reliability ?? "F", credibility: credibility ?? "6" };
-    const isAsWanted = before?.reliability === wanted.reliability && before.credibility === wanted.credibility;
     // A grade that a person gave stands until a person changes it.
-    if (isAsWanted || (before !== undefined && before.reason !== asGiven)) return;
+    if (before !== undefined && (before.reliability === reliability || before.reason !== asGiven)) return;
     const row = {
       id: newId(),
       source_id: sourceId,
-      ...wanted,
+      reliability,
+      // What the source says is graded at the testimony, apart.
+      credibility: "6",
       reason: asGiven,
       assessed_by: actor.id,
       assessed_at: null,

@@ -1,4 +1,4 @@
-import { variablesOf, type StudyConfiguration, type Variable } from "../../model/study.ts";
+import { optionalVariables, variablesOf, type StudyConfiguration, type Variable } from "../../model/study.ts";
 import { listImports, type Store } from "../../store/index.ts";
 import { readConfiguration } from "./configure.ts";
 import { Mapping, propertyColumns } from "./mapping.ts";
@@ -7,11 +7,14 @@ import { Mapping, propertyColumns } from "./mapping.ts";
 export async function listVariables(
   reader: Store["reader"],
   configuration: StudyConfiguration,
+  { withOptional = false }: { readonly withOptional?: boolean } = {},
 ): Promise<Readonly<Record<string, Variable>>> {
   const variables: Record<string, Variable> = { ...variablesOf(configuration) };
+  for (const name of withOptional ? Object.keys(optionalVariables) : await listEntered(reader))
+    variables[name] ??= optionalVariables[name] as Variable;
   for (const row of await listImports(reader)) {
     for (const { property, type, label } of propertyColumns(Mapping.parse(JSON.parse(row.mapping)))) {
-      variables[property] ??= {
+      variables[property] ??= optionalVariables[property] ?? {
         label: label ?? property.replaceAll("_", " "),
         type: type ?? "category",
         cardinality: "one",
@@ -20,6 +23,26 @@ export async function listVariables(
     }
   }
   return variables;
+}
+
+/** Optional variables of which a person entered a value; tables bring theirs by their mappings. */
+async function listEntered(reader: Store["reader"]): Promise<readonly string[]> {
+  const entry = await reader
+    .selectFrom("commands")
+    .select("seq")
+    .where("name", "in", ["state-value", "settle-findings"])
+    .limit(1)
+    .executeTakeFirst();
+  if (entry === undefined) return [];
+  const rows = await reader
+    .selectFrom("statements")
+    .select("property")
+    .distinct()
+    .where("is_pinned", "=", 1)
+    .where("property", "in", Object.keys(optionalVariables))
+    .orderBy("property")
+    .execute();
+  return rows.map((row) => row.property);
 }
 
 /** The variables that name people. */

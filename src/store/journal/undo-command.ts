@@ -2,6 +2,7 @@ import { sql, type Kysely } from "kysely";
 import type { Actor } from "../../model/actor.ts";
 import type { Row } from "../dialects/engine.ts";
 import { storeErrors } from "../errors.ts";
+import { storePolicies } from "../policies.ts";
 import { projectionNames, projections, type CommandRow, type ProjectionName, type Tables } from "../tables.ts";
 import { findCurrentRow, sameRow } from "./apply-changes.ts";
 import { parseChange, rowName, type Change, type Noun, type RowChange } from "./change.ts";
@@ -14,6 +15,7 @@ import { recordCommand, type JournalTools } from "./record-command.ts";
  * Throws STORE_COMMAND_MISSING, STORE_ALREADY_UNDONE, STORE_UNDO_BLOCKED when later work leans on it, ACTOR_NOT_ALLOWED, ACTOR_LAST_OWNER.
  */
 export async function undoCommand(tools: JournalTools, actor: Actor, seq: number): Promise<CommandRow> {
+  storePolicies.require(actor, "undo");
   let summary = "";
   const recorded = await recordCommand(
     tools,

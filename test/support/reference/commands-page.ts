@@ -2,6 +2,7 @@ import type { Argument, Command, Option } from "commander";
 import type { ErrorKind } from "../../../src/base/errors.ts";
 import { exitCodes } from "../../../src/cli/report-failure.ts";
 import { buildProgram } from "../../../src/cli/program.ts";
+import { leafCommands } from "./leaf-commands.ts";
 import { markdownPage, markdownTable } from "./markdown-table.ts";
 import { settings } from "./settings.ts";
 
@@ -22,7 +23,7 @@ export function commandsPage(): string {
     "Results go to standard output, progress and trouble to standard error. In a checkout, `npm run firsthand -- COMMAND` runs a command with paths taken from the checkout's folder; the [README](../../README.md) has an alias that works everywhere.",
     "## Options of every command",
     optionTable([...program.options, helpOption(program)]),
-    ...program.commands.flatMap((command) => [`## firsthand ${command.name()}`, ...commandParts(command)]),
+    ...leafCommands(program).flatMap(({ path, command }) => [`## firsthand ${path}`, ...commandParts(path, command)]),
     "## Settings",
     markdownTable(
       ["environment variable", "what it does"],
@@ -40,8 +41,8 @@ export function commandsPage(): string {
   ]);
 }
 
-function commandParts(command: Command): readonly string[] {
-  const parts = [sentence(command.description()), `\`\`\`\nfirsthand ${command.name()} ${command.usage()}\n\`\`\``];
+function commandParts(path: string, command: Command): readonly string[] {
+  const parts = [sentence(command.description()), `\`\`\`\nfirsthand ${path} ${command.usage()}\n\`\`\``];
   if (command.registeredArguments.length > 0) {
     parts.push(
       markdownTable(

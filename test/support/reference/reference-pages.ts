@@ -6,6 +6,7 @@ import { findingsPage } from "./findings-page.ts";
 import { importsPage } from "./imports-page.ts";
 import { licencesPage } from "./licences-page.ts";
 import { numberWordsPage } from "./number-words-page.ts";
+import { rolesPage } from "./roles-page.ts";
 import { tablesPage } from "./tables-page.ts";
 
 /** The generated pages: where each lies, and what it should hold now. */
@@ -18,5 +19,6 @@ export const referencePages: Readonly<Record<string, () => string | Promise<stri
   "docs/reference/findings.md": findingsPage,
   "docs/reference/imports.md": importsPage,
   "docs/reference/number-words.md": numberWordsPage,
+  "docs/reference/roles.md": rolesPage,
   "docs/reference/tables.md": tablesPage,
 };

@@ -1,0 +1,11 @@
+import { defineErrors } from "../../base/errors.ts";
+
+export const collectErrors = defineErrors({
+  COLLECT_SEARCH_UNFIT: {
+    kind: "input",
+    meaning: "A search was to be recorded without a place or a query, or with a date or count that is none.",
+  },
+  COLLECT_SEARCH_EXISTS: { kind: "conflict", meaning: "The search log has another search of that key." },
+  COLLECT_FIND_MISSING: { kind: "missing", meaning: "A search names a testimony or source that the study has not." },
+  COLLECT_COLUMNS_MISSING: { kind: "input", meaning: "A table of searches lacks the columns place and query." },
+});

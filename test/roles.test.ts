@@ -1,0 +1,337 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { analyses } from "../src/analyses/index.ts";
+import { FirsthandError } from "../src/base/errors.ts";
+import { packageFolder } from "../src/base/node/package-folder.ts";
+import { silentProgress } from "../src/base/progress.ts";
+import { Role, type Actor } from "../src/model/actor.ts";
+import { passphraseCommand } from "../src/cli/commands/passphrase.ts";
+import { analyseStudy, askStudy, auditStudy, runStudy } from "../src/pipeline.ts";
+import { importSearches, readSearches, recordSearch } from "../src/stages/collect/index.ts";
+import {
+  addActor,
+  addBasis,
+  addNames,
+  approveRelease,
+  assessRisk,
+  assessSource,
+  changeRole,
+  configure,
+  gradeTestimony,
+  grantNames,
+  groupFindings,
+  importTable,
+  judgePair,
+  listActors,
+  listCases,
+  listJudgements,
+  Mapping,
+  moveCases,
+  readBases,
+  readCase,
+  readConfiguration,
+  renameActor,
+  retireActor,
+  setOrigin,
+  settleFindings,
+  stateValue,
+  withdrawBasis,
+  withdrawCase,
+  withdrawJudgement,
+} from "../src/stages/register/index.ts";
+import { createStudy, getActor, listImports, readLog, readRowChanges, type Study } from "../src/store/index.ts";
+import { gatherPolicies, type DeclaredPolicy } from "./support/reference/gather-policies.ts";
+import { listSourceFiles } from "./support/reference/source-files.ts";
+
+/** Part of every name and every cell that identifies, so that one search finds them. */
+const mark = "Qxvareth";
+
+const folder = mkdtempSync(join(tmpdir(), "firsthand-roles-"));
+const file = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+const table = file(
+  "accounts.csv",
+  `n,name,nationality,date,source\n1,Karim ${mark},Tunisian,2015-01-14,Al-Mithal TV\n2,Lina ${mark},Nowherish,2015-02-14,Example Post\n`,
+);
+const mapping = Mapping.parse({
+  table: "accounts",
+  key: "n",
+  arrives_as: "candidate",
+  columns: {
+    name: { property: "name" },
+    nationality: { property: "nationality" },
+    date: { property: "became_public" },
+    source: { property: "publisher" },
+  },
+});
+const names = file("names.csv", `n,name\n1,Karim T. ${mark}\n`);
+const searches = file("searches.csv", "place,query\nExample Post,left the group\n");
+const claims = file("claims.yaml", '- {id: a, says: "2", query: "select count(*) from cases"}\n');
+
+let study: Study;
+const actors = new Map<Role, Actor>();
+
+beforeAll(async () => {
+  study = await createStudy(join(folder, "study"), "An owner");
+  const owner = await getActor(study.store.reader);
+  await configure(study.store, owner, "title: Invented\n");
+  await importAgain(owner);
+  for (const role of Role.options) {
+    if (role === "owner") actors.set(role, owner);
+    else {
+      await addActor(study.store, owner, { name: `A ${role}`, role });
+      actors.set(role, await getActor(study.store.reader, `A ${role}`));
+    }
+  }
+});
+afterAll(async () => {
+  await study.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Act = (actor: Actor) => Promise<unknown>;
+
+const reason = "A reason.";
+const move =
+  (to: Parameters<typeof moveCases>[3]["to"]): Act =>
+  (actor) =>
+    moveCases(study.store, actor, ["1"], { to, reason });
+
+/** How each policy is met from outside; a new policy gets its line here. An act that is allowed may fail for another reason: only a refusal counts here. */
+const acts: Readonly<Record<string, Act>> = {
+  "create-study": async (actor) => {
+    // Creating makes its own owner; there is no way to ask it as somebody else.
+    if (actor.role !== "owner") throw refusal();
+  },
+  "change-passphrase": (actor) => passphraseCommand("change", { study: study.folder, as: actor.name }),
+  undo: (actor) => study.store.undo(actor, 999_999),
+  "read-log": (actor) => readLog(study.store.reader, actor),
+  "read-changes": (actor) => readRowChanges(study.store.reader, actor, 3),
+  configure: (actor) => configure(study.store, actor, "title: Invented\n"),
+  "begin-import": importAgain,
+  "import-rows": importAgain,
+  "finish-import": importAgain,
+  "settle-findings": (actor) =>
+    settleFindings(study.store, actor, { rule: "nationality-is-a-country", settlement: { as: "kept" }, reason }),
+  "record-basis": addTheNames,
+  "add-names": addTheNames,
+  "read-findings": (actor) => groupFindings(study.store, actor),
+  "read-names": async (actor) => {
+    // Names are left out rather than refused: whoever sees none was refused them.
+    const queries = await askStudy(study.store, actor).catch(() => undefined);
+    const answer = await queries?.session.select("select count(name) as n from cases");
+    queries?.session.close();
+    if (Number(answer?.rows[0]?.[0] ?? 0) === 0) throw refusal();
+  },
+  "add-actor": (actor) => addActor(study.store, actor, { name: "An owner", role: "reader" }),
+  "rename-actor": (actor) => renameActor(study.store, actor, "A reader", "A reader"),
+  "change-role": (actor) => changeRole(study.store, actor, "A reader", "reader"),
+  "grant-names": (actor) => grantNames(study.store, actor, "A reader", false),
+  "retire-actor": (actor) => retireActor(study.store, actor, "An owner"),
+  "read-actors": (actor) => listActors(study.store, actor),
+  "preserve-case": move("preserved"),
+  "screen-case": move("screened"),
+  "compare-case": move("deduplicated"),
+  "assess-case": move("assessed"),
+  "review-case": move("second review"),
+  "include-case": move("included"),
+  "exclude-case": move("excluded: suspected fake"),
+  "reopen-case": move("candidate"),
+  "withdraw-case": (actor) => withdrawCase(study.store, actor, "none", { by: "team", reason }),
+  "state-value": (actor) => stateValue(study.store, actor, "1", { property: "voice", value: "own words", reason }),
+  "read-cases": async (actor) => [await listCases(study.store, actor), await readCase(study.store, actor, "1")],
+  "assess-source": (actor) => assessSource(study.store, actor, "1", { reliability: "B", reason }),
+  "grade-testimony": (actor) => gradeTestimony(study.store, actor, "1", { credibility: "2", reason }),
+  "set-origin": (actor) => setOrigin(study.store, actor, ["1"], { origin: "an agency", reason }),
+  "judge-pair": (actor) => judgePair(study.store, actor, ["1", "2"], { verdict: "different", reason }),
+  "withdraw-judgement": (actor) => withdrawJudgement(study.store, actor, "none", reason),
+  "read-judgements": (actor) => listJudgements(study.store, actor),
+  "add-basis": (actor) => addBasis(study.store, actor, "1", { scope: "aggregate", kind: "other", reason }),
+  "withdraw-basis": (actor) => withdrawBasis(study.store, actor, "1", { scope: "names", reason }),
+  "assess-risk": (actor) => assessRisk(study.store, actor, "1", reason),
+  "approve-release": (actor) => approveRelease(study.store, actor, "1", { scope: "aggregate", reason }),
+  "read-bases": (actor) => readBases(study.store, actor, "1"),
+  "record-search": (actor) => recordSearch(study.store, actor, { place: "Example Post", query: "left" }),
+  "import-searches": (actor) => importSearches(study.store, actor, searches),
+  "read-searches": (actor) => readSearches(study.store, actor),
+  "read-results": (actor) => analyseStudy(study.store, actor, [analysis("by-sex")], {}),
+  "read-rows": (actor) => analyseStudy(study.store, actor, [analysis("rows")], {}),
+  query: ask("select name from cases"),
+  audit: (actor) => auditStudy(study, actor, claims),
+  "write-report": (actor) => runStudy(study, actor, silentProgress),
+  "print-appendix": (actor) => runStudy(study, actor, silentProgress, { withAppendix: true }),
+};
+
+async function importAgain(actor: Actor): Promise<unknown> {
+  const configuration = await readConfiguration(study.store);
+  return importTable(study.store, actor, table, { configuration, mapping }, silentProgress);
+}
+
+async function addTheNames(actor: Actor): Promise<unknown> {
+  const [importRow] = await listImports(study.store.reader);
+  if (importRow === undefined) throw new Error("A table was imported.");
+  return addNames(study.store, actor, { file: names, importRow, basis: "Own reading." }, silentProgress);
+}
+
+function ask(sql: string): Act {
+  return async (actor) => {
+    const { session } = await askStudy(study.store, actor);
+    try {
+      return await session.select(sql);
+    } finally {
+      session.close();
+    }
+  };
+}
+
+function analysis(name: string) {
+  const found = analyses.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`There is an analysis ${name}.`);
+  return found;
+}
+
+function refusal(): FirsthandError {
+  return new FirsthandError("ACTOR_NOT_ALLOWED", "forbidden", "Refused.");
+}
+
+interface Outcome {
+  readonly isRefused: boolean;
+  /** Everything that the actor got to see. */
+  readonly seen: string;
+}
+
+async function tryAs(role: Role, act: Act): Promise<Outcome> {
+  try {
+    return { isRefused: false, seen: JSON.stringify(await act(actors.get(role) as Actor)) ?? "" };
+  } catch (error) {
+    if (!(error instanceof FirsthandError)) throw error;
+    const seen = [error.message, error.hint, JSON.stringify(error.details), String(error.cause)].join("\n");
+    return { isRefused: error.code === "ACTOR_NOT_ALLOWED", seen };
+  }
+}
+
+const policies: readonly DeclaredPolicy[] = await gatherPolicies();
+
+describe("policies", () => {
+  test("are each declared once", () => {
+    const all = policies.map((policy) => policy.name);
+    expect(all.filter((name, index) => all.indexOf(name) !== index)).toEqual([]);
+  });
+
+  test("are each tried here, as every role", () => {
+    expect(Object.keys(acts).toSorted()).toEqual(policies.map((policy) => policy.name).toSorted());
+  });
+
+  test.each(policies.map((policy) => [policy.name, policy] as const))(
+    "%s is open to the roles that it names and refused to the others",
+    async (name, policy) => {
+      for (const role of Role.options) {
+        const { isRefused, seen } = await tryAs(role, acts[name] as Act);
+        expect(isRefused, `${role}: ${seen.slice(0, 300)}`).toBe(!policy.roles.includes(role));
+        if (isRefused) expect(seen, `${role} is refused and told nothing`).not.toContain(mark);
+      }
+    },
+  );
+
+  test("nobody without the right to names gets to see one, whatever they ask", async () => {
+    for (const role of ["coder", "reviewer", "reader"] as const) {
+      for (const [name, act] of Object.entries(acts)) {
+        if (["add-names", "record-basis"].includes(name)) continue;
+        expect((await tryAs(role, act)).seen, `${role} ${name}`).not.toContain(mark);
+      }
+      for (const sql of [
+        "select name, value_as_published from cases, statements",
+        "select * from data",
+        "select error(name) from cases",
+        "select cast(name as integer) from cases",
+        "select string_agg(value) from statements where property = 'name'",
+      ])
+        expect((await tryAs(role, ask(sql))).seen, `${role} ${sql}`).not.toContain(mark);
+    }
+  });
+
+  test("a name is shown to a reviewer whom an owner let read names", async () => {
+    const granted: Actor = { ...(actors.get("reviewer") as Actor), seesNames: true };
+    const { session } = await askStudy(study.store, granted);
+    expect(JSON.stringify((await session.select("select name from cases")).rows)).toContain(mark);
+    session.close();
+  });
+});
+
+describe("every write", () => {
+  test("in the journal of all that was tried has a policy", async () => {
+    const commands = await study.store.reader.selectFrom("commands").select("name").distinct().execute();
+    const known = policies.filter((policy) => policy.kind === "command").map((policy) => policy.name);
+    expect(commands.map((one) => one.name).filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  test("that the code records is under a name with a policy", () => {
+    const known = new Set(policies.filter((policy) => policy.kind === "command").map((policy) => policy.name));
+    const unknown: string[] = [];
+    for (const path of listSourceFiles()) {
+      const source = readFileSync(join(packageFolder, path), "utf8");
+      for (const { index } of source.matchAll(/\bstore\.record\(|\brecordCommand\(\s+tools,/g)) {
+        const call = source.slice(index, index + 400);
+        const name = /\bname: "([a-z-]+)"/.exec(call)?.[1];
+        // A step's name depends on where the case stands; it is a policy's name by its type.
+        if (name === undefined && !/draftOf\(/.test(call)) unknown.push(`${path}: a record without a name`);
+        if (name !== undefined && !known.has(name)) unknown.push(`${path}: ${name}`);
+      }
+    }
+    expect(unknown).toEqual([]);
+  });
+
+  test("that an owner alone may do, an owner alone may take back", async () => {
+    const owner = actors.get("owner") as Actor;
+    const editor = actors.get("editor") as Actor;
+    const owners = policies.filter((policy) => policy.kind === "command" && policy.roles.join() === "owner");
+    const log = await readLog(study.store.reader, owner);
+    for (const { name } of owners) {
+      const command = log.find((one) => one.name === name && one.undone_by === null);
+      if (command === undefined) continue;
+      await expect(study.store.undo(editor, command.seq), name).rejects.toMatchObject({ code: "ACTOR_NOT_ALLOWED" });
+    }
+    expect(owners.map((policy) => policy.name).filter((name) => log.some((one) => one.name === name))).toEqual(
+      expect.arrayContaining(["add-actor", "add-names", "record-basis"]),
+    );
+  });
+});
+
+describe("actors", () => {
+  test("the last owner neither retires nor changes role, and an undo leaves an owner", async () => {
+    const owner = actors.get("owner") as Actor;
+    await expect(retireActor(study.store, owner, "An owner")).rejects.toMatchObject({ code: "ACTOR_LAST_OWNER" });
+    await expect(changeRole(study.store, owner, "An owner", "reader")).rejects.toMatchObject({
+      code: "ACTOR_LAST_OWNER",
+    });
+    await addActor(study.store, owner, { name: "Other owner", role: "owner" });
+    const other = await getActor(study.store.reader, "Other owner");
+    await changeRole(study.store, other, "An owner", "editor");
+    const [added] = await readLog(study.store.reader, other, { name: "add-actor" });
+    await expect(study.store.undo(other, added?.seq ?? 0)).rejects.toMatchObject({ code: "ACTOR_LAST_OWNER" });
+    await changeRole(study.store, other, "An owner", "owner");
+  });
+
+  test("whoever retired can no longer act, and comes back with a role", async () => {
+    const owner = actors.get("owner") as Actor;
+    await addActor(study.store, owner, { name: "Leaving", role: "editor" });
+    await retireActor(study.store, owner, "Leaving");
+    await expect(getActor(study.store.reader, "Leaving")).rejects.toMatchObject({ code: "STORE_ACTOR_RETIRED" });
+    await changeRole(study.store, owner, "Leaving", "reader");
+    expect((await getActor(study.store.reader, "Leaving")).role).toBe("reader");
+  });
+
+  test("no two share a name, whatever its case", async () => {
+    const owner = actors.get("owner") as Actor;
+    await expect(addActor(study.store, owner, { name: "a READER", role: "coder" })).rejects.toMatchObject({
+      code: "REGISTER_ACTOR_NAME_UNFIT",
+    });
+    await expect(addActor(study.store, owner, { name: " ", role: "coder" })).rejects.toMatchObject({
+      code: "REGISTER_ACTOR_NAME_UNFIT",
+    });
+  });
+});
