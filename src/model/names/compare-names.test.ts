@@ -11,6 +11,10 @@ describe("the likeness of two names", () => {
     ["Abd al-Rahman Salih", "Abdurrahman Saleh"],
     ["عبد الرحمن صالح", "Abdul Rahman Saleh"],
     ["Dr. Karim Testani", "Karim Testani"],
+    ["KarimTestani", "Karim Testani"],
+    ["Karim Testani Muster", "Karim Tes tani Muster"],
+    ["K. Testani", "Karim Testani"],
+    ["Karim bin Salih", "كريم بن صالح"],
   ])("of %s and %s is high", (left, right) => {
     expect(compareNames(left, right).score).toBeGreaterThan(0.85);
   });
@@ -18,6 +22,8 @@ describe("the likeness of two names", () => {
   it.each([
     ["Karim Testani", "Karim Musterov"],
     ["Abu Omar al-Tunisi", "Abu Omar al-Maghribi"],
+    ["Karim bin Salih", "Salih bin Karim"],
+    ["Evo Morillo", "Evo Moraleda"],
     ["unknown", "unknown"],
     ["", "Karim"],
   ])("of %s and %s is low", (left, right) => {
@@ -54,6 +60,14 @@ describe("the likeness of two names", () => {
         expect(score).toBeGreaterThanOrEqual(0);
         expect(score).toBeLessThanOrEqual(1);
         expect(compareNames(right, left).score).toBeCloseTo(score, 9);
+      }),
+      { numRuns: 1000 },
+    );
+    const plain = fc.subarray(["Karim", "Salih", "Testani", "Muster", "Yunus", "Kamal"], { minLength: 1 });
+    fc.assert(
+      fc.property(plain, fc.nat(), (words, turn) => {
+        const turned = [...words.slice(turn % words.length), ...words.slice(0, turn % words.length)];
+        expect(compareNames(words.join(" "), turned.join(" ")).score).toBe(1);
       }),
     );
   });

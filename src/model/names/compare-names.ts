@@ -1,55 +1,52 @@
-import { jaroWinkler } from "../text-similarity/jaro-winkler.ts";
+import { compareUnits, spellingLikeness } from "./compare-units.ts";
+import type { NameComparison, NameReason, NameReasonKind } from "./name-comparison.ts";
 import { nameUnits, type NameUnit } from "./name-units.ts";
 import { parseName } from "./parse-name.ts";
 import type { ParsedName } from "./parsed-name.ts";
 
-export type NameReasonKind = "same" | "similar" | "sounds-alike" | "initial" | "only-left" | "only-right";
-
-/** What became of one part: which parts of the two names were set side by side (places in `parts`) and how alike they are. */
-export interface NameReason {
-  readonly kind: NameReasonKind;
-  readonly left: number | null;
-  readonly right: number | null;
-  readonly similarity: number;
-}
-
-export interface NameComparison {
-  /** From 0 (nothing in common) to 1 (the same words). */
-  readonly score: number;
-  readonly reasons: readonly NameReason[];
-}
-
-/** Two words in different scripts, or spelt far apart, that share a skeleton. */
-const SOUNDS_ALIKE = 0.9;
-const INITIAL = 0.75;
-const LEAST_SIMILARITY = 0.75;
+const LEAST_SIMILARITY = 0.65;
+/** What a part costs that only one name has: names are often published in part. */
+const LONE = 0.12;
+/** "Salman bin Muhammad" is the father of "Muhammad bin Salman", or his son. */
+const TURNED = 0.6;
+/** Words that are written together here and apart there. */
+const JOINED = 0.97;
+const LEAST_JOINED = 0.85;
+const SHORTEST_JOINED = 6;
 
 /**
- * How alike two names are, whatever the order of their words, their script and their spelling. An unknown name is like no other:
- * the score is 0 and there is no reason.
+ * How alike two names are, whatever the order of their words, their script and their spelling. What only one of them has costs
+ * little, what each has in place of the other's costs much. An unknown name is like no other: the score is 0 without a reason.
  */
 export function compareNames(left: string | ParsedName, right: string | ParsedName): NameComparison {
-  const one = nameUnits(typeof left === "string" ? parseName(left) : left);
-  const other = nameUnits(typeof right === "string" ? parseName(right) : right);
-  if (one.length === 0 || other.length === 0) return { score: 0, reasons: [] };
-  const reasons = pairUp(one, other);
-  return { score: scoreOf(reasons, one, other), reasons };
+  return compareNameUnits(
+    nameUnits(typeof left === "string" ? parseName(left) : left),
+    nameUnits(typeof right === "string" ? parseName(right) : right),
+  );
 }
 
-/** The best partners first; each unit has one partner at most. */
+/** `compareNames` for names whose units are at hand, as when each is compared with many. */
+export function compareNameUnits(left: readonly NameUnit[], right: readonly NameUnit[]): NameComparison {
+  if (left.length === 0 || right.length === 0) return { score: 0, reasons: [] };
+  const reasons = markTurned(pairUp(left, right), left, right);
+  return { score: scoreOf(reasons), reasons };
+}
+
+/** The best partners first; each part has one partner at most, or is written together with its neighbours in it. */
 function pairUp(left: readonly NameUnit[], right: readonly NameUnit[]): readonly NameReason[] {
-  const candidates = left
-    .flatMap((one, i) => right.map((other, j) => ({ i, j, ...compareUnits(one, other) })))
+  const candidates = [...singlePairs(left, right), ...joinedPairs(left, right)]
     .filter(({ similarity }) => similarity >= LEAST_SIMILARITY)
-    .toSorted((a, b) => b.similarity - a.similarity || Math.abs(a.i - a.j) - Math.abs(b.i - b.j) || a.i - b.i);
+    .toSorted((a, b) => b.similarity - a.similarity || distanceOf(a) - distanceOf(b) || sumOf(a) - sumOf(b));
   const lefts = new Set<number>();
   const rights = new Set<number>();
   const reasons: NameReason[] = [];
-  for (const { i, j, kind, similarity } of candidates) {
-    if (lefts.has(i) || rights.has(j)) continue;
-    lefts.add(i);
-    rights.add(j);
-    reasons.push({ kind, left: left[i]?.part ?? null, right: right[j]?.part ?? null, similarity });
+  for (const { lefts: is, rights: js, kind, similarity } of candidates) {
+    if (is.some((i) => lefts.has(i)) || js.some((j) => rights.has(j))) continue;
+    for (const i of is) lefts.add(i);
+    for (const j of js) rights.add(j);
+    for (const i of is)
+      for (const j of js)
+        reasons.push({ kind, left: left[i]?.part ?? null, right: right[j]?.part ?? null, similarity });
   }
   for (const [i, { part }] of left.entries())
     if (!lefts.has(i)) reasons.push({ kind: "only-left", left: part, right: null, similarity: 0 });
@@ -58,28 +55,80 @@ function pairUp(left: readonly NameUnit[], right: readonly NameUnit[]): readonly
   return reasons;
 }
 
-function compareUnits(one: NameUnit, other: NameUnit): Pick<NameReason, "kind" | "similarity"> {
-  if (one.fold === other.fold) return { kind: "same", similarity: 1 };
-  if (one.isInitial || other.isInitial)
-    return {
-      kind: "initial",
-      similarity: one.fold[0] === other.fold[0] && one.isInitial !== other.isInitial ? INITIAL : 0,
-    };
-  const similarity = jaroWinkler(one.fold, other.fold);
-  const soundsAlike = one.keys.some((key) => other.keys.includes(key));
-  return soundsAlike && similarity < SOUNDS_ALIKE
-    ? { kind: "sounds-alike", similarity: SOUNDS_ALIKE }
-    : { kind: "similar", similarity };
+/** Places in the units of both names that may be set side by side. */
+interface Candidate {
+  readonly lefts: readonly number[];
+  readonly rights: readonly number[];
+  readonly kind: NameReasonKind;
+  readonly similarity: number;
 }
 
-/** What only one name has costs little; what each name has instead of the other's costs much. */
-function scoreOf(reasons: readonly NameReason[], left: readonly NameUnit[], right: readonly NameUnit[]): number {
-  const paired = reasons.filter(({ left: i, right: j }) => i !== null && j !== null);
-  if (paired.length === 0) return 0;
-  const mean = paired.reduce((sum, { similarity }) => sum + similarity, 0) / paired.length;
-  const lone = [left.length - paired.length, right.length - paired.length].toSorted((a, b) => a - b) as [
-    number,
-    number,
-  ];
-  return (mean * paired.length) / (paired.length + lone[0] + 0.15 * lone[1]);
+function distanceOf({ lefts, rights }: Candidate): number {
+  return Math.abs((lefts[0] ?? 0) - (rights[0] ?? 0));
+}
+
+function sumOf({ lefts, rights }: Candidate): number {
+  return (lefts[0] ?? 0) + (rights[0] ?? 0);
+}
+
+function singlePairs(left: readonly NameUnit[], right: readonly NameUnit[]): readonly Candidate[] {
+  return left.flatMap((one, i) => right.map((other, j) => ({ lefts: [i], rights: [j], ...compareUnits(one, other) })));
+}
+
+/** Two or three neighbours in one name that are one word in the other, such as "Karim Testani" and "KarimTestani". */
+function joinedPairs(left: readonly NameUnit[], right: readonly NameUnit[]): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const { places, fold } of runs(left))
+    for (const [j, { fold: single }] of right.entries())
+      found.push({ lefts: places, rights: [j], kind: "joined", similarity: joinedLikeness(fold, single) });
+  for (const { places, fold } of runs(right))
+    for (const [i, { fold: single }] of left.entries())
+      found.push({ lefts: [i], rights: places, kind: "joined", similarity: joinedLikeness(fold, single) });
+  return found;
+}
+
+function joinedLikeness(run: string, single: string): number {
+  if (Math.min(run.length, single.length) < SHORTEST_JOINED) return 0;
+  const similarity = JOINED * spellingLikeness(run, single);
+  return similarity < LEAST_JOINED ? 0 : similarity;
+}
+
+function runs(units: readonly NameUnit[]): readonly { readonly places: readonly number[]; readonly fold: string }[] {
+  return units.flatMap((_, from) =>
+    [2, 3]
+      .filter((length) => from + length <= units.length)
+      .map((length) => ({
+        places: Array.from({ length }, (__, step) => from + step),
+        fold: units
+          .slice(from, from + length)
+          .map(({ fold }) => fold)
+          .join(""),
+      })),
+  );
+}
+
+/** Where both names say who is whose son, the son of one may not be the father of the other. */
+function markTurned(
+  reasons: readonly NameReason[],
+  left: readonly NameUnit[],
+  right: readonly NameUnit[],
+): readonly NameReason[] {
+  const kindOf = (units: readonly NameUnit[], part: number | null) => units.find((unit) => unit.part === part)?.kind;
+  const hasBoth = (units: readonly NameUnit[]) =>
+    ["ism", "nasab"].every((kind) => units.some((unit) => unit.kind === kind));
+  if (!hasBoth(left) || !hasBoth(right)) return reasons;
+  return reasons.map((reason) => {
+    const kinds = [kindOf(left, reason.left), kindOf(right, reason.right)].toSorted().join(" ");
+    return kinds === "ism nasab" ? { ...reason, kind: "turned", similarity: reason.similarity * TURNED } : reason;
+  });
+}
+
+function scoreOf(reasons: readonly NameReason[]): number {
+  const paired = reasons.filter(({ left, right }) => left !== null && right !== null);
+  const [fewer = 0, more = 0] = [
+    reasons.filter(({ kind }) => kind === "only-left").length,
+    reasons.filter(({ kind }) => kind === "only-right").length,
+  ].toSorted((a, b) => a - b);
+  const common = paired.reduce((sum, { similarity }) => sum + similarity, 0);
+  return common / (paired.length + fewer + LONE * more);
 }

@@ -5,7 +5,7 @@ import { skeletons } from "./skeletons.ts";
 import { hearArabic } from "./sounds/arabic-sounds.ts";
 import { hearLatin } from "./sounds/latin-sounds.ts";
 import { withoutArticle } from "./sounds/without-article.ts";
-import { likeliest, likeliestHearings, type Reading } from "./sounds/reading.ts";
+import { byShare, likeliestHearings, type Reading } from "./sounds/reading.ts";
 
 /** A word has no more keys than this. */
 export const MOST_KEYS = 4;
@@ -19,23 +19,27 @@ const LEAST_SHARE = 0.03;
  */
 export function nameKeys(word: string): readonly string[] {
   const text = word.slice(0, LONGEST_NAME);
-  const keys = likeliestKeys(hear(text));
+  const keys = likeliestKeys(text);
+  const bare = bareLetters(text);
   // Writers drop accents, and "Sahin" cannot know that it is "Şahin": so Şahin answers to both.
-  const [plain] = likeliestKeys(hear(bareLetters(text)));
-  const same = sameNameOf(text);
-  const [translated] = same === undefined ? [] : likeliestKeys(hear(same));
+  const [plain] = bare === text.toLowerCase() ? [] : likeliestKeys(bare);
+  const same = sameNameOf(bare);
+  const [translated] = same === undefined ? [] : likeliestKeys(same);
   const further = new Set([plain, translated].filter((key) => key !== undefined && !keys.includes(key)) as string[]);
   return [...keys.slice(0, MOST_KEYS - further.size), ...further];
 }
 
-function likeliestKeys(reading: Reading): readonly string[] {
+function likeliestKeys(word: string): readonly string[] {
+  const reading = hear(word);
   if (reading.length === 0) return [];
   const shares = new Map<string, number>();
   for (const { sounds, share } of likeliestHearings(reading)) {
     for (const { sounds: key, share: part } of skeletons(sounds))
       shares.set(key, (shares.get(key) ?? 0) + share * part);
   }
-  return likeliest(shares, MOST_KEYS)
+  return Array.from(shares, ([sounds, share]) => ({ sounds, share }))
+    .toSorted(byShare)
+    .slice(0, MOST_KEYS)
     .filter(({ share }, rank) => rank === 0 || share > LEAST_SHARE)
     .map(({ sounds }) => sounds);
 }

@@ -1,14 +1,16 @@
 import { foldName } from "./fold-name.ts";
 import { nameKeys } from "./name-keys.ts";
-import type { ParsedName } from "./parsed-name.ts";
+import type { NamePartKind, ParsedName } from "./parsed-name.ts";
 
 /** A part of a name in the form in which parts are compared. */
 export interface NameUnit {
   /** Its place in the name's parts. */
   readonly part: number;
+  readonly kind: NamePartKind;
   readonly fold: string;
   readonly keys: readonly string[];
   readonly isInitial: boolean;
+  readonly script: "arabic" | "latin" | "other";
 }
 
 /** The parts of a name that say who is meant: titles, particles and "unknown" do not. */
@@ -19,6 +21,13 @@ export function nameUnits(name: ParsedName): readonly NameUnit[] {
     const fold = foldName(core).replaceAll(" ", "");
     if (fold === "") return [];
     const isInitial = part.kind === "initial";
-    return [{ part: index, fold, keys: isInitial ? [] : nameKeys(core), isInitial }];
+    return [
+      { part: index, kind: part.kind, fold, keys: isInitial ? [] : nameKeys(core), isInitial, script: scriptOf(core) },
+    ];
   });
+}
+
+function scriptOf(word: string): NameUnit["script"] {
+  if (/\p{Script=Arabic}/u.test(word)) return "arabic";
+  return /(?!\p{Script=Latin})\p{L}/u.test(word) ? "other" : "latin";
 }

@@ -1,4 +1,4 @@
-import { foldName } from "./fold-name.ts";
+import { bareLetters } from "./letters.ts";
 
 /**
  * Names that went into other languages in a form that no spelling rule derives, a line each; the first form stands for all. Only
@@ -35,11 +35,11 @@ const LINES = [
 const FIRST_FORMS: ReadonlyMap<string, string> = new Map(
   LINES.flatMap((line) => {
     const forms = line.split(" ");
-    return forms.slice(1).map((form) => [foldName(form), forms[0] as string] as const);
+    return forms.slice(1).map((form) => [bareLetters(form), forms[0] as string] as const);
   }),
 );
 
-/** The form that stands for a name in all languages: "Khadija" for "Hatice"; undefined for a name that no line has. */
-export function sameNameOf(word: string): string | undefined {
-  return FIRST_FORMS.get(foldName(word));
+/** The form that stands for a name in all languages: "Khadija" for the bare letters "hatice"; undefined for most names. */
+export function sameNameOf(bareWord: string): string | undefined {
+  return FIRST_FORMS.get(bareWord);
 }

@@ -51,9 +51,15 @@ function longSkeletons(skeleton: string): readonly Hearing[] {
 }
 
 function classes(of: Readonly<Record<string, string>>): (sounds: string) => string {
-  return (sounds) => Array.from(sounds, (sound) => of[sound] ?? sound).join("");
+  return (sounds) => {
+    let merged = "";
+    for (const sound of sounds) merged += of[sound] ?? sound;
+    return merged;
+  };
 }
 
 function collapse(sounds: string): string {
-  return sounds.replaceAll(/(.)\1+/gu, "$1");
+  let collapsed = "";
+  for (const sound of sounds) if (!collapsed.endsWith(sound)) collapsed += sound;
+  return collapsed;
 }

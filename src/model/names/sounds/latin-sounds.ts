@@ -15,11 +15,13 @@ const MARKED: Readonly<Record<string, string>> = Object.fromEntries(
     .map((entry) => [entry.slice(0, 1), entry.slice(1).replace("-", "")] as const),
 );
 
+type Rule = readonly [pattern: RegExp, hearings: readonly Hearing[]];
+
 /**
  * How Latin letters are heard in the spellings of English, French, German, Turkish, Indonesian, Slavic and Spanish writers, longest
  * group first. Shares are rounded from a letter alignment of romanised names with their Arabic spellings.
  */
-const RULES: readonly (readonly [RegExp, readonly Hearing[]])[] = `
+const RULES: readonly Rule[] = `
 ^wr        r
 ^al(?=[bcdfghjkmnpqrstwxz][a-z][a-z])  al .75 - .25
 ^(?:al|el)(?=[bcdfghjkmnpqrstwxz][a-z]+i$)  - .6 al .4
@@ -114,13 +116,26 @@ a+         a
     return [new RegExp(pattern, "uy"), hearings(rest)] as const;
   });
 
+/** The rules that may fit a letter, by that letter, so that few are tried. */
+const RULES_OF: ReadonlyMap<string, readonly Rule[]> = new Map(
+  Array.from("abcdefghijklmnopqrstuvwxyzSCÇČJĞDX", (letter) => [
+    letter,
+    RULES.filter(([pattern]) => mayStartWith(pattern.source, letter)),
+  ]),
+);
+
+/** By the letters that stand in a pattern before its first look-ahead; too many rules do no harm. */
+function mayStartWith(pattern: string, letter: string): boolean {
+  return pattern.replaceAll(/\(\?=.*?\)(?!\))/gu, "").includes(letter);
+}
+
 /** Hears a word in Latin, Cyrillic or any other script but Arabic; letters of other scripts are romanised one by one. */
 export function hearLatin(word: string): Reading {
   const marked = markLetters(word);
   const reading: (readonly Hearing[])[] = [];
   let at = 0;
   while (at < marked.length) {
-    const rule = RULES.find(([pattern]) => {
+    const rule = RULES_OF.get(marked[at] as string)?.find(([pattern]) => {
       pattern.lastIndex = at;
       return pattern.test(marked);
     });

@@ -25,27 +25,28 @@ function silenceOr(sounds: string): string {
 }
 
 /** So many ways to hear a whole word are followed; the rest are too rare to earn a key. */
-const WIDTH = 32;
+const WIDTH = 16;
 
-/** The likeliest ways to hear a whole word, with their shares, likeliest first; ties in the order of the sounds. */
+/** The likeliest ways to hear a whole word, with their shares. */
 export function likeliestHearings(reading: Reading): readonly Hearing[] {
   let beam: readonly Hearing[] = [{ sounds: "", share: 1 }];
+  let certain = "";
   for (const group of reading) {
-    const next = new Map<string, number>();
-    for (const { sounds, share } of beam) {
-      for (const heard of group) {
-        const longer = sounds + heard.sounds;
-        next.set(longer, (next.get(longer) ?? 0) + share * heard.share);
-      }
+    if (group.length === 1) {
+      certain += (group[0] as Hearing).sounds;
+      continue;
     }
-    beam = likeliest(next, WIDTH);
+    const before = certain;
+    beam = beam.flatMap((heard) =>
+      group.map(({ sounds, share }) => ({ sounds: heard.sounds + before + sounds, share: heard.share * share })),
+    );
+    certain = "";
+    if (beam.length > WIDTH) beam = beam.toSorted(byShare).slice(0, WIDTH);
   }
-  return beam;
+  return certain === "" ? beam : beam.map(({ sounds, share }) => ({ sounds: sounds + certain, share }));
 }
 
-/** The `count` entries of most weight, in descending order; ties by their text, so that the order is always the same. */
-export function likeliest(shares: ReadonlyMap<string, number>, count: number): readonly Hearing[] {
-  return Array.from(shares, ([sounds, share]) => ({ sounds, share }))
-    .toSorted((one, other) => other.share - one.share || (one.sounds < other.sounds ? -1 : 1))
-    .slice(0, count);
+/** In descending order of shares; ties by their sounds, so that the order is always the same. */
+export function byShare(one: Hearing, other: Hearing): number {
+  return other.share - one.share || (one.sounds < other.sounds ? -1 : 1);
 }
