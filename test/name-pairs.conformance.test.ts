@@ -68,8 +68,8 @@ function compareMeasures(label: string, pairs: readonly Pair[], select: (pair: P
     `${label}, ${counted.length} pairs, ${counted.filter(({ isMatch }) => isMatch).length} matches: ` +
       `${figures.map(([name, figure]) => `${name} ${figure.toFixed(3)}`).join(", ")}\n`,
   );
-  const [[, ours = 0] = [], ...others] = figures;
-  return { ours, best: Math.max(...others.map(([, figure]) => figure)) };
+  const [ours, ...others] = figures.map(([, figure]) => figure) as [number, ...number[]];
+  return { ours, best: Math.max(...others) };
 }
 
 function bestThreshold(scored: readonly (Pair & { readonly score: number })[]): number {

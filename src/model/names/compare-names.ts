@@ -118,8 +118,10 @@ function markTurned(
     ["ism", "nasab"].every((kind) => units.some((unit) => unit.kind === kind));
   if (!hasBoth(left) || !hasBoth(right)) return reasons;
   return reasons.map((reason) => {
-    const kinds = [kindOf(left, reason.left), kindOf(right, reason.right)].toSorted().join(" ");
-    return kinds === "ism nasab" ? { ...reason, kind: "turned", similarity: reason.similarity * TURNED } : reason;
+    const kinds = new Set([kindOf(left, reason.left), kindOf(right, reason.right)]);
+    return kinds.has("ism") && kinds.has("nasab")
+      ? { ...reason, kind: "turned", similarity: reason.similarity * TURNED }
+      : reason;
   });
 }
 
