@@ -15,8 +15,8 @@ export interface ZipEntry {
   readonly headerOffset: number;
 }
 
-/** Unpacked size of all entries together. */
-const MAX_UNPACKED_BYTES = 200 * 1024 * 1024;
+/** Unpacked size of all entries together, in megabytes; a project holds recordings. */
+const MAX_UNPACKED_MEGABYTES: Readonly<Record<ZipKind, number>> = { workbook: 200, document: 200, project: 2000 };
 /** How often larger than packed an entry over `RATIO_FROM_BYTES` may be. */
 const MAX_RATIO = 100;
 const RATIO_FROM_BYTES = 10 * 1024 * 1024;
@@ -49,7 +49,9 @@ export function readZipDirectory(bytes: Buffer, kind: ZipKind = "workbook"): rea
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== DIRECTORY_RECORD) throw damaged("its directory is broken");
     const entry = readRecord(bytes, at, kind);
     unpacked += entry.unpackedBytes;
-    if (unpacked > MAX_UNPACKED_BYTES) throw tooLarge("it would unpack to more than 200 MB");
+    if (unpacked > MAX_UNPACKED_MEGABYTES[kind] * 1024 * 1024) {
+      throw tooLarge(`it would unpack to more than ${MAX_UNPACKED_MEGABYTES[kind]} MB`);
+    }
     if (entry.unpackedBytes > RATIO_FROM_BYTES && entry.unpackedBytes > entry.packedBytes * MAX_RATIO) {
       throw tooLarge("a part over 10 MB would unpack to more than 100 times its packed size");
     }
