@@ -23,6 +23,15 @@ export const storeErrors = defineErrors({
     kind: "conflict",
     meaning: "Another process is changing how the study is encrypted.",
   },
+  STORE_BACKUP_NOT_WHOLE: {
+    kind: "outside",
+    meaning: "A backup was restored to try it, and the study in it did not verify; the backup was not kept.",
+  },
+  STORE_BACKUP_OTHER_KIND: { kind: "input", meaning: "The file is a packet of another kind than a study's backup." },
+  STORE_BACKUP_ON_SERVER: {
+    kind: "input",
+    meaning: "The study's tables are on a PostgreSQL server, whose own tools back them up.",
+  },
   STORE_UNDO_BLOCKED: { kind: "conflict", meaning: "Later work leans on the command that was to be undone." },
   STORE_ACTOR_MISSING: { kind: "missing", meaning: "The study knows no actor of the name that was given." },
   STORE_ACTOR_RETIRED: { kind: "forbidden", meaning: "The actor that was named has retired from the study." },

@@ -19,6 +19,9 @@ export {
   type RecoverySheetParts,
 } from "./vault/passphrase.ts";
 export { checkProtection, type Protection } from "./vault/protection.ts";
+export { backUpStudy, type BackUpOptions } from "./vault/back-up-study.ts";
+export { listBackups, type Backup } from "./vault/backup-register.ts";
+export { restoreStudy } from "./vault/restore-study.ts";
 export { findSyncService } from "./vault/synced-folder.ts";
 export type { AskOpener } from "./vault/study-key.ts";
 export {

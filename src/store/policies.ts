@@ -4,6 +4,7 @@ import { definePolicies } from "../model/policy.ts";
 export const storePolicies = definePolicies({
   "create-study": { kind: "command", roles: ["owner"], act: "create the study" },
   "change-passphrase": { kind: "command", roles: ["owner"], act: "change how the study is encrypted" },
+  "back-up": { kind: "command", roles: ["owner"], act: "make a backup, which holds everything" },
   undo: { kind: "command", roles: ["owner", "editor", "reviewer", "coder"], act: "take commands back" },
   "read-log": { kind: "read", roles: ["owner", "editor", "reviewer"], act: "read the journal" },
   "read-changes": { kind: "read", roles: ["owner", "editor"], act: "read what a command changed" },

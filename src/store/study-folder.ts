@@ -101,6 +101,8 @@ export interface OpenOptions {
   readonly databaseUrl?: string | undefined;
   /** Asked for the passphrase where the study is encrypted. */
   readonly unlock?: AskOpener | undefined;
+  /** The study's key, where it is known already. */
+  readonly key?: SealKey | undefined;
 }
 
 /**
@@ -113,7 +115,8 @@ export async function openStudy(folder: string, now: Clock = systemClock, option
   return attach(folder, now, { database, mustExist: true, ownerName: "owner", ...options, key });
 }
 
-async function findKey(folder: string, { unlock }: OpenOptions): Promise<SealKey | undefined> {
+async function findKey(folder: string, { unlock, key }: OpenOptions): Promise<SealKey | undefined> {
+  if (key !== undefined) return key;
   const keyFile = await findStudyKeyFile(folder);
   return keyFile === undefined ? undefined : openStudyKey(keyFile, unlock);
 }

@@ -1,4 +1,4 @@
-import { Argument, type Command } from "commander";
+import { Argument, Option, type Command } from "commander";
 import type { PassphraseAct } from "../commands/passphrase.ts";
 import { jsonOption, studyNamed, studyOption } from "./options.ts";
 
@@ -27,7 +27,37 @@ export function declareVaultCommands(program: Command): void {
     .action(async (act: PassphraseAct, dir: string | undefined, options, command: Command) =>
       (await import("../commands/passphrase.ts")).passphraseCommand(act, { ...options, ...studyNamed(dir, command) }),
     );
+
+  program
+    .command("backup")
+    .argument("[dir]", "the study's folder")
+    .description("write the whole study into one encrypted file, and try it by restoring it")
+    .addOption(studyOption())
+    .addOption(new Option("--to <file>", "the file to write; it may not exist yet").conflicts("list"))
+    .option("--list", "list the backups that were made from this folder")
+    .addOption(jsonOption())
+    .addHelpText("after", backupHelp)
+    .action(async (dir: string | undefined, options, command: Command) =>
+      (await import("../commands/backup.ts")).backup({ ...options, ...studyNamed(dir, command) }),
+    );
+
+  program
+    .command("restore")
+    .argument("<file>", "a backup")
+    .argument("<dir>", "the folder to restore the study to; new or empty")
+    .description("put a study back from a backup, verified")
+    .addOption(jsonOption())
+    .addHelpText("after", "\n  firsthand restore my-study.firsthand my-study-again\n")
+    .action(async (file: string, dir: string, options) =>
+      (await import("../commands/restore.ts")).restore(file, dir, options),
+    );
 }
+
+const backupHelp = `
+  firsthand backup my-study --to /media/disk/my-study-2026-01-31.firsthand
+
+The backup of an encrypted study opens with the study's passphrase or recovery sheet; for another you are asked for a
+passphrase. Keep backups: firsthand backup my-study --list says which there are, for the day one must be destroyed.`;
 
 const passphraseHelp = `
   firsthand passphrase set my-study                     asks for a new passphrase and encrypts everything

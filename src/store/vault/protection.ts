@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { iterateFiles } from "../../base/node/files/list-files.ts";
 import { fileExists } from "../../base/node/files/read-file.ts";
 import { unlockFolder } from "../../base/node/sealed/sealed-folders.ts";
-import { isPart, sealedRooms, studyPlaces } from "./sealed-places.ts";
+import { isPart, sealedFiles, sealedRooms, studyPlaces } from "./sealed-places.ts";
 import { settleStagedChange } from "./staged-change.ts";
 import { findStudyKeyFile, keyFileNames, listGoodKeyFiles, openStudyKey, type AskOpener } from "./study-key.ts";
 import { findSyncService } from "./synced-folder.ts";
@@ -59,7 +59,11 @@ async function listReadable(folder: string): Promise<readonly string[]> {
         if (!isSealed && !isPart(path)) readable.push(`${name}/${path}`);
       }
     } else if (entry.isDirectory()) readable.push(`${name}/`);
-    else if (!open.has(name) && name !== "study.yaml.age" && !/^study\.db\.before-schema-\d+$/.test(name)) {
+    else if (
+      !open.has(name) &&
+      !(name.endsWith(".age") && sealedFiles.has(name.slice(0, -4))) &&
+      !/^study\.db\.before-schema-\d+$/.test(name)
+    ) {
       if (await fileExists(join(folder, name))) readable.push(name);
     }
   }

@@ -12,7 +12,7 @@ import { slashed, unlockFolder } from "../../base/node/sealed/sealed-folders.ts"
 import type { Progress } from "../../base/progress.ts";
 import { holdAlone, rekeyFile, type HeldDatabase } from "../dialects/sqlite/hold-alone.ts";
 import { storeErrors } from "../errors.ts";
-import { isPart, sealedRooms, studyPlaces } from "./sealed-places.ts";
+import { isPart, sealedFiles, sealedRooms, studyPlaces } from "./sealed-places.ts";
 import { withStagedChange, type StagedChange } from "./staged-change.ts";
 import { keyFileNames } from "./study-key.ts";
 
@@ -78,10 +78,10 @@ async function listFiles(folder: string): Promise<readonly PlacedFile[]> {
       if (!isPart(onDisk)) files.push({ path: `${room}/${path}`, place: placeOf(folder, onDisk) });
     }
   }
-  const configuration = join(folder, "study.yaml");
-  const place = await findPresentPlace(configuration);
-  if (await fileExists(configuration)) {
-    files.push({ path: "study.yaml", place: placeOf(folder, place?.file ?? configuration) });
+  for (const path of sealedFiles) {
+    const file = join(folder, path);
+    const place = await findPresentPlace(file);
+    if (await fileExists(file)) files.push({ path, place: placeOf(folder, place?.file ?? file) });
   }
   return files;
 }

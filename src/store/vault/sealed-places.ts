@@ -8,11 +8,14 @@ const ending = ".age";
 /** Folders of a study whose files are encrypted, whatever is in them. */
 export const sealedRooms = ["blobs", "manuscript", "releases", "results", "tables"] as const;
 
+/** Files beside the rooms that are encrypted as well. */
+export const sealedFiles: ReadonlySet<string> = new Set(["study.yaml", "backups.json"]);
+
 /** The files of a study's folder that a passphrase covers, beside the database, which encrypts itself. */
 export const studyPlaces: SealedPlaces = {
   toDisk(path, key) {
     const [room = "", ...rest] = path.split("/");
-    if (rest.length === 0) return path === "study.yaml" ? `${path}${ending}` : undefined;
+    if (rest.length === 0) return sealedFiles.has(path) ? `${path}${ending}` : undefined;
     if (!(sealedRooms as readonly string[]).includes(room) || isPart(path)) return undefined;
     return room === "blobs" ? blobPlace(rest, key) : `${path}${ending}`;
   },
@@ -20,7 +23,7 @@ export const studyPlaces: SealedPlaces = {
     if (!path.endsWith(ending)) return undefined;
     const [room = "", ...rest] = path.split("/");
     const own = path.slice(0, -ending.length);
-    if (rest.length === 0) return own === "study.yaml" ? own : undefined;
+    if (rest.length === 0) return sealedFiles.has(own) ? own : undefined;
     if (!(sealedRooms as readonly string[]).includes(room)) return undefined;
     return room === "blobs" ? blobName(rest, key) : own;
   },

@@ -29,7 +29,7 @@ export const sealErrors = defineErrors({
 });
 
 export function passphraseNeeded() {
-  return sealErrors.create("SEAL_PASSPHRASE_NEEDED", "The study is encrypted, and no passphrase was given.", {
+  return sealErrors.create("SEAL_PASSPHRASE_NEEDED", "A passphrase is needed, and none was given.", {
     hint: "Run the command in a terminal to be asked for it, set FIRSTHAND_PASSPHRASE, or add --passphrase-file FILE.",
   });
 }

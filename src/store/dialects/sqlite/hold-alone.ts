@@ -35,6 +35,19 @@ export function holdAlone(file: string, key: string | undefined, busyTimeoutMs =
   });
 }
 
+/** A whole copy as of now, under the same key; others go on reading and writing meanwhile. */
+export function snapshotSqlite(file: string, key: string | undefined, copy: string): void {
+  explained(file, key, () => {
+    const database = new Database(file, { fileMustExist: true, timeout: 10_000 });
+    try {
+      if (key !== undefined) useKey(database, key);
+      database.prepare("vacuum into ?").run(copy);
+    } finally {
+      database.close();
+    }
+  });
+}
+
 /** Puts a database file that nobody uses under another key, or none. An interruption spoils it: for copies only. */
 export function rekeyFile(file: string, key: string | undefined, newKey: string | undefined): void {
   explained(file, key, () => {

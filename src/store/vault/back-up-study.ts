@@ -1,0 +1,147 @@
+import { randomBytes } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { rm, stat } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
+import type { Clock } from "../../base/clock.ts";
+import { iterateFiles } from "../../base/node/files/list-files.ts";
+import { sealPacket, type PacketEntry, type SealOptions } from "../../base/node/packet/seal-packet.ts";
+import { passphraseNeeded } from "../../base/node/sealed/errors.ts";
+import type { Opener } from "../../base/node/sealed/key-file.ts";
+import { slashed } from "../../base/node/sealed/sealed-folders.ts";
+import type { Progress } from "../../base/progress.ts";
+import type { Actor } from "../../model/actor.ts";
+import { snapshotSqlite } from "../dialects/sqlite/hold-alone.ts";
+import { storeErrors } from "../errors.ts";
+import { storePolicies } from "../policies.ts";
+import type { Study } from "../study-folder.ts";
+import { registerBackup, registerName, type Backup } from "./backup-register.ts";
+import { backupKind, unpackBackup, verifyRestored } from "./restore-study.ts";
+import { isPart, sealedRooms } from "./sealed-places.ts";
+import { findStudyKeyFile, keyFileNames } from "./study-key.ts";
+
+export interface BackUpOptions {
+  readonly actor: Actor;
+  readonly now: Clock;
+  /** Of the backup of a study that has none; an encrypted study's backup opens as the study does. */
+  readonly passphrase?: string | undefined;
+  readonly workFactor?: number | undefined;
+}
+
+/**
+ * Writes a whole study into one encrypted file, tries the file by restoring it aside and verifying what comes out, and
+ * notes it in the study's list of backups. Others may go on working: the database is copied as of one instant, and
+ * captures are only ever added. Throws STORE_BACKUP_NOT_WHOLE, STORE_BACKUP_ON_SERVER, SEAL_PASSPHRASE_NEEDED and what
+ * `sealPacket` throws.
+ */
+export async function backUpStudy(
+  study: Study,
+  file: string,
+  options: BackUpOptions,
+  progress: Progress,
+): Promise<Backup> {
+  const { actor, now } = options;
+  storePolicies.require(actor, "back-up");
+  const { folder, paths, key } = study;
+  if (!(await isFile(paths.database))) {
+    throw storeErrors.create("STORE_BACKUP_ON_SERVER", "The study's tables are on a PostgreSQL server.", {
+      hint: "Back the server up with pg_dump, and the folder with your own tools.",
+    });
+  }
+  const opener = await openerOf(study, options);
+  const copy = join(folder, `study.db.backup-${randomBytes(4).toString("hex")}.part`);
+  const madeAt = now().toISOString();
+  try {
+    snapshotSqlite(paths.database, key?.database, copy);
+    const files = [{ name: "study.db", file: copy }, ...(await listFiles(folder))];
+    const sizes = await Promise.all(files.map(async (one) => (await stat(one.file)).size));
+    progress.start(
+      "Writing the backup",
+      sizes.reduce((sum, size) => sum + size, 0),
+    );
+    const label = { kind: backupKind, version: 1, study: await studyMark(study), madeAt, madeBy: actor.name };
+    await sealPacket(file, entriesOf(files), {
+      label,
+      opener,
+      workFactor: options.workFactor,
+      onBytes: (count) => progress.advance(count),
+    });
+    progress.finish(`${files.length} files`);
+  } finally {
+    await rm(copy, { force: true });
+  }
+  const sha256 = await tryBackup(file, study, options, progress);
+  const { size } = await stat(file);
+  const backup = { file: resolve(file), sha256, sizeBytes: size, madeAt, madeBy: actor.name };
+  await registerBackup(folder, backup);
+  return backup;
+}
+
+async function openerOf(study: Study, { passphrase }: BackUpOptions): Promise<SealOptions["opener"]> {
+  if (study.key !== undefined) {
+    const keyFile = await findStudyKeyFile(study.folder);
+    if (keyFile !== undefined) return { key: study.key, keyFile };
+  }
+  if (passphrase === undefined) throw passphraseNeeded();
+  return { passphrase };
+}
+
+/** A backup that nobody tried is a hope. What does not verify is not kept. */
+async function tryBackup(file: string, study: Study, options: BackUpOptions, progress: Progress): Promise<string> {
+  // In the study's own folder: the backup may be on a disk that is carried about, where nothing readable may be left.
+  const trial = join(study.folder, ".firsthand-trial");
+  await rm(trial, { recursive: true, force: true });
+  const opener: Opener = { passphrase: options.passphrase ?? "" };
+  const { key } = study;
+  try {
+    const sha256 = await unpackBackup(file, trial, key === undefined ? opener : async () => key, progress);
+    await verifyRestored(trial, key, progress);
+    return sha256;
+  } catch (cause) {
+    await rm(file, { force: true });
+    throw storeErrors.create("STORE_BACKUP_NOT_WHOLE", "The backup was tried and is not whole; it was not kept.", {
+      hint: "Run firsthand verify on the study, check the disk, and make the backup again.",
+      cause,
+    });
+  } finally {
+    await rm(trial, { recursive: true, force: true });
+  }
+}
+
+/** The hash of the study's first command: the same in all its backups, and in no other study's. */
+async function studyMark({ store }: Study): Promise<string> {
+  const first = await store.reader.selectFrom("commands").select("hash").orderBy("seq").limit(1).executeTakeFirst();
+  return first?.hash ?? "";
+}
+
+interface NamedFile {
+  readonly name: string;
+  readonly file: string;
+}
+
+/** Everything of the study beside its database, as it lies: encrypted where the study is. */
+async function listFiles(folder: string): Promise<readonly NamedFile[]> {
+  const files: NamedFile[] = [];
+  for (const name of [...keyFileNames, "study.yaml", "study.yaml.age", registerName, `${registerName}.age`]) {
+    if (await isFile(join(folder, name))) files.push({ name, file: join(folder, name) });
+  }
+  for (const room of sealedRooms) {
+    for await (const { onDisk } of iterateFiles(join(folder, room))) {
+      if (!isPart(onDisk)) files.push({ name: slashed(relative(folder, onDisk)), file: onDisk });
+    }
+  }
+  return files;
+}
+
+async function* entriesOf(files: readonly NamedFile[]): AsyncGenerator<PacketEntry> {
+  for (const { name, file } of files) {
+    const { size } = await stat(file);
+    yield { name, size, content: createReadStream(file, { highWaterMark: 256 * 1024 }) };
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
