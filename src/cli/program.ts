@@ -5,6 +5,7 @@ import { declareActorCommands } from "./declare/actor-commands.ts";
 import { declareCaseCommands } from "./declare/case-commands.ts";
 import { declareGradeCommands } from "./declare/grade-commands.ts";
 import { declareJournalCommands } from "./declare/journal-commands.ts";
+import { declareLinkCommands } from "./declare/link-commands.ts";
 import { declareRegisterCommands } from "./declare/register-commands.ts";
 import { declareResultCommands } from "./declare/result-commands.ts";
 import { declareSearchCommands } from "./declare/search-commands.ts";
@@ -36,6 +37,7 @@ export function buildProgram(): Command {
   declareCaseCommands(program);
   declareGradeCommands(program);
   declareResultCommands(program);
+  declareLinkCommands(program);
   declareJournalCommands(program);
   declareVaultCommands(program);
   declareActorCommands(program);

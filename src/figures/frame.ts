@@ -26,7 +26,11 @@ export interface Drawing {
 }
 
 /** Puts title, subtitle, drawing and foot under each other into one complete SVG. */
-export function frameFigure(figure: Figure, canvas: Canvas, drawing: Drawing): SvgNode {
+export function frameFigure(
+  figure: Pick<Figure, "title" | "subtitle" | "foot" | "description">,
+  canvas: Canvas,
+  drawing: Drawing,
+): SvgNode {
   const { theme, idPrefix } = canvas;
   const { padding } = theme;
   const fullWidth = canvas.width + 2 * padding;

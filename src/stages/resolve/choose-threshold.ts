@@ -1,4 +1,4 @@
-import { probabilityOfWeight } from "./linkage-model.ts";
+import { probabilityOfWeight, weightOfProbability } from "./linkage-model.ts";
 import type { Scoring } from "./score-pairs.ts";
 
 /** What the model itself expects at a least weight, without any truth. */
@@ -14,12 +14,35 @@ export interface ExpectedQuality {
 
 /**
  * The least weight at which the model expects the highest F1: of the pairs above it, the sum of their probabilities is the number of matches
- * expected among them; of all compared pairs, the matches there are to find. The highest weight among equals.
+ * expected among them; of all compared pairs, the matches there are to find. That weight is where a pair's probability is half of the
+ * highest F1 (Lipton, Elkan and Naryanaswamy 2014), which also says where to stand in a gap between the weights that occur.
  */
 export function chooseThreshold(scoring: Scoring): ExpectedQuality {
-  const curve = expectedCurve(scoring);
-  const best = curve.reduce<ExpectedQuality | undefined>((a, b) => (a === undefined || b.f1 > a.f1 ? b : a), undefined);
-  return best ?? { weightBits: 0, probability: 0.5, pairs: 0, expectedMatches: 0, precision: 1, recall: 0, f1: 0 };
+  const highest = expectedCurve(scoring).reduce((most, { f1 }) => Math.max(most, f1), 0);
+  return expectedAt(scoring, weightOfProbability(Math.min(Math.max(highest / 2, 0.01), 0.5)));
+}
+
+/** What the model expects at a least weight. */
+export function expectedAt({ pairs, expectedMatches: all }: Scoring, weightBits: number): ExpectedQuality {
+  let [found, expected] = [0, 0];
+  for (const weight of pairs.weights) {
+    if (weight < weightBits) continue;
+    found += 1;
+    expected += probabilityOfWeight(weight);
+  }
+  return quality(weightBits, found, expected, all);
+}
+
+function quality(weightBits: number, count: number, expected: number, all: number): ExpectedQuality {
+  return {
+    weightBits,
+    probability: probabilityOfWeight(weightBits),
+    pairs: count,
+    expectedMatches: expected,
+    precision: count === 0 ? 1 : expected / count,
+    recall: all === 0 ? 0 : Math.min(1, expected / all),
+    f1: count + all === 0 ? 0 : (2 * expected) / (count + all),
+  };
 }
 
 /** Expected quality at each weight that occurs, from high to low. */
@@ -30,16 +53,7 @@ export function expectedCurve({ pairs, expectedMatches: all }: Scoring): readonl
   for (const [at, weightBits] of weights.entries()) {
     expected += probabilityOfWeight(weightBits);
     if (weights[at + 1] === weightBits) continue;
-    const count = at + 1;
-    curve.push({
-      weightBits,
-      probability: probabilityOfWeight(weightBits),
-      pairs: count,
-      expectedMatches: expected,
-      precision: expected / count,
-      recall: all === 0 ? 0 : Math.min(1, expected / all),
-      f1: (2 * expected) / (count + all),
-    });
+    curve.push(quality(weightBits, at + 1, expected, all));
   }
   return curve;
 }

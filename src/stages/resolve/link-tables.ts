@@ -1,7 +1,7 @@
 import { silentProgress, type Progress } from "../../base/progress.ts";
 import type { Finding } from "../../model/finding.ts";
 import { analyseBlocking, estimateMissed, type BlockingAnalysis, type MissedMatches } from "./analyse-blocking.ts";
-import { chooseThreshold, type ExpectedQuality } from "./choose-threshold.ts";
+import { chooseThreshold, expectedAt, type ExpectedQuality } from "./choose-threshold.ts";
 import { clusterPairs, type Clusters } from "./cluster-pairs.ts";
 import { linkErrors } from "./errors.ts";
 import type { LinkTable } from "./link-table.ts";
@@ -148,27 +148,8 @@ function assertDistinctIds(table: LinkTable): void {
 }
 
 function thresholdOf(scoring: Scoring, given: number | undefined): ExpectedQuality {
-  const chosen = chooseThreshold(scoring);
-  if (given === undefined) return chosen;
-  return { ...expectedAt(scoring, weightOfProbability(Math.min(given, 1 - 1e-12))), probability: given };
-}
-
-function expectedAt({ pairs, expectedMatches: all }: Scoring, weightBits: number): ExpectedQuality {
-  let [found, expected] = [0, 0];
-  for (const weight of pairs.weights) {
-    if (weight < weightBits) continue;
-    found += 1;
-    expected += 1 / (1 + 2 ** -weight);
-  }
-  return {
-    weightBits,
-    probability: 1 / (1 + 2 ** -weightBits),
-    pairs: found,
-    expectedMatches: expected,
-    precision: found === 0 ? 1 : expected / found,
-    recall: all === 0 ? 0 : Math.min(1, expected / all),
-    f1: found + all === 0 ? 0 : (2 * expected) / (found + all),
-  };
+  if (given === undefined) return chooseThreshold(scoring);
+  return expectedAt(scoring, weightOfProbability(Math.min(given, 1 - 1e-12)));
 }
 
 /** Clusters of a scoring at a least weight, one to one where the definition says so. */

@@ -61,7 +61,17 @@ export async function trainModel(prepared: PreparedLinkage, options: RunOptions 
     mixture = { m, u, matchShare };
     u = withoutMatches(random, m, matchShare);
   }
-  return describe(prepared, { ...mixture, u }, sessions);
+  return describe(prepared, { ...mixture, m: withoutHearsay(mixture.m, u, [union, ...tables]), u }, sessions);
+}
+
+/** An outcome that no compared pair has says nothing: its m is its u. */
+function withoutHearsay(m: Rows, u: Rows, tables: readonly PatternTable[]): Rows {
+  const isSeen = m.map((row) => row.map(() => false));
+  for (const { outcomes } of tables)
+    for (const pattern of outcomes) for (const [at, row] of isSeen.entries()) row[pattern[at] ?? 0] = true;
+  return m.map((row, at) =>
+    row.map((value, outcome) => (isSeen[at]?.[outcome] === true ? value : (u[at]?.[outcome] ?? 0))),
+  );
 }
 
 /** The u-probabilities hold the matches among random pairs until m is known, so the whole is done again. */
