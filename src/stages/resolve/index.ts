@@ -7,6 +7,7 @@ export {
 } from "./analyse-blocking.ts";
 export { chooseThreshold, expectedCurve, type ExpectedQuality } from "./choose-threshold.ts";
 export { clusterPairs, type ClusterOptions, type Clusters } from "./cluster-pairs.ts";
+export { countPatterns } from "./count-patterns.ts";
 export { draftModel, type DraftedModel } from "./draft-model.ts";
 export { linkErrors } from "./errors.ts";
 export { evaluateClusters, evaluatePairs, readTruth, type Quality, type Truth } from "./evaluate.ts";
