@@ -8,7 +8,7 @@ export async function verify(options: { readonly study?: string; readonly json?:
     if (options.json === true) print(JSON.stringify(report, undefined, 2));
     else if (report.problems.length === 0)
       print(
-        `The study is whole: ${report.commandCount} commands, ${report.changeCount} changes; a replay gives the same tables.`,
+        `The study is whole: ${report.commandCount} commands, ${report.changeCount} changes, ${report.rowCount} rows; a replay gives the same tables.`,
       );
     else for (const problem of report.problems) print(problem);
     if (report.problems.length > 0) {

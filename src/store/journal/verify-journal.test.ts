@@ -7,6 +7,7 @@ import type { Engine } from "../dialects/engine.ts";
 import { migrate } from "../migrate.ts";
 import { createStore, type Store } from "../store.ts";
 import { inserted } from "./change.ts";
+import { explainDifference } from "./explain-difference.ts";
 import { sql } from "kysely";
 
 let engine: Engine;
@@ -35,7 +36,14 @@ async function problemsAfter(...statements: readonly string[]): Promise<readonly
 }
 
 test("a study that nobody tampered with is whole", async () => {
-  expect(await store.verify(silentProgress)).toEqual({ commandCount: 3, changeCount: 4, problems: [] });
+  const head = await engine.kysely.selectFrom("commands").select(["seq", "hash"]).where("seq", "=", 3).execute();
+  expect(await store.verify(silentProgress)).toEqual({
+    commandCount: 3,
+    changeCount: 4,
+    rowCount: 13,
+    head: head[0],
+    problems: [],
+  });
 });
 
 test.each([
@@ -134,6 +142,28 @@ test("a payload that was erased leaves the chain whole", async () => {
   await sql`update changes set payload = null where command_seq = 3`.execute(engine.kysely);
   const { problems } = await store.verify(silentProgress);
   expect(problems.filter((problem) => problem.startsWith("Command"))).toEqual([]);
+});
+
+test.each([
+  [
+    "edited",
+    `update statements set value = 'female' where ordinal = 0 and testimony_id = (select max(id) from testimonies where accession_key <> 'c')`,
+  ],
+  ["added", `insert into bases values ('x', 'names', 'none', 'nobody')`],
+  ["missing", `delete from statements where testimony_id = (select max(id) from testimonies)`],
+])("verify tells by key which rows were %s, and nothing of what they hold", async (what, statement) => {
+  const told = (await problemsAfter(statement)).find((problem) => problem.startsWith("Rows of"));
+  expect(told).toMatch(
+    new RegExp(`^Rows of \\w+ that were changed outside the journal: 1 ${what} \\([-0-9a-fx]+(, 0)?\\)\\.$`),
+  );
+});
+
+test("a large table is looked through in parts, each row in one of them", async () => {
+  await problemsAfter(`update statements set certainty = 'likely'`);
+  const whole = await explainDifference(engine, engine.kysely, "statements");
+  const inParts = await explainDifference(engine, engine.kysely, "statements", 1);
+  expect(whole).toContain("3 edited");
+  expect(inParts).toContain("3 edited");
 });
 
 test("rows that lie in another order are no problem", async () => {
