@@ -19,6 +19,8 @@ const commands = [
   "verify",
   "log",
   "undo",
+  "redo",
+  "erase",
 ];
 
 describe("help", () => {

@@ -41,7 +41,15 @@ import {
   withdrawCase,
   withdrawJudgement,
 } from "../src/stages/register/index.ts";
-import { createStudy, getActor, listImports, readLog, readRowChanges, type Study } from "../src/store/index.ts";
+import {
+  createStudy,
+  finishErasures,
+  getActor,
+  listImports,
+  readLog,
+  readRowChanges,
+  type Study,
+} from "../src/store/index.ts";
 import { gatherPolicies, type DeclaredPolicy } from "./support/reference/gather-policies.ts";
 import { listSourceFiles } from "./support/reference/source-files.ts";
 
@@ -109,6 +117,9 @@ const acts: Readonly<Record<string, Act>> = {
   },
   "change-passphrase": (actor) => passphraseCommand("change", { study: study.folder, as: actor.name }),
   undo: (actor) => study.store.undo(actor, 999_999),
+  redo: (actor) => study.store.redo(actor, 999_999),
+  erase: (actor) => study.store.erase(actor, { subjects: [], reason }),
+  "finish-erasure": (actor) => finishErasures(study, actor, silentProgress),
   "read-log": (actor) => readLog(study.store.reader, actor),
   "read-changes": (actor) => readRowChanges(study.store.reader, actor, 3),
   configure: (actor) => configure(study.store, actor, "title: Invented\n"),

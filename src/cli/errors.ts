@@ -20,6 +20,7 @@ export const cliErrors = defineErrors({
       "A recovery sheet was to be written into the study itself, over another file, or where nothing can be written.",
   },
   CLI_STOPPED: { kind: "input", meaning: "A question was left unanswered, so nothing was done." },
+  CLI_KEY_UNKNOWN: { kind: "missing", meaning: "No row of the study, or more than one, has the key that was named." },
   CLI_DISK_FULL: { kind: "outside", meaning: "The disk is full; outputs were not written." },
   CLI_OUTPUT_UNWRITABLE: { kind: "outside", meaning: "An output file could not be written." },
   CLI_STUDY_DAMAGED: { kind: "conflict", meaning: "Verification found that the study is not what its journal says." },

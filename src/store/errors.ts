@@ -37,6 +37,19 @@ export const storeErrors = defineErrors({
   STORE_ACTOR_RETIRED: { kind: "forbidden", meaning: "The actor that was named has retired from the study." },
   STORE_COMMAND_MISSING: { kind: "missing", meaning: "The journal has no command of that number." },
   STORE_ALREADY_UNDONE: { kind: "conflict", meaning: "The command was undone before." },
+  STORE_NOT_UNDONE: { kind: "conflict", meaning: "The command that was to be brought back stands." },
+  STORE_CHAIN_UNREADABLE: {
+    kind: "input",
+    meaning: "The file that a study's chain was to be compared with is no exported chain.",
+  },
+  STORE_ERASURE_SUBJECT_MISSING: { kind: "missing", meaning: "What was to be erased is not in the study." },
+  STORE_ERASURE_REASON_TELLS: {
+    kind: "input",
+    meaning: "The reason of an erasure, which is kept, repeats words that are to be erased.",
+  },
+  STORE_BLOB_MISSING: { kind: "missing", meaning: "A file that the study holds by its hash is not in its folder." },
+  STORE_BLOB_DAMAGED: { kind: "outside", meaning: "A file that the study holds by its hash is no longer what it was." },
+  STORE_ERASURE_FINAL: { kind: "conflict", meaning: "An erasure cannot be taken back." },
   STORE_PRAGMA_REFUSED: {
     kind: "outside",
     meaning: "The database does not have a setting that the store's promises rest on.",

@@ -1,6 +1,19 @@
 export { findActor, getActor, listActorRows } from "./actors.ts";
 export { findBasis } from "./bases.ts";
 export { listCommands, listRowChanges, type CommandFilter, type LoggedCommand } from "./commands.ts";
+export {
+  eraseFromStudy,
+  finishErasures,
+  listUnfinishedErasures,
+  type FinishedErasure,
+  type StudyErasure,
+} from "./erasure/erase-study.ts";
+export type { ErasureInput, RowErasure } from "./erasure/erase-rows.ts";
+export { readErasedKeys } from "./erasure/tombstones.ts";
+export { openBlobStore, type BlobStore, type StoredBlob } from "./blobs/blob-store.ts";
+export { iterateChain } from "./journal/chain-file.ts";
+export { listRowsByKey, type KeyedRow, type KeyedTable } from "./rows-by-key.ts";
+export { verifyStudy, type StudyVerification } from "./verify-study.ts";
 export { findConfigurationYaml } from "./configurations.ts";
 export { listFindings, type FindingFilter } from "./findings.ts";
 export { inserted, updated, type Change, type Noun, type RowChange } from "./journal/change.ts";
@@ -41,6 +54,7 @@ export type {
   AssessmentRow,
   BasisRow,
   CaseRow,
+  CommandRow,
   CaseStepRow,
   CredibilityGradeRow,
   FindingRow,

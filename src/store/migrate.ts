@@ -3,6 +3,7 @@ import type { Engine } from "./dialects/engine.ts";
 import { storeErrors } from "./errors.ts";
 import { up as founding } from "./migrations/0001-founding.ts";
 import { up as registry } from "./migrations/0002-registry.ts";
+import { up as erasure } from "./migrations/0003-erasure.ts";
 
 export interface Migration {
   readonly version: number;
@@ -13,6 +14,7 @@ export interface Migration {
 const migrations: readonly Migration[] = [
   { version: 1, name: "founding", up: founding },
   { version: 2, name: "registry", up: registry },
+  { version: 3, name: "erasure", up: erasure },
 ];
 
 export const schemaVersion = migrations.at(-1)?.version ?? 0;

@@ -6,6 +6,9 @@ export const storePolicies = definePolicies({
   "change-passphrase": { kind: "command", roles: ["owner"], act: "change how the study is encrypted" },
   "back-up": { kind: "command", roles: ["owner"], act: "make a backup, which holds everything" },
   undo: { kind: "command", roles: ["owner", "editor", "reviewer", "coder"], act: "take commands back" },
+  redo: { kind: "command", roles: ["owner", "editor", "reviewer", "coder"], act: "bring commands back" },
+  erase: { kind: "command", roles: ["owner"], act: "erase what the study holds" },
+  "finish-erasure": { kind: "command", roles: ["owner"], act: "finish an erasure" },
   "read-log": { kind: "read", roles: ["owner", "editor", "reviewer"], act: "read the journal" },
   "read-changes": { kind: "read", roles: ["owner", "editor"], act: "read what a command changed" },
 });
@@ -21,4 +24,6 @@ export const ownersCommands: ReadonlySet<string> = new Set([
   "add-names",
   "record-basis",
   "withdraw-case",
+  "erase",
+  "finish-erasure",
 ]);

@@ -4,10 +4,11 @@ import { createIds } from "../base/ids.ts";
 import { systemRandom } from "../base/node/random.ts";
 import type { Progress } from "../base/progress.ts";
 import type { Actor } from "../model/actor.ts";
-import type { Engine } from "./dialects/engine.ts";
+import type { Engine, Purge } from "./dialects/engine.ts";
+import { eraseRows, planErasure, type ErasureInput, type RowErasure } from "./erasure/erase-rows.ts";
 import { recordCommand, type CommandDraft, type Decide, type JournalTools } from "./journal/record-command.ts";
 import { digestProjections } from "./journal/replay.ts";
-import { undoCommand } from "./journal/undo-command.ts";
+import { planUndo, redoCommand, undoCommand, undoWithDependants } from "./journal/undo-command.ts";
 import { verifyJournal, type Verification } from "./journal/verify-journal.ts";
 import type { CommandRow, ProjectionName, Tables } from "./tables.ts";
 
@@ -19,6 +20,21 @@ export interface Store {
   read<T>(work: (reader: Kysely<Tables>) => Promise<T>): Promise<T>;
   record(actor: Actor, draft: CommandDraft | (() => CommandDraft), decide: Decide): Promise<CommandRow | undefined>;
   undo(actor: Actor, seq: number): Promise<CommandRow>;
+  /** Takes back a command and what leans on it, newest first; with `isPlan`, only says what that would record. */
+  undoWithDependants(
+    actor: Actor,
+    seq: number,
+    options?: { readonly isPlan?: boolean },
+  ): Promise<readonly CommandRow[]>;
+  /** Brings back a command that was taken back; without a number, the one that was taken back last. */
+  redo(actor: Actor, seq?: number): Promise<CommandRow>;
+  /**
+   * Takes rows and what leans on them out of the tables and out of the journal's payloads; with `isPlan`, only says what that would take.
+   * `eraseFromStudy` does the rest: freed space, blobs, results and copies.
+   */
+  erase(actor: Actor, input: ErasureInput, options?: { readonly isPlan?: boolean }): Promise<RowErasure>;
+  /** Clears what erasures freed, and drops copies of the database; see `Engine.purge`. */
+  purge(): Promise<Purge>;
   verify(progress: Progress): Promise<Verification>;
   digest(): Promise<ReadonlyMap<ProjectionName, string>>;
   close(): Promise<void>;
@@ -32,6 +48,12 @@ export function createStore(engine: Engine, now: Clock): Store {
     read: (work) => engine.read(work),
     record: (actor, draft, decide) => recordCommand(tools, actor, draft, decide),
     undo: (actor, seq) => undoCommand(tools, actor, seq),
+    undoWithDependants: (actor, seq, { isPlan = false } = {}) =>
+      isPlan ? planUndo(tools, actor, seq) : undoWithDependants(tools, actor, seq),
+    redo: (actor, seq) => redoCommand(tools, actor, seq),
+    erase: (actor, input, { isPlan = false } = {}) =>
+      isPlan ? planErasure(tools, actor, input) : eraseRows(tools, actor, input),
+    purge: () => engine.purge(),
     verify: (progress) => verifyJournal(engine, progress),
     digest: () => engine.read((reader) => digestProjections(engine, reader)),
     close: () => engine.close(),

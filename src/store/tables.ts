@@ -1,4 +1,5 @@
 import { collectTables, type CollectTables } from "./tables/collect-tables.ts";
+import { erasureTables, type ErasureTables } from "./tables/erasure-tables.ts";
 import type { JournalTables } from "./tables/journal-tables.ts";
 import { registerTables, type RegisterTables } from "./tables/register-tables.ts";
 import { studyTables, type StudyTables } from "./tables/study-tables.ts";
@@ -9,7 +10,7 @@ import { verificationTables, type VerificationTables } from "./tables/verificati
  * The projection tables, row by row, a file a room. A journal change holds images of these rows, so a column's name there
  * is also its name in every payload; renaming one needs a migration with an upcaster.
  */
-export interface Projections extends StudyTables, RegisterTables, VerificationTables, CollectTables {}
+export interface Projections extends StudyTables, RegisterTables, VerificationTables, CollectTables, ErasureTables {}
 
 export interface Tables extends Projections, JournalTables {}
 
@@ -21,10 +22,12 @@ export const projections: Readonly<Record<ProjectionName, TableShape>> = {
   ...registerTables,
   ...verificationTables,
   ...collectTables,
+  ...erasureTables,
 };
 
 export const projectionNames = Object.keys(projections) as readonly ProjectionName[];
 
+export type { ErasureRow, RedactionRow, TombstoneRow } from "./tables/erasure-tables.ts";
 export type { ChangeRow, CommandRow } from "./tables/journal-tables.ts";
 export type {
   AssessmentRow,

@@ -180,3 +180,28 @@ describe("marks", () => {
     expect(found.map((one) => one.read)).toEqual(["the mark “‡” on one row", "the mark “constructor” on one row"]);
   });
 });
+
+describe("rows that were erased", () => {
+  it("do not come back, nor what their columns show of them, and the finding names none", async () => {
+    await bench.import(three, { mapping });
+    const { store, actor } = bench;
+    const [erased] = await store.reader
+      .selectFrom("testimonies")
+      .selectAll()
+      .where("accession_key", "=", "accounts/000000003")
+      .execute();
+    await store.erase(actor, { subjects: [{ table: "testimonies", id: erased?.id ?? "" }], reason: "Asked." });
+    const report = await bench.import(`${three}4,Iraqi,F,16/02/15,Example TV\n`, { mapping });
+    expect(report).toMatchObject({ added: 1, changed: 0 });
+    expect(Object.keys(await bench.values())).toHaveLength(3);
+    expect(await bench.openRules()).toContain("row-is-not-erased");
+    const kept = JSON.stringify([
+      await store.reader.selectFrom("findings").selectAll().execute(),
+      await store.reader.selectFrom("changes").selectAll().execute(),
+    ]);
+    expect(kept).not.toContain("000000003");
+    expect(kept).not.toContain("Tunisian");
+    await bench.import(`${three.replace(/\n3,.*/, "")}4,Iraqi,F,16/02/15,Example TV\n`, { mapping });
+    expect(await bench.openRules()).not.toContain("row-is-not-erased");
+  });
+});

@@ -1,16 +1,17 @@
 import { basename } from "node:path";
 import { silentProgress, type Progress } from "../../base/progress.ts";
-import { openTable, type TableOptions } from "../../formats/open-table.ts";
+import { openTable, type OpenTable, type TableOptions } from "../../formats/open-table.ts";
 import type { Actor } from "../../model/actor.ts";
 import type { Finding } from "../../model/finding.ts";
 import { builtInVariables, variablesOf, type StudyConfiguration } from "../../model/study.ts";
-import { findImport, listImports, type Store } from "../../store/index.ts";
+import { findImport, listImports, readErasedKeys, type Store } from "../../store/index.ts";
 import { beginImport } from "./begin-import.ts";
 import { checkMapping, type TypeElsewhere } from "./check-mapping.ts";
 import { draftMapping, extendMapping, tableNameOf } from "./draft-mapping.ts";
 import { finishImport } from "./finish-import.ts";
 import { importRows } from "./import-rows.ts";
 import { createImportWork } from "./import-work.ts";
+import { leaveOutErased } from "./leave-out-erased.ts";
 import { Mapping, propertyColumns } from "./mapping.ts";
 import { reviewMissingRows } from "./missing-rows.ts";
 import { registerPolicies } from "./policies.ts";
@@ -52,21 +53,23 @@ export async function importTable(
   const name = basename(file);
   const earlier = options.mapping ?? (await findEarlierMapping(store, name));
   const reading = readingOptions(earlier);
-  const { survey, columns } = await surveyFile(file, reading, progress);
+  const isErased = await readErasedKeys(store.reader);
+  const { survey, columns } = await surveyFile(file, reading, progress, (table) =>
+    leaveOutErased(table, earlier, isErased),
+  );
   const typeElsewhere = await typesElsewhere(store, configuration, options.mapping?.table ?? tableNameOf(name));
   const mapping = options.mapping ?? mappingFor(earlier, draftMapping(name, survey, typeElsewhere));
   checkMapping(mapping, { fileName: name, columns, typeElsewhere });
   const review = reviewColumns(mapping, survey, configuration, options.mapping === undefined);
-  const table = await openTable(file, reading);
+  const { table, findings: erasedFindings } = leaveOutErased(await openTable(file, reading), mapping, isErased);
   try {
     const run = await beginImport(store, actor, mapping, table, survey.rowCount);
     const work = createImportWork(mapping, table.columns, configuration, review.contextOf);
     const counts = await importRows({ store, actor, run, table, work, progress, rowCount: survey.rowCount });
     const missing = await reviewMissingRows(store.reader, run.id, work.keys);
-    const findings = [...table.findings, ...review.findings, ...work.findings(), ...missing].map((finding) => ({
-      ...finding,
-      where: { file: name, ...finding.where },
-    }));
+    const findings = [...table.findings, ...erasedFindings(), ...review.findings, ...work.findings(), ...missing].map(
+      (finding) => ({ ...finding, where: { file: name, ...finding.where } }),
+    );
     await finishImport(store, actor, { run, mapping, findings, pairs: work.judgements() });
     return {
       importId: run.id,
@@ -89,8 +92,13 @@ export async function draftTableMapping(file: string): Promise<Mapping> {
   );
 }
 
-async function surveyFile(file: string, reading: TableOptions, progress: Progress) {
-  const table = await openTable(file, reading);
+async function surveyFile(
+  file: string,
+  reading: TableOptions,
+  progress: Progress,
+  leaveOut: (table: OpenTable) => { readonly table: OpenTable } = (table) => ({ table }),
+) {
+  const { table } = leaveOut(await openTable(file, reading));
   try {
     return { survey: await surveyTable(table, progress), columns: table.columns };
   } finally {

@@ -37,6 +37,10 @@ export const registerRules = defineRules({
     severity: "decide",
     meaning: "A row that reads the same under another key was probably renumbered; it was kept under both.",
   },
+  "row-is-not-erased": {
+    severity: "decide",
+    meaning: "A row whose testimony was erased does not come back by an import; the table still holds it.",
+  },
   "row-is-still-there": {
     severity: "decide",
     meaning: "A row that was imported before is missing from the table; nothing is deleted by an import.",

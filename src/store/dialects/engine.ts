@@ -49,5 +49,17 @@ export interface Engine {
   checkIntegrity(reader: Kysely<Tables>): Promise<readonly string[]>;
   /** Keeps a whole copy of the study before its schema changes; says where. An earlier copy of that name is replaced. */
   setAside(name: string): Promise<string>;
+  /**
+   * After an erasure: gives freed space back, so that nothing of what was taken is left in it, and drops every copy that `setAside` kept.
+   * Throws STORE_BUSY where others read the study and keep its old state alive.
+   */
+  purge(): Promise<Purge>;
   close(): Promise<void>;
+}
+
+export interface Purge {
+  /** The copies that were dropped, by name. */
+  readonly copies: readonly string[];
+  /** Where the engine cannot reach, in whole sentences. */
+  readonly notes: readonly string[];
 }

@@ -13,7 +13,8 @@ export type Noun =
   | "finding"
   | "basis"
   | "search"
-  | "withdrawal";
+  | "withdrawal"
+  | "erasure";
 
 /** A row's image before and after: an insert has no before, a deletion no after. */
 export interface RowChange {

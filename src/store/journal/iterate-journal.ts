@@ -10,16 +10,30 @@ export interface JournalEntry {
 
 const commandsAtOnce = 500;
 
+/** The commands from the first on, without what they wrote. */
+export async function* iterateCommands(reader: Kysely<Tables>): AsyncIterable<CommandRow> {
+  for await (const commands of iterateBlocks(reader)) yield* commands;
+}
+
 /** The journal from its start, command by command; in memory are one command's changes and a block of commands without theirs. */
 export async function* iterateJournal(reader: Kysely<Tables>): AsyncIterable<JournalEntry> {
+  let after: number | undefined;
+  for await (const commands of iterateBlocks(reader)) {
+    const last = commands.length < commandsAtOnce ? undefined : commands.at(-1)?.seq;
+    yield* merge(commands, iterateChanges(reader, after, last));
+    after = last;
+  }
+}
+
+/** Blocks of commands; the last is not full, and may be empty. */
+async function* iterateBlocks(reader: Kysely<Tables>): AsyncIterable<readonly CommandRow[]> {
   for (let after: number | undefined; ;) {
     let query = reader.selectFrom("commands").selectAll();
     if (after !== undefined) query = query.where("seq", ">", after);
     const commands = await query.orderBy("seq").limit(commandsAtOnce).execute();
-    const last = commands.length < commandsAtOnce ? undefined : commands.at(-1)?.seq;
-    yield* merge(commands, iterateChanges(reader, after, last));
-    if (last === undefined) return;
-    after = last;
+    yield commands;
+    if (commands.length < commandsAtOnce) return;
+    after = commands.at(-1)?.seq;
   }
 }
 

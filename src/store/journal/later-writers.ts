@@ -11,6 +11,25 @@ export async function listLaterWriters(
   table: ProjectionName,
   image: Row,
 ): Promise<readonly number[]> {
+  return newestOfOddChains(await readWriters(reader, seq, table, image));
+}
+
+/** The newest command that wrote this row: where the row is gone, the one that took it. */
+export async function findLastWriter(
+  reader: Kysely<Tables>,
+  table: ProjectionName,
+  image: Row,
+): Promise<number | undefined> {
+  return [...(await readWriters(reader, 0, table, image)).keys()][0];
+}
+
+/** Each command after `seq` that wrote this row, newest first, with the command that it took back, if any. */
+async function readWriters(
+  reader: Kysely<Tables>,
+  seq: number,
+  table: ProjectionName,
+  image: Row,
+): Promise<ReadonlyMap<number, number | null>> {
   const name = rowName(table, image);
   const id = String(image[projections[table].key[0] ?? "id"]);
   const writers = await reader
@@ -27,7 +46,7 @@ export async function listLaterWriters(
     if (rows.some((row) => rowName(row.table, row.after ?? row.before ?? {}) === name))
       undoes.set(writer.seq, writer.undoes);
   }
-  return newestOfOddChains(undoes);
+  return undoes;
 }
 
 /** A command, its undo, the undo of that …: with an odd number of them the work stands, and the newest is the one to undo. */

@@ -43,12 +43,25 @@ export async function recordCommand(
     const at = notBefore(await engine.findHead(transaction), tools.now().toISOString());
     const changes = await decide(transaction, at);
     if (changes.length === 0) return undefined;
-    const sealed = changes.map((change) => seal(change, tools.newId()));
-    const drafted = typeof draft === "function" ? draft() : draft;
-    refuseUnstorableText(JSON.stringify(drafted));
-    await applyChanges(engine, transaction, rowsOf(changes));
-    return append(engine, transaction, { at, actor, draft: drafted, changes: sealed });
+    return recordWithin(tools, transaction, {
+      at,
+      actor,
+      draft: typeof draft === "function" ? draft() : draft,
+      changes,
+    });
   });
+}
+
+/** Writes the projections and appends to the chain, inside a transaction that may record several commands: all of them or none. */
+export async function recordWithin(
+  tools: JournalTools,
+  transaction: Transaction<Tables>,
+  entry: Entry,
+): Promise<CommandRow> {
+  const sealed = entry.changes.map((change) => seal(change, tools.newId()));
+  refuseUnstorableText(JSON.stringify(entry.draft));
+  await applyChanges(tools.engine, transaction, rowsOf(entry.changes));
+  return append(tools.engine, transaction, entry, sealed);
 }
 
 function* rowsOf(changes: readonly Change[]) {
@@ -56,7 +69,7 @@ function* rowsOf(changes: readonly Change[]) {
 }
 
 /** A clock that was set back does not set the journal back. */
-function notBefore(head: Head | undefined, at: string): string {
+export function notBefore(head: Head | undefined, at: string): string {
   return head !== undefined && head.at > at ? head.at : at;
 }
 
@@ -74,13 +87,20 @@ interface Entry {
   readonly at: string;
   readonly actor: Actor;
   readonly draft: CommandDraft;
-  readonly changes: readonly SealedChange[];
+  readonly changes: readonly Change[];
+  /** The command that the same transaction recorded before, which only it can see. */
+  readonly after?: CommandRow | undefined;
 }
 
-async function append(engine: Engine, transaction: Transaction<Tables>, entry: Entry): Promise<CommandRow> {
-  const head = await engine.lockHead(transaction);
+async function append(
+  engine: Engine,
+  transaction: Transaction<Tables>,
+  entry: Entry,
+  sealed: readonly SealedChange[],
+): Promise<CommandRow> {
+  const head = entry.after ?? (await engine.lockHead(transaction));
   const seq = (head?.seq ?? 0) + 1;
-  const changeRows = entry.changes.map((change, ordinal): ChangeRow => ({ command_seq: seq, ordinal, ...change }));
+  const changeRows = sealed.map((change, ordinal): ChangeRow => ({ command_seq: seq, ordinal, ...change }));
   const unhashed = {
     seq,
     at: notBefore(head, entry.at),

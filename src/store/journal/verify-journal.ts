@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Progress } from "../../base/progress.ts";
 import type { Engine } from "../dialects/engine.ts";
 import { projectionNames, type CommandRow, type Tables } from "../tables.ts";
-import { createChainCheck } from "./check-chain.ts";
+import { createChainCheck, readRedactions, type ReportProblem } from "./check-chain.ts";
 import { explainDifference } from "./explain-difference.ts";
 import { iterateJournal } from "./iterate-journal.ts";
 import { parseChange } from "./change.ts";
@@ -18,8 +18,6 @@ export interface Verification {
   /** Empty when the study is whole; otherwise a sentence per problem. */
   readonly problems: readonly string[];
 }
-
-export type ReportProblem = (problem: string) => void;
 
 const maxProblems = 50;
 
@@ -66,7 +64,7 @@ async function countChanges(reader: Kysely<Tables>): Promise<number> {
 }
 
 async function readJournal(reader: Kysely<Tables>, sums: RowSums, progress: Progress, report: ReportProblem) {
-  const chain = createChainCheck(report);
+  const chain = createChainCheck(await readRedactions(reader), report);
   let canReplay = true;
   for await (const entry of iterateJournal(reader)) {
     chain.check(entry);

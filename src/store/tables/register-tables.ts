@@ -126,8 +126,14 @@ export const registerTables: Readonly<Record<keyof RegisterTables, TableShape>> 
     columns: ["id", "accession_key", "publisher", "title", "url", "published_on", "language", "kind"],
     key: ["id"],
     references: {},
+    keptBy: ["testimonies"],
   },
-  cases: { columns: ["id", "accession_key", "status", "status_reason", "step"], key: ["id"], references: {} },
+  cases: {
+    columns: ["id", "accession_key", "status", "status_reason", "step"],
+    key: ["id"],
+    references: {},
+    keptBy: ["testimonies"],
+  },
   testimonies: {
     columns: ["id", "accession_key", "source_id", "case_id", "import_id", "row_key", "row_hash"],
     key: ["id"],

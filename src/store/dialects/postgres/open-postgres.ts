@@ -6,6 +6,7 @@ import { findHead } from "../find-head.ts";
 import { checkIntegrity, listUnsafeSettings } from "./check-integrity.ts";
 import { createPool, TypedCursor } from "./connection-pool.ts";
 import { dumpSchema } from "./dump-schema.ts";
+import { purgePostgres } from "./purge-postgres.ts";
 import { settleTypes } from "./settle-types.ts";
 import { writeInTurn } from "./write-in-turn.ts";
 
@@ -86,6 +87,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
     },
     checkIntegrity,
     setAside: (name) => setAside(kysely, schema, name),
+    purge: () => purgePostgres(kysely, schema),
     close,
   };
 }

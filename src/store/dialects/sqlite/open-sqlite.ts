@@ -4,6 +4,7 @@ import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "
 import { explainSqliteError, storeErrors } from "../../errors.ts";
 import { projections, type Tables } from "../../tables.ts";
 import type { Cell, Engine } from "../engine.ts";
+import { purgeSqlite } from "./purge-sqlite.ts";
 import { findHead } from "../find-head.ts";
 import { useKey } from "./database-key.ts";
 import { readInto, SqliteDriver } from "./driver.ts";
@@ -112,6 +113,7 @@ export function openSqlite(file: string, options: SqliteOptions = {}): SqliteEng
       await rename(part, copy);
       return copy;
     },
+    purge: () => purgeSqlite(database, driver.connection, file),
     async close() {
       await kysely.destroy();
       // Kysely leaves a connection alone that it never used.
