@@ -2,7 +2,7 @@ import type { CodedDocument, CodedStudy, Memo } from "../../model/code/coded-stu
 import type { Coding } from "../../model/code/coding.ts";
 import type { Finding } from "../../model/finding.ts";
 import { createCountingLog } from "../format-report.ts";
-import { codingNoteName, writeCodingNote } from "./coding-note.ts";
+import { codingNoteName, writeCodingNote } from "../coding-note.ts";
 import { guidFrom, mendValue } from "./mend-value.ts";
 import type { QdaLog, QdaRule } from "./mend-tree.ts";
 import type { QdaProject } from "./open-qda.ts";

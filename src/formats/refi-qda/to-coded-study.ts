@@ -2,7 +2,7 @@ import type { CodedStudy, Coder, Memo } from "../../model/code/coded-study.ts";
 import type { Coding } from "../../model/code/coding.ts";
 import type { Finding } from "../../model/finding.ts";
 import { createCountingLog } from "../format-report.ts";
-import { readCodingNote, codingNoteName } from "./coding-note.ts";
+import { readCodingNote, codingNoteName } from "../coding-note.ts";
 import type { QdaLog, QdaRule } from "./mend-tree.ts";
 import type { QdaProject } from "./open-qda.ts";
 import { readQdaCodebook } from "./qda-codebook.ts";

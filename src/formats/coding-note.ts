@@ -1,5 +1,5 @@
-import { Confidence, Stance, type Coding } from "../../model/code/coding.ts";
-import { labelledText } from "../labelled-text.ts";
+import { Confidence, Stance, type Coding } from "../model/code/coding.ts";
+import { labelledText } from "./labelled-text.ts";
 
 /** What a coding says beyond its code, place, coder and time. */
 export type CodingNote = Pick<Coding, "stance" | "confidence" | "certainty" | "qualifiers" | "memo" | "roundId">;
