@@ -4,6 +4,7 @@ import { silentProgress, type Progress } from "./base/progress.ts";
 import type { Actor } from "./model/actor.ts";
 import type { Finding } from "./model/finding.ts";
 import { openStudyQueries } from "./pipeline/ask-study.ts";
+import { takeInCoding } from "./pipeline/take-in-coding.ts";
 import { startQueryProcess, type QueryProcess, type Snapshot } from "./snapshot/index.ts";
 import { drawOnServer, getAnalysis, listStandardAnalyses, runAnalyses, writeResults } from "./stages/analyse/index.ts";
 import {
@@ -64,6 +65,7 @@ export async function runStudy(
   try {
     await completeConfiguration(study);
     const imports = await importStudyTables(study, actor, progress);
+    await takeInCoding(study, actor, progress);
     return await makeOutputs(study, { actor, imports, started, progress, options });
   } finally {
     void started?.then((process_) => process_.kill()).catch(() => {});

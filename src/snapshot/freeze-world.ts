@@ -5,6 +5,7 @@ import { createTableBuilder } from "./build-table.ts";
 import { describedColumns, describeValues, type Fold } from "./described-columns.ts";
 import { createFolder } from "./fold-people.ts";
 import { freezeCases } from "./freeze-cases.ts";
+import { freezeCoding } from "./freeze-coding.ts";
 import { freezeContext } from "./freeze-context.ts";
 import type { FrozenTable } from "./frozen-table.ts";
 import { printedKeys } from "./printed-keys.ts";
@@ -46,6 +47,7 @@ export function freezeWorld(
     freezeCases(input),
     freezeStatements(input),
     ...freezeContext(contents, configuration, world, personOf),
+    ...freezeCoding(contents, personOf),
   ];
 }
 

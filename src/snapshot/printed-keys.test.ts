@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { noCoding } from "./read-coding.ts";
 import { printedKeys } from "./printed-keys.ts";
 import type { StudyContents } from "./read-study.ts";
 
@@ -12,7 +13,7 @@ function contentsOf(...keys: readonly string[]): StudyContents {
     importName: null,
     statements: [],
   }));
-  return { testimonies, cases: [], judgements: [], findings: [] };
+  return { testimonies, cases: [], judgements: [], findings: [], coding: noCoding };
 }
 
 test("a study of one table names rows by their number", () => {

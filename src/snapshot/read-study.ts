@@ -1,5 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import type { Finding } from "../model/finding.ts";
+import { readFrozenCoding, type FrozenCoding } from "./read-coding.ts";
 import type { Certainty, Missing } from "../model/normalised.ts";
 import type { Tables } from "../store/index.ts";
 import {
@@ -62,6 +63,7 @@ export interface StudyContents {
   readonly cases: readonly FrozenCase[];
   readonly judgements: readonly FrozenJudgement[];
   readonly findings: readonly FrozenFinding[];
+  readonly coding: FrozenCoding;
 }
 
 /** Reads the study in one read transaction's view: a writer at work changes nothing half-way. Whoever withdrew is left out. */
@@ -101,6 +103,7 @@ export async function readStudy(reader: Kysely<Tables>): Promise<StudyContents> 
         testimonies,
         cases,
         judgements: judgements.toSorted(byContent),
+        coding: await readFrozenCoding(transaction),
         findings: findings.filter((finding) => !isOnlyAbout(finding.place, withdrawn)).map(toFinding),
       };
     });

@@ -1,5 +1,14 @@
 export { findActor, getActor, listActorRows } from "./actors.ts";
 export { findBasis } from "./bases.ts";
+export {
+  findRound,
+  listAssignments,
+  listCodes,
+  listRounds,
+  listStandingAdjudications,
+  listStandingCodings,
+  type CodingFilter,
+} from "./codes.ts";
 export { listCommands, listRowChanges, type CommandFilter, type LoggedCommand } from "./commands.ts";
 export {
   eraseFromStudy,
@@ -15,6 +24,15 @@ export { iterateChain } from "./journal/chain-file.ts";
 export { listRowsByKey, type KeyedRow, type KeyedTable } from "./rows-by-key.ts";
 export { verifyStudy, type StudyVerification } from "./verify-study.ts";
 export { findConfigurationYaml } from "./configurations.ts";
+export {
+  findDocument,
+  findDocumentTexts,
+  getDocumentText,
+  listDocuments,
+  listDocumentTestimonies,
+  type FoundText,
+} from "./documents.ts";
+export { findIdByKey } from "./find-by-key.ts";
 export { listFindings, type FindingFilter } from "./findings.ts";
 export { inserted, updated, type Change, type Noun, type RowChange } from "./journal/change.ts";
 export { readLog, readRowChanges } from "./journal/read-log.ts";
@@ -50,17 +68,25 @@ export {
 } from "./study-folder.ts";
 export type {
   ActorRow,
+  AdjudicationRow,
   ApprovalRow,
   AssessmentRow,
+  AssignmentRow,
   BasisRow,
   CaseRow,
   CommandRow,
   CaseStepRow,
+  CodeRow,
+  CodingRow,
   CredibilityGradeRow,
+  DocumentRow,
+  DocumentTextRow,
   FindingRow,
   ImportRow,
   JudgementRow,
+  MemoRow,
   RiskAssessmentRow,
+  RoundRow,
   ScreeningAnswerRow,
   SearchFindRow,
   SearchRow,

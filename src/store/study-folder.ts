@@ -44,6 +44,10 @@ export interface StudyPaths {
   /** Tables to import, each with its mapping beside it: `x.csv` and `x.mapping.yaml`. */
   readonly tables: string;
   readonly blobs: string;
+  /** Texts to read and code. */
+  readonly documents: string;
+  /** Rounds that were coded elsewhere: `rounds.yaml`, a table a round, and what was decided. */
+  readonly codings: string;
 }
 
 export function studyPaths(folder: string): StudyPaths {
@@ -54,6 +58,8 @@ export function studyPaths(folder: string): StudyPaths {
     results: join(folder, "results"),
     tables: join(folder, "tables"),
     blobs: join(folder, "blobs"),
+    documents: join(folder, "documents"),
+    codings: join(folder, "codings"),
   };
 }
 

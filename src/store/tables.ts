@@ -1,5 +1,7 @@
+import { codeTables, type CodeTables } from "./tables/code-tables.ts";
 import { collectTables, type CollectTables } from "./tables/collect-tables.ts";
 import { erasureTables, type ErasureTables } from "./tables/erasure-tables.ts";
+import { documentTables, type DocumentTables } from "./tables/document-tables.ts";
 import type { JournalTables } from "./tables/journal-tables.ts";
 import { registerTables, type RegisterTables } from "./tables/register-tables.ts";
 import { studyTables, type StudyTables } from "./tables/study-tables.ts";
@@ -10,7 +12,8 @@ import { verificationTables, type VerificationTables } from "./tables/verificati
  * The projection tables, row by row, a file a room. A journal change holds images of these rows, so a column's name there
  * is also its name in every payload; renaming one needs a migration with an upcaster.
  */
-export interface Projections extends StudyTables, RegisterTables, VerificationTables, CollectTables, ErasureTables {}
+export interface Projections
+  extends StudyTables, RegisterTables, VerificationTables, CollectTables, ErasureTables, DocumentTables, CodeTables {}
 
 export interface Tables extends Projections, JournalTables {}
 
@@ -23,6 +26,8 @@ export const projections: Readonly<Record<ProjectionName, TableShape>> = {
   ...verificationTables,
   ...collectTables,
   ...erasureTables,
+  ...documentTables,
+  ...codeTables,
 };
 
 export const projectionNames = Object.keys(projections) as readonly ProjectionName[];
@@ -39,6 +44,8 @@ export type {
   StatementRow,
   TestimonyRow,
 } from "./tables/register-tables.ts";
+export type { AdjudicationRow, AssignmentRow, CodeRow, CodingRow, MemoRow, RoundRow } from "./tables/code-tables.ts";
+export type { DocumentRow, DocumentTestimonyRow, DocumentTextRow } from "./tables/document-tables.ts";
 export type { SearchFindRow, SearchRow } from "./tables/collect-tables.ts";
 export type {
   ApprovalRow,

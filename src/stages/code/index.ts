@@ -1,2 +1,30 @@
+export { addBuiltInCodes } from "./codebook/add-built-in-codes.ts";
+export {
+  addCode,
+  editCode,
+  mergeCodes,
+  moveCode,
+  retireCode,
+  type CodeDraft,
+  type CodeEdit,
+} from "./codebook/edit-codes.ts";
+export { readCodebook } from "./codebook/read-codebook.ts";
+export { readCodingFiles, type CodingFiles } from "./coding-files.ts";
+export { addCodings, type AddCodingsOptions, type CodingDraft } from "./codings/add-codings.ts";
+export { retractCoding } from "./codings/retract-coding.ts";
+export { listVisibleCodings } from "./codings/visible-codings.ts";
 export { codeErrors } from "./errors.ts";
+export { importCodingFiles, type ImportedCodings } from "./import-coding-files.ts";
 export { measureTable, type AgreementOptions, type AgreementReport } from "./measure-table.ts";
+export {
+  acceptUnanimous,
+  adjudicate,
+  closeRound,
+  readAdjudicationQueue,
+  type AdjudicationDraft,
+  type AdjudicationQueue,
+} from "./rounds/adjudicate.ts";
+export { unitKinds, type UnitKind } from "./rounds/coded-units.ts";
+export { createRound, type RoundDraft } from "./rounds/create-round.ts";
+export { passDocument } from "./rounds/pass-document.ts";
+export { measureRound, type RoundAgreement } from "./rounds/round-agreement.ts";

@@ -8,4 +8,6 @@ export const collectErrors = defineErrors({
   COLLECT_SEARCH_EXISTS: { kind: "conflict", meaning: "The search log has another search of that key." },
   COLLECT_FIND_MISSING: { kind: "missing", meaning: "A search names a testimony or source that the study has not." },
   COLLECT_COLUMNS_MISSING: { kind: "input", meaning: "A table of searches lacks the columns place and query." },
+  COLLECT_DOCUMENT_MISSING: { kind: "missing", meaning: "The study has no document of that name." },
+  COLLECT_NOTHING_TO_SEARCH: { kind: "input", meaning: "What is to be searched for holds no letter and no digit." },
 });

@@ -1,10 +1,17 @@
 import { definePolicies } from "../../model/policy.ts";
 
 const keepers = ["owner", "editor"] as const;
+const workers = ["owner", "editor", "coder", "reviewer"] as const;
 
-/** What the search log lets which role do. How many searches there were is a result, and open to every role. */
+/**
+ * What collecting lets which role do. How many searches there were is a result, and open to every role; a coder reads
+ * the documents that a round assigned to them, see `readable-documents.ts`.
+ */
 export const collectPolicies = definePolicies({
   "record-search": { kind: "command", roles: keepers, act: "record searches" },
   "import-searches": { kind: "command", roles: keepers, act: "import a search log" },
+  "add-documents": { kind: "command", roles: keepers, act: "add documents" },
   "read-searches": { kind: "read", roles: ["owner", "editor", "reviewer"], act: "read the search log" },
+  "read-documents": { kind: "read", roles: workers, act: "read documents" },
+  "search-documents": { kind: "read", roles: workers, act: "search documents" },
 });

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Actor } from "../../model/actor.ts";
-import { inserted, type Change, type RowChange, type Store, type Tables } from "../../store/index.ts";
+import { findIdByKey, inserted, type Change, type RowChange, type Store, type Tables } from "../../store/index.ts";
 import { draftSearch, type SearchInput } from "./draft-search.ts";
 import { collectErrors } from "./errors.ts";
 import { collectPolicies } from "./policies.ts";
@@ -56,8 +56,8 @@ export async function findRows(
 ): Promise<readonly RowChange[]> {
   const rows: RowChange[] = [];
   for (const key of new Set(keys)) {
-    const testimony = await findByKey(reader, "testimonies", key);
-    const source = testimony === undefined ? await findByKey(reader, "sources", key) : undefined;
+    const testimony = await findIdByKey(reader, "testimonies", key);
+    const source = testimony === undefined ? await findIdByKey(reader, "sources", key) : undefined;
     if (testimony === undefined && source === undefined) {
       throw collectErrors.create("COLLECT_FIND_MISSING", `The study has no testimony or source ${key}, or several.`, {
         hint: "Import what was found first, and write its key whole, such as appendix-a/000000012.",
@@ -73,22 +73,4 @@ export async function findRows(
     );
   }
   return rows;
-}
-
-async function findByKey(
-  reader: Kysely<Tables>,
-  table: "testimonies" | "sources",
-  key: string,
-): Promise<string | undefined> {
-  const exact = await reader.selectFrom(table).select("id").where("accession_key", "=", key).executeTakeFirst();
-  if (exact !== undefined) return exact.id;
-  const tail = /^\d{1,9}$/.test(key) ? key.padStart(9, "0") : key;
-  const ending = await reader
-    .selectFrom(table)
-    .select(["id", "accession_key"])
-    .where("accession_key", "like", `%/${tail.replaceAll(/[%_]/g, "_")}`)
-    .limit(20)
-    .execute();
-  const fitting = ending.filter((row) => row.accession_key.endsWith(`/${tail}`));
-  return fitting.length === 1 ? fitting[0]?.id : undefined;
 }

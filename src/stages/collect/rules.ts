@@ -10,4 +10,28 @@ export const collectRules = defineRules({
     severity: "decide",
     meaning: "A search that is on record reads otherwise in the table; what is on record stays as it was.",
   },
+  "document-is-readable": {
+    severity: "decide",
+    meaning: "A document can be read as text; one that is broken, locked or of an unknown kind is left out and said.",
+  },
+  "document-has-testimony": {
+    severity: "check",
+    meaning: "A document says whose account it holds; codings of one that does not belong to no case.",
+  },
+  "testimony-of-document-exists": {
+    severity: "decide",
+    meaning: "The testimony that a document names is in the study.",
+  },
+  "translation-has-original": {
+    severity: "check",
+    meaning: "The document that a translation names is in the study.",
+  },
+  "document-language-is-stated": {
+    severity: "note",
+    meaning: "A document's language is stated; a guess by its letters and words can be wrong for short texts.",
+  },
+  "document-is-odd": {
+    severity: "check",
+    meaning: "Something about a document's file is odd, such as its encoding or a page without text.",
+  },
 });

@@ -28,8 +28,12 @@ export async function getExampleFolder(name: string): Promise<string> {
 export async function copyExample(name: string, studyFolder: string): Promise<void> {
   const from = await getExampleFolder(name);
   for (const path of (await readdir(from, { recursive: true })).toSorted()) {
+    if (forReaders.has(path)) continue;
     const [source, target] = [join(from, path), join(studyFolder, path)];
     if (!(await stat(source)).isFile() || (await fileExists(target))) continue;
     await writeFileIfChanged(target, await readFile(source));
   }
 }
+
+/** What tells readers of the repository about the example; it is no part of a study. */
+const forReaders: ReadonlySet<string> = new Set(["README.md", "truth.csv"]);

@@ -14,7 +14,12 @@ export type Noun =
   | "basis"
   | "search"
   | "withdrawal"
-  | "erasure";
+  | "erasure"
+  | "document"
+  | "code"
+  | "round"
+  | "coding"
+  | "memo";
 
 /** A row's image before and after: an insert has no before, a deletion no after. */
 export interface RowChange {

@@ -20,7 +20,13 @@ export function tablesPage(): string {
 }
 
 function freeze(variables: Readonly<Record<string, Variable>>): readonly FrozenTable[] {
-  const contents = { testimonies: [], cases: [], judgements: [], findings: [] };
+  const contents = {
+    testimonies: [],
+    cases: [],
+    judgements: [],
+    findings: [],
+    coding: { codes: [], decisions: [], coded: [] },
+  };
   const snapshot = freezeStudy(contents, {
     configuration: StudyConfiguration.parse({ title: "Empty" }),
     variables,

@@ -1,0 +1,72 @@
+import { createTableBuilder } from "./build-table.ts";
+import type { FrozenTable } from "./frozen-table.ts";
+import { printedKeys } from "./printed-keys.ts";
+import type { StudyContents } from "./read-study.ts";
+
+/**
+ * The codebook, what was coded and decided, and which code holds of which case. A case has a code where a testimony of it
+ * asserts it; what is denied or reported of others does not count. Whoever is not in the study's contents is left out.
+ */
+export function freezeCoding(contents: StudyContents, personOf: (caseKey: string) => string): readonly FrozenTable[] {
+  const printKey = printedKeys(contents);
+  const caseOf = new Map(contents.testimonies.map((one) => [one.key, printKey(personOf(one.caseKey))]));
+  const { codes: frozenCodes, decisions, coded } = contents.coding;
+  const codes = createTableBuilder("codes", {
+    code: "varchar",
+    parent_code: "varchar",
+    kind: "varchar",
+    label: "varchar",
+    position: "integer",
+  });
+  for (const { key, parentKey, kind, label, position } of frozenCodes)
+    codes.add({ code: key, parent_code: parentKey, kind, label, position });
+  const codings = createTableBuilder("codings", {
+    document_key: "varchar",
+    testimony_key: "varchar",
+    case_key: "varchar",
+    code: "varchar",
+    stance: "varchar",
+    start_offset: "integer",
+    end_offset: "integer",
+    quote: "varchar",
+    round: "varchar",
+  });
+  const held = new Map<string, readonly [caseKey: string, code: string]>();
+  for (const { documentKey, testimonyKey, codeKey, stance, start, end, quote, round } of decisions) {
+    // A document of somebody who withdrew names a testimony that is not here.
+    if (testimonyKey !== null && !caseOf.has(testimonyKey)) continue;
+    const caseKey = testimonyKey === null ? null : (caseOf.get(testimonyKey) ?? null);
+    codings.add({
+      document_key: documentKey,
+      testimony_key: testimonyKey === null ? null : printKey(testimonyKey),
+      case_key: caseKey,
+      code: codeKey,
+      stance,
+      start_offset: start,
+      end_offset: end,
+      quote,
+      round,
+    });
+    if (stance === "asserted" && caseKey !== null) held.set(`${caseKey}\n${codeKey}`, [caseKey, codeKey]);
+  }
+  const caseCodes = createTableBuilder("case_codes", { case_key: "varchar", code: "varchar" });
+  for (const [, [caseKey, code]] of [...held].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    caseCodes.add({ case_key: caseKey, code });
+  const codedTestimonies = createTableBuilder("coded_testimonies", {
+    testimony_key: "varchar",
+    case_key: "varchar",
+    document_key: "varchar",
+    round: "varchar",
+  });
+  for (const { testimonyKey, documentKey, round } of coded) {
+    const caseKey = caseOf.get(testimonyKey);
+    if (caseKey === undefined) continue;
+    codedTestimonies.add({
+      testimony_key: printKey(testimonyKey),
+      case_key: caseKey,
+      document_key: documentKey,
+      round,
+    });
+  }
+  return [codes.build(), codings.build(), caseCodes.build(), codedTestimonies.build()];
+}

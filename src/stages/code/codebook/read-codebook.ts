@@ -1,0 +1,53 @@
+import type { Kysely } from "kysely";
+import type { Actor } from "../../../model/actor.ts";
+import type { Codebook } from "../../../model/code/codebook.ts";
+import { listCodes, type CodeRow, type Store, type Tables } from "../../../store/index.ts";
+import { codeErrors } from "../errors.ts";
+import { codePolicies } from "../policies.ts";
+import { fromCodeRow } from "./code-row.ts";
+
+/** The codebook as it stands: codes that were retired or merged are left out. */
+export async function readCodebook(store: Store, actor: Actor): Promise<Codebook> {
+  codePolicies.require(actor, "read-codebook");
+  return currentCodebook(await listCodes(store.reader));
+}
+
+export function currentCodebook(rows: readonly CodeRow[]): Codebook {
+  return { title: "", codes: rows.filter((row) => row.status === "active").map(fromCodeRow), sets: [] };
+}
+
+/** The code of this id, mark or label that may be put on something. Throws CODE_MISSING, CODE_NOT_USABLE. */
+export function getUsableCode(rows: readonly CodeRow[], name: string): CodeRow {
+  const code =
+    rows.find((row) => row.id === name) ??
+    rows.find((row) => row.mark === name && row.status === "active") ??
+    rows.find((row) => row.label === name && row.status === "active");
+  if (code === undefined) {
+    throw codeErrors.create("CODE_MISSING", "The codebook has no code of that mark, label or id.", {
+      hint: "See firsthand codebook list.",
+    });
+  }
+  if (code.status !== "active" || code.is_codable !== 1) {
+    const why = code.status === "active" ? "is a heading" : `was ${code.status}`;
+    throw codeErrors.create("CODE_NOT_USABLE", `A code ${why} and may not be put on anything.`, {
+      hint: code.status === "merged" ? "Use the code that it was merged into." : "Use a code below it.",
+      details: { code: code.id },
+    });
+  }
+  return code;
+}
+
+/** The code that now stands for this one: itself, or what it was merged into, however often. */
+export function resolveCode(rows: ReadonlyMap<string, CodeRow>, id: string): string {
+  const seen = new Set<string>();
+  let at = id;
+  for (let row = rows.get(at); row?.merged_into !== null && row !== undefined && !seen.has(at); row = rows.get(at)) {
+    seen.add(at);
+    at = row.merged_into;
+  }
+  return at;
+}
+
+export async function indexCodes(reader: Kysely<Tables>): Promise<ReadonlyMap<string, CodeRow>> {
+  return new Map((await listCodes(reader)).map((row) => [row.id, row]));
+}

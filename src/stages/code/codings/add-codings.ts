@@ -1,0 +1,283 @@
+import type { Kysely } from "kysely";
+import type { Actor } from "../../../model/actor.ts";
+import type { Confidence, Stance } from "../../../model/code/coding.ts";
+import { findPassageAt, type Passage } from "../../../model/code/passage.ts";
+import { indexCodePoints, type CodePointText } from "../../../model/text/code-point-text.ts";
+import { normaliseText } from "../../../model/text/normalise-text.ts";
+import {
+  findIdByKey,
+  getDocumentText,
+  inserted,
+  listCodes,
+  updated,
+  type Change,
+  type CodeRow,
+  type CodingRow,
+  type DocumentRow,
+  type RoundRow,
+  type Store,
+  type Tables,
+} from "../../../store/index.ts";
+import { getUsableCode } from "../codebook/read-codebook.ts";
+import { codeErrors } from "../errors.ts";
+import { codePolicies } from "../policies.ts";
+import { getRound } from "../rounds/get-round.ts";
+
+/** A coding to add. Of the three targets one is given; a document without a place is coded as a whole. */
+export interface CodingDraft {
+  /** Id, mark or label. */
+  readonly code: string;
+  /** A document's key or file name. */
+  readonly document?: string;
+  /** Where in the document: offsets in code points, or its words; of words that stand there several times, which. */
+  readonly span?: readonly [start: number, end: number];
+  readonly quote?: string;
+  readonly occurrence?: number;
+  /** Accession keys. */
+  readonly testimony?: string;
+  readonly case?: string;
+  readonly stance?: Stance;
+  readonly confidence?: Confidence;
+  readonly certainty?: "stated" | "likely" | "inferred";
+  readonly qualifiers?: Readonly<Record<string, string>>;
+  readonly memo?: string;
+}
+
+export interface AddCodingsOptions {
+  /** The round's name; codings outside of rounds are the actor's own notes. */
+  readonly round?: string;
+}
+
+/**
+ * Adds codings by the actor; those that stand already in the same place write nothing. Gives the ids of the new ones.
+ * Throws CODE_MISSING, CODE_NOT_USABLE, CODE_TARGET_MISSING, CODE_PASSAGE_MISSING, CODE_ROUND_MISSING, CODE_ROUND_CLOSED, CODE_NOT_ASSIGNED.
+ */
+export async function addCodings(
+  store: Store,
+  actor: Actor,
+  drafts: readonly CodingDraft[],
+  options: AddCodingsOptions = {},
+): Promise<readonly string[]> {
+  codePolicies.require(actor, "add-codings");
+  let ids: readonly string[] = [];
+  await store.record(
+    actor,
+    () => ({ name: "add-codings", summary: `Added ${ids.length} codings.` }),
+    async (reader, at): Promise<readonly Change[]> => {
+      const desk = await openCodingDesk(reader, actor, options.round);
+      const rows: CodingRow[] = [];
+      for (const draft of drafts) {
+        const row = await toRow(desk, draft, { id: store.newId(), coderId: actor.id, at });
+        const name = placeName(row);
+        if (desk.known.has(name)) continue;
+        desk.known.add(name);
+        rows.push(row);
+      }
+      ids = rows.map((row) => row.id);
+      return [
+        ...rows.map((row): Change => ({ noun: "coding", nounId: row.id, rows: [inserted("codings", row)] })),
+        ...(await finishedAssignments(desk, rows)),
+      ];
+    },
+  );
+  return ids;
+}
+
+interface CodingDesk {
+  readonly reader: Kysely<Tables>;
+  readonly actor: Actor;
+  readonly codes: readonly CodeRow[];
+  readonly round: RoundRow | undefined;
+  /** What the actor has coded in the round, by place. */
+  readonly known: Set<string>;
+  readonly documents: Map<string, { readonly document: DocumentRow; readonly text: CodePointText }>;
+}
+
+async function openCodingDesk(
+  reader: Kysely<Tables>,
+  actor: Actor,
+  roundName: string | undefined,
+): Promise<CodingDesk> {
+  const round = roundName === undefined ? undefined : await getRound(reader, roundName);
+  if (round !== undefined && round.status !== "open") {
+    throw codeErrors.create("CODE_ROUND_CLOSED", "The round takes no more codings: it is adjudicated.", {
+      hint: "Code in another round, or take the adjudication back.",
+    });
+  }
+  const present = await reader
+    .selectFrom("codings")
+    .selectAll()
+    .where("coder_id", "=", actor.id)
+    .where("retracted_at", "is", null)
+    .where("round_id", round === undefined ? "is" : "=", round?.id ?? null)
+    .execute();
+  return {
+    reader,
+    actor,
+    codes: await listCodes(reader),
+    round,
+    known: new Set(present.map(placeName)),
+    documents: new Map(),
+  };
+}
+
+/** Two codings of one coder are the same where code, target, place and stance agree. */
+function placeName(row: CodingRow): string {
+  return [
+    row.code_id,
+    row.document_id ?? row.testimony_id ?? row.case_id,
+    row.start_offset ?? "",
+    row.end_offset ?? "",
+    row.stance,
+    row.qualifiers,
+  ].join("\n");
+}
+
+async function toRow(
+  desk: CodingDesk,
+  draft: CodingDraft,
+  made: { readonly id: string; readonly coderId: string; readonly at: string },
+): Promise<CodingRow> {
+  const code = getUsableCode(desk.codes, draft.code);
+  const target = await findTarget(desk, draft);
+  return {
+    id: made.id,
+    round_id: desk.round?.id ?? null,
+    code_id: code.id,
+    coder_id: made.coderId,
+    ...target,
+    stance: draft.stance ?? "asserted",
+    confidence: draft.confidence ?? "sure",
+    certainty: draft.certainty ?? "stated",
+    qualifiers: JSON.stringify(draft.qualifiers ?? {}),
+    memo: draft.memo ?? "",
+    coded_at: made.at,
+    supersedes: null,
+    retracted_at: null,
+    retracted_reason: null,
+  };
+}
+
+const nowhere = { start_offset: null, end_offset: null, quote: null, prefix: null, suffix: null };
+const nothing = { document_id: null, document_version: null, testimony_id: null, case_id: null, ...nowhere };
+
+async function findTarget(desk: CodingDesk, draft: CodingDraft) {
+  if (draft.document !== undefined) {
+    const { document, text } = await openDocument(desk, draft.document);
+    await refuseUnassigned(desk, document);
+    const passage = findPassage(text, draft);
+    return {
+      ...nothing,
+      document_id: document.id,
+      document_version: document.current_version,
+      ...(passage === undefined
+        ? nowhere
+        : {
+            start_offset: passage.start,
+            end_offset: passage.end,
+            quote: passage.quote,
+            prefix: passage.prefix,
+            suffix: passage.suffix,
+          }),
+    };
+  }
+  if (draft.testimony !== undefined)
+    return { ...nothing, testimony_id: await findId(desk.reader, "testimonies", draft.testimony) };
+  if (draft.case !== undefined) return { ...nothing, case_id: await findId(desk.reader, "cases", draft.case) };
+  throw codeErrors.create("CODE_TARGET_MISSING", "A coding names no document, testimony or case.", {
+    hint: "Name one of them.",
+  });
+}
+
+async function findId(reader: Kysely<Tables>, table: "testimonies" | "cases", key: string): Promise<string> {
+  const id = await findIdByKey(reader, table, key);
+  if (id !== undefined) return id;
+  throw codeErrors.create(
+    "CODE_TARGET_MISSING",
+    `The study has no ${table === "cases" ? "case" : "testimony"} of that key.`,
+    {
+      hint: "Keys are those of firsthand query: accounts/12, for instance.",
+    },
+  );
+}
+
+async function openDocument(desk: CodingDesk, name: string) {
+  const known = desk.documents.get(name);
+  if (known !== undefined) return known;
+  const document = await desk.reader
+    .selectFrom("documents")
+    .selectAll()
+    .where((one) => one.or([one("accession_key", "=", name), one("file_name", "=", name)]))
+    .executeTakeFirst();
+  if (document === undefined) {
+    throw codeErrors.create("CODE_TARGET_MISSING", "The study has no document of that name.", {
+      hint: "See firsthand documents list.",
+    });
+  }
+  const opened = { document, text: indexCodePoints((await getDocumentText(desk.reader, document)).text) };
+  desk.documents.set(name, opened);
+  return opened;
+}
+
+function findPassage(text: CodePointText, draft: CodingDraft): Passage | undefined {
+  if (draft.span !== undefined) {
+    const passage = findPassageAt(text, draft.span[0], draft.span[1]);
+    if (passage !== undefined) return passage;
+    throw codeErrors.create("CODE_PASSAGE_MISSING", "The offsets are no span of the document's text.", {
+      details: { length: text.length },
+    });
+  }
+  if (draft.quote === undefined || draft.quote === "") return undefined;
+  const quote = normaliseText(draft.quote).text;
+  const places: number[] = [];
+  for (let at = text.text.indexOf(quote); at !== -1; at = text.text.indexOf(quote, at + 1)) places.push(at);
+  const unit = places[(draft.occurrence ?? 1) - 1];
+  if (unit === undefined || (places.length > 1 && draft.occurrence === undefined)) {
+    const found = places.length > 1 ? `${places.length} times` : "not";
+    throw codeErrors.create("CODE_PASSAGE_MISSING", `The quote is ${found} in the document.`, {
+      hint: places.length > 1 ? "Say which occurrence is meant, or quote more." : "Quote the text word for word.",
+    });
+  }
+  const start = text.toCodePoint(unit);
+  return findPassageAt(text, start, text.toCodePoint(unit + quote.length));
+}
+
+/** In a round a coder codes what is assigned to them; an owner or editor who is not in the round is refused as well. */
+async function refuseUnassigned({ reader, round, actor }: CodingDesk, document: DocumentRow): Promise<void> {
+  if (round === undefined) return;
+  const assigned = await reader
+    .selectFrom("assignments")
+    .select("status")
+    .where("round_id", "=", round.id)
+    .where("document_id", "=", document.id)
+    .where("coder_id", "=", actor.id)
+    .executeTakeFirst();
+  if (assigned !== undefined && assigned.status !== "passed") return;
+  throw codeErrors.create("CODE_NOT_ASSIGNED", "The round does not assign this document to you.", {
+    hint: "See firsthand round status for what waits for you.",
+  });
+}
+
+/** A document that gets its first coding is being worked on; it counts as done once it holds one. */
+async function finishedAssignments({ reader, round, actor }: CodingDesk, rows: readonly CodingRow[]) {
+  if (round === undefined) return [];
+  const touched = [...new Set(rows.flatMap((row) => (row.document_id === null ? [] : [row.document_id])))];
+  if (touched.length === 0) return [];
+  const open = await reader
+    .selectFrom("assignments")
+    .selectAll()
+    .where("round_id", "=", round.id)
+    .where("coder_id", "=", actor.id)
+    .where("status", "=", "assigned")
+    .where("document_id", "in", touched)
+    .execute();
+  return open.length === 0
+    ? []
+    : [
+        {
+          noun: "round" as const,
+          nounId: round.id,
+          rows: open.map((before) => updated("assignments", before, { ...before, status: "done" })),
+        },
+      ];
+}

@@ -1,0 +1,21 @@
+import { definePolicies } from "../../model/policy.ts";
+
+const keepers = ["owner", "editor"] as const;
+const workers = ["owner", "editor", "coder", "reviewer"] as const;
+
+/** What coding lets which role do. What of it a coder of a blind round may see is in `visible-codings.ts`. */
+export const codePolicies = definePolicies({
+  "add-codes": { kind: "command", roles: keepers, act: "add codes" },
+  "edit-codes": { kind: "command", roles: keepers, act: "change the codebook" },
+  "create-round": { kind: "command", roles: keepers, act: "create a round" },
+  "close-round": { kind: "command", roles: keepers, act: "close a round" },
+  "add-codings": { kind: "command", roles: workers, act: "code" },
+  "retract-coding": { kind: "command", roles: workers, act: "retract a coding" },
+  "pass-document": { kind: "command", roles: workers, act: "pass a document on" },
+  adjudicate: { kind: "command", roles: ["owner", "editor", "reviewer"], act: "adjudicate codings" },
+  "write-memo": { kind: "command", roles: workers, act: "write a memo" },
+  "read-codebook": { kind: "read", roles: workers, act: "read the codebook" },
+  "read-rounds": { kind: "read", roles: workers, act: "read rounds" },
+  "read-codings": { kind: "read", roles: workers, act: "read codings" },
+  "read-agreement": { kind: "read", roles: workers, act: "read how far coders agree" },
+});

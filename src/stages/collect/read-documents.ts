@@ -1,0 +1,48 @@
+import type { Actor } from "../../model/actor.ts";
+import {
+  findDocument,
+  getDocumentText,
+  listDocuments,
+  listDocumentTestimonies,
+  type DocumentRow,
+  type DocumentTextRow,
+  type Store,
+} from "../../store/index.ts";
+import { documentKey } from "./add-documents.ts";
+import { collectErrors } from "./errors.ts";
+import { collectPolicies } from "./policies.ts";
+import { listReadableDocuments } from "./readable-documents.ts";
+
+export interface ListedDocument extends DocumentRow {
+  /** Accession keys of the testimonies it holds. */
+  readonly testimonyKeys: readonly string[];
+}
+
+export async function listStudyDocuments(store: Store, actor: Actor): Promise<readonly ListedDocument[]> {
+  collectPolicies.require(actor, "read-documents");
+  const bound = await listDocumentTestimonies(store.reader);
+  const mayRead = await listReadableDocuments(store.reader, actor);
+  return (await listDocuments(store.reader))
+    .filter((document) => mayRead(document.id))
+    .map((document) => ({
+      ...document,
+      testimonyKeys: (bound.get(document.id) ?? []).map((one) => one.key),
+    }));
+}
+
+export interface StudyDocument extends DocumentRow {
+  readonly current: DocumentTextRow;
+}
+
+/** A document with its text, by its key or its file's name. Throws COLLECT_DOCUMENT_MISSING. */
+export async function getStudyDocument(store: Store, actor: Actor, name: string): Promise<StudyDocument> {
+  collectPolicies.require(actor, "read-documents");
+  const document = (await findDocument(store.reader, name)) ?? (await findDocument(store.reader, documentKey(name)));
+  const mayRead = await listReadableDocuments(store.reader, actor);
+  if (document === undefined || !mayRead(document.id)) {
+    throw collectErrors.create("COLLECT_DOCUMENT_MISSING", "The study has no document of that name.", {
+      hint: "See firsthand documents list.",
+    });
+  }
+  return { ...document, current: await getDocumentText(store.reader, document) };
+}
