@@ -12,6 +12,7 @@ describe("the likeness of two names", () => {
     ["عبد الرحمن صالح", "Abdul Rahman Saleh"],
     ["Dr. Karim Testani", "Karim Testani"],
     ["KarimTestani", "Karim Testani"],
+    ["KarimTestani", "Testani, Karim"],
     ["Karim Testani Muster", "Karim Tes tani Muster"],
     ["K. Testani", "Karim Testani"],
     ["Karim bin Salih", "كريم بن صالح"],

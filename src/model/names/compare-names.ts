@@ -93,18 +93,19 @@ function joinedLikeness(run: string, single: string): number {
   return similarity < LEAST_JOINED ? 0 : similarity;
 }
 
+/** Neighbours written as one word, in their order; two also the other way round, as after a comma. */
 function runs(units: readonly NameUnit[]): readonly { readonly places: readonly number[]; readonly fold: string }[] {
-  return units.flatMap((_, from) =>
-    [2, 3]
-      .filter((length) => from + length <= units.length)
-      .map((length) => ({
-        places: Array.from({ length }, (__, step) => from + step),
-        fold: units
-          .slice(from, from + length)
-          .map(({ fold }) => fold)
-          .join(""),
-      })),
-  );
+  const folds = units.map(({ fold }) => fold);
+  return folds.flatMap((first, from) => {
+    const [second, third] = [folds[from + 1], folds[from + 2]];
+    if (second === undefined) return [];
+    const two = [from, from + 1];
+    return [
+      { places: two, fold: first + second },
+      { places: two, fold: second + first },
+      ...(third === undefined ? [] : [{ places: [...two, from + 2], fold: first + second + third }]),
+    ];
+  });
 }
 
 /** Where both names say who is whose son, the son of one may not be the father of the other. */
@@ -132,5 +133,5 @@ function scoreOf(reasons: readonly NameReason[]): number {
     reasons.filter(({ kind }) => kind === "only-right").length,
   ].toSorted((a, b) => a - b);
   const common = paired.reduce((sum, { similarity }) => sum + similarity, 0);
-  return common / (paired.length + fewer + LONE * more);
+  return common / (paired.length + fewer + LONE * (more - fewer));
 }

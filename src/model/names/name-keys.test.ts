@@ -45,6 +45,7 @@ describe("keys of one word", () => {
     ["al-Shami", "الشامي"],
     ["ash-Shami", "Shami"],
     ["el-Masri", "المصري"],
+    ["الشامي", "اَلشَّامِي"],
     ["Fatimah", "فاطمة"],
     ["Fatemeh", "فاطمة"],
     ["Hatice", "Khadija"],

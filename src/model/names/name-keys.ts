@@ -44,7 +44,10 @@ function likeliestKeys(word: string): readonly string[] {
     .map(({ sounds }) => sounds);
 }
 
+/** Signs that change no letter: joining marks, tatweel, apostrophes and half rings, Arabic vowel marks. */
+const SIGNS = /[\p{Cf}ـ'’‘`´ʻʼʽʾʿ\u064B-\u0652\u0670]/gu;
+
 function hear(word: string): Reading {
-  const plain = withoutArticle(word.replaceAll(/[\p{Cf}ـ'’‘`´ʻʼʽʾʿ]/gu, "").trim());
+  const plain = withoutArticle(word.normalize("NFC").replaceAll(SIGNS, "").trim());
   return /\p{Script=Arabic}/u.test(plain) ? hearArabic(plain) : hearLatin(plain);
 }
