@@ -16,6 +16,10 @@ export const storeErrors = defineErrors({
     kind: "outside",
     meaning: "The disk failed to read or write the database, for a reason other than being full.",
   },
+  STORE_FOREIGN_UNREADABLE: {
+    kind: "input",
+    meaning: "A file that was to be read as another program's SQLite database is damaged, or is none.",
+  },
   STORE_BUSY: { kind: "conflict", meaning: "Another process is writing to the study and did not finish in time." },
   STORE_ALREADY_ENCRYPTED: { kind: "conflict", meaning: "A passphrase was to be set on a study that has one." },
   STORE_NOT_ENCRYPTED: { kind: "conflict", meaning: "The study has no passphrase that could be changed or removed." },

@@ -34,6 +34,7 @@ export {
 } from "./documents.ts";
 export { findIdByKey } from "./find-by-key.ts";
 export { listFindings, type FindingFilter } from "./findings.ts";
+export { openForeignDatabase, type ForeignSqlite } from "./dialects/sqlite/open-foreign.ts";
 export { inserted, updated, type Change, type Noun, type RowChange } from "./journal/change.ts";
 export { readLog, readRowChanges } from "./journal/read-log.ts";
 export type { Verification } from "./journal/verify-journal.ts";
