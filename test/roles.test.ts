@@ -7,9 +7,32 @@ import { FirsthandError } from "../src/base/errors.ts";
 import { packageFolder } from "../src/base/node/package-folder.ts";
 import { silentProgress } from "../src/base/progress.ts";
 import { Role, type Actor } from "../src/model/actor.ts";
+import { backup } from "../src/cli/commands/backup.ts";
 import { passphraseCommand } from "../src/cli/commands/passphrase.ts";
 import { analyseStudy, askStudy, auditStudy, runStudy } from "../src/pipeline.ts";
-import { importSearches, readSearches, recordSearch } from "../src/stages/collect/index.ts";
+import {
+  acceptUnanimous,
+  addBuiltInCodes,
+  addCodings,
+  closeRound,
+  createRound,
+  listRoundStatus,
+  listVisibleCodings,
+  measureRound,
+  passDocument,
+  readCodebook,
+  retireCode,
+  retractCoding,
+  writeMemo,
+} from "../src/stages/code/index.ts";
+import {
+  addDocuments,
+  importSearches,
+  listStudyDocuments,
+  readSearches,
+  recordSearch,
+  searchDocuments,
+} from "../src/stages/collect/index.ts";
 import {
   addActor,
   addBasis,
@@ -116,6 +139,7 @@ const acts: Readonly<Record<string, Act>> = {
     if (actor.role !== "owner") throw refusal();
   },
   "change-passphrase": (actor) => passphraseCommand("change", { study: study.folder, as: actor.name }),
+  "back-up": (actor) => backup({ study: study.folder, as: actor.name, list: true }),
   undo: (actor) => study.store.undo(actor, 999_999),
   redo: (actor) => study.store.redo(actor, 999_999),
   erase: (actor) => study.store.erase(actor, { subjects: [], reason }),
@@ -169,6 +193,23 @@ const acts: Readonly<Record<string, Act>> = {
   "record-search": (actor) => recordSearch(study.store, actor, { place: "Example Post", query: "left" }),
   "import-searches": (actor) => importSearches(study.store, actor, searches),
   "read-searches": (actor) => readSearches(study.store, actor),
+  "add-documents": (actor) => addDocuments(study, actor, [], {}, silentProgress),
+  "read-documents": (actor) => listStudyDocuments(study.store, actor),
+  "search-documents": (actor) => searchDocuments(study.store, actor, "bread"),
+  "add-codes": (actor) => addBuiltInCodes(study.store, actor, ["recruitment"]),
+  "edit-codes": (actor) => retireCode(study.store, actor, "none"),
+  "create-round": (actor) => createRound(study.store, actor, { name: "", isBlind: true, coders: [] }),
+  "close-round": (actor) => closeRound(study.store, actor, "none"),
+  "add-codings": (actor) => addCodings(study.store, actor, []),
+  "retract-coding": (actor) => retractCoding(study.store, actor, "none", reason),
+  "pass-document": (actor) => passDocument(study.store, actor, { round: "none", document: "none", reason }),
+  adjudicate: (actor) => acceptUnanimous(study.store, actor, "none"),
+  "write-memo": (actor) =>
+    writeMemo(study.store, actor, { title: "A memo", text: "A note.", about: { kind: "study" } }),
+  "read-codebook": (actor) => readCodebook(study.store, actor),
+  "read-rounds": (actor) => listRoundStatus(study.store, actor),
+  "read-codings": (actor) => listVisibleCodings(study.store, actor),
+  "read-agreement": (actor) => measureRound(study.store, actor, "none"),
   "read-results": (actor) => analyseStudy(study.store, actor, [analysis("by-sex")], {}),
   "read-rows": (actor) => analyseStudy(study.store, actor, [analysis("rows")], {}),
   query: ask("select name from cases"),

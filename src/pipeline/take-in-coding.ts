@@ -3,8 +3,8 @@ import type { Progress } from "../base/progress.ts";
 import type { Actor } from "../model/actor.ts";
 import { addBuiltInCodes, importCodingFiles, readCodingFiles, type ImportedCodings } from "../stages/code/index.ts";
 import { addDocuments, type AddedDocuments } from "../stages/collect/index.ts";
-import { readConfiguration } from "../stages/register/index.ts";
-import { findActor, getActor, inserted, type Study } from "../store/index.ts";
+import { addActor, readConfiguration } from "../stages/register/index.ts";
+import { findActor, getActor, type Study } from "../store/index.ts";
 
 export interface TakenInCoding {
   readonly documents: AddedDocuments | undefined;
@@ -31,9 +31,5 @@ export async function takeInCoding(study: Study, actor: Actor, progress: Progres
 
 /** A coder whom the study does not know yet works on it from here on. */
 async function ensureCoder({ store }: Study, actor: Actor, name: string): Promise<void> {
-  if ((await findActor(store.reader, name)) !== undefined) return;
-  const row = { id: store.newId(), name, role: "coder", sees_names: null, retired_at: null };
-  await store.record(actor, { name: "add-actor", summary: "Added an actor as coder." }, async () => [
-    { noun: "actor", nounId: row.id, rows: [inserted("actors", row)] },
-  ]);
+  if ((await findActor(store.reader, name)) === undefined) await addActor(store, actor, { name, role: "coder" });
 }

@@ -32,6 +32,7 @@ export {
   listDocumentTestimonies,
   type FoundText,
 } from "./documents.ts";
+export { listHiddenRounds } from "./hidden-rounds.ts";
 export { findIdByKey } from "./find-by-key.ts";
 export { listFindings, type FindingFilter } from "./findings.ts";
 export { openForeignDatabase, type ForeignSqlite } from "./dialects/sqlite/open-foreign.ts";

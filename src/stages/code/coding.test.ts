@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "../../model/actor.ts";
-import { inserted, openStudyInMemory, type Store } from "../../store/index.ts";
+import { inserted, openStudyInMemory, readRowChanges, type Store } from "../../store/index.ts";
 import {
   acceptUnanimous,
   addBuiltInCodes,
@@ -190,6 +190,21 @@ describe("a blind round", () => {
     await expect(readAdjudicationQueue(store, ana(), "r")).rejects.toMatchObject({ code: "CODE_ROUND_BLIND" });
     await closeRound(store, owner, "r");
     expect(await listVisibleCodings(store, ana())).toHaveLength(2);
+  });
+
+  test("is blind in the journal, too, for whoever codes in it", async () => {
+    await createRound(store, owner, {
+      name: "mixed",
+      isBlind: true,
+      coders: ["keeper", "ana"],
+      documents: ["one.txt"],
+    });
+    await addCodings(store, ana(), [{ document: "one.txt", code: "D4", memo: "a thought" }], { round: "mixed" });
+    const [last] = await store.reader.selectFrom("commands").select("seq").orderBy("seq", "desc").limit(1).execute();
+    const seen = async () => JSON.stringify(await readRowChanges(store.reader, owner, last?.seq ?? 0));
+    expect(await seen()).not.toContain("a thought");
+    await closeRound(store, owner, "mixed");
+    expect(await seen()).toContain("a thought");
   });
 
   test("is blind for an owner who codes in it, too", async () => {

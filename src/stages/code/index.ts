@@ -12,6 +12,7 @@ export { readCodebook } from "./codebook/read-codebook.ts";
 export { readCodingFiles, type CodingFiles } from "./coding-files.ts";
 export { addCodings, type AddCodingsOptions, type CodingDraft } from "./codings/add-codings.ts";
 export { retractCoding } from "./codings/retract-coding.ts";
+export { writeMemo, type MemoDraft } from "./codings/write-memo.ts";
 export { listVisibleCodings } from "./codings/visible-codings.ts";
 export { codeErrors } from "./errors.ts";
 export { importCodingFiles, type ImportedCodings } from "./import-coding-files.ts";
@@ -27,4 +28,5 @@ export {
 export { unitKinds, type UnitKind } from "./rounds/coded-units.ts";
 export { createRound, type RoundDraft } from "./rounds/create-round.ts";
 export { passDocument } from "./rounds/pass-document.ts";
+export { listRoundStatus, type RoundStatus } from "./rounds/round-status.ts";
 export { measureRound, type RoundAgreement } from "./rounds/round-agreement.ts";

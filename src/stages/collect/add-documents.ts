@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 import type { Kysely } from "kysely";
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { FirsthandError } from "../../base/errors.ts";
-import { fileExists, readBytes } from "../../base/node/files/read-file.ts";
-import { writeWhole } from "../../base/node/files/write-whole.ts";
+import { readBytes } from "../../base/node/files/read-file.ts";
 import type { Progress } from "../../base/progress.ts";
 import { readDocument } from "../../formats/documents/read-document.ts";
 import type { Actor } from "../../model/actor.ts";
@@ -14,6 +12,7 @@ import {
   findIdByKey,
   getDocumentText,
   inserted,
+  openBlobStore,
   updated,
   type Change,
   type DocumentRow,
@@ -140,9 +139,8 @@ async function recordUnread({ store }: Study, actor: Actor, file: DocumentFile, 
 
 async function keepDocument(study: Study, actor: Actor, document: PreparedDocument) {
   const { store, paths } = study;
-  const blob = join(paths.blobs, document.sha256.slice(0, 2), document.sha256);
   // Before the command: a blob that nothing names is litter, a name without its blob would be a loss.
-  if (!(await fileExists(blob))) await writeWhole(blob, [document.bytes]);
+  await openBlobStore(paths.blobs).add(document.bytes);
   let outcome: "added" | "changed" | "unchanged" = "unchanged";
   let odd: readonly Finding[] = [];
   await store.record(actor, { name: "add-documents", summary: "Added a document." }, async (reader) => {

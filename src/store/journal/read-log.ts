@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Actor } from "../../model/actor.ts";
 import { listCommands, listRowChanges, type CommandFilter, type LoggedCommand } from "../commands.ts";
+import { listHiddenRounds } from "../hidden-rounds.ts";
 import { storePolicies } from "../policies.ts";
 import type { Tables } from "../tables.ts";
 import type { RowChange } from "./change.ts";
@@ -15,8 +16,18 @@ export async function readLog(
   return listCommands(reader, filter);
 }
 
-/** The rows a command wrote, for an actor who may read every row there is. Throws ACTOR_NOT_ALLOWED. */
+/**
+ * The rows a command wrote, for an actor who may read every row there is, but for what others coded in a blind round that the
+ * actor codes in. Throws ACTOR_NOT_ALLOWED.
+ */
 export async function readRowChanges(reader: Kysely<Tables>, actor: Actor, seq: number): Promise<readonly RowChange[]> {
   storePolicies.require(actor, "read-changes");
-  return listRowChanges(reader, seq);
+  const rows = await listRowChanges(reader, seq);
+  const hidden = await listHiddenRounds(reader, actor);
+  if (hidden.size === 0) return rows;
+  return rows.filter(({ table, before, after }) => {
+    if (table !== "codings" && table !== "adjudications") return true;
+    const image = after ?? before;
+    return image === null || image["coder_id"] === actor.id || !hidden.has(String(image["round_id"]));
+  });
 }

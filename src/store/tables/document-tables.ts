@@ -67,11 +67,13 @@ export const documentTables: Readonly<Record<keyof DocumentTables, TableShape>> 
     ],
     key: ["id"],
     references: { source_id: "sources", translation_of: "documents" },
+    keptBy: ["document_testimonies"],
   },
   document_texts: {
     columns: ["document_id", "version", "blob_sha256", "charset", "text", "edits", "locators", "searchable"],
     key: ["document_id", "version"],
     references: { document_id: "documents" },
+    blobColumn: "blob_sha256",
   },
   document_testimonies: {
     columns: ["document_id", "testimony_id"],

@@ -21,7 +21,7 @@ export type CodeDraft = Partial<Omit<Code, "id" | "position">> & Pick<Code, "lab
 /** Adds a code of the study's own; gives its id. Throws CODE_EDIT_UNFIT, CODE_MISSING. */
 export async function addCode(store: Store, actor: Actor, draft: CodeDraft): Promise<string> {
   const id = store.newId();
-  await edit(store, actor, { name: "add-codes", summary: "Added a code." }, (rows) => {
+  await edit(store, actor, "Added a code.", (rows) => {
     const parent = draft.parentId === undefined ? undefined : getRow(rows, draft.parentId);
     const position = rows.filter((row) => row.parent_id === (parent?.id ?? null)).length;
     const code = Code.parse({
@@ -47,7 +47,7 @@ export type CodeEdit = Partial<Omit<Code, "id" | "parentId" | "position">>;
 
 /** Changes what is said of a code; its codings stay. Throws CODE_MISSING, CODE_EDIT_UNFIT. */
 export async function editCode(store: Store, actor: Actor, name: string, changes: CodeEdit): Promise<void> {
-  await edit(store, actor, { name: "edit-codes", summary: "Changed a code." }, (rows) => {
+  await edit(store, actor, "Changed a code.", (rows) => {
     const before = getRow(rows, name);
     const after = { ...toCodeRow({ ...fromCodeRow(before), ...changes }), status: before.status };
     return [{ before, after }];
@@ -61,7 +61,7 @@ export async function moveCode(
   name: string,
   { under, position }: { readonly under?: string; readonly position?: number },
 ): Promise<void> {
-  await edit(store, actor, { name: "edit-codes", summary: "Moved a code." }, (rows) => {
+  await edit(store, actor, "Moved a code.", (rows) => {
     const before = getRow(rows, name);
     const parentId = under === undefined ? null : getRow(rows, under).id;
     const siblings = rows.filter(
@@ -81,7 +81,7 @@ export async function moveCode(
  * below it move along. Throws CODE_MISSING, CODE_EDIT_UNFIT.
  */
 export async function mergeCodes(store: Store, actor: Actor, name: string, into: string): Promise<void> {
-  await edit(store, actor, { name: "edit-codes", summary: "Merged a code into another." }, (rows) => {
+  await edit(store, actor, "Merged a code into another.", (rows) => {
     const [before, target] = [getRow(rows, name), getRow(rows, into)];
     if (before.id === target.id || target.status !== "active")
       throw unfit("A code can be merged only into another one that is in use.");
@@ -95,15 +95,10 @@ export async function mergeCodes(store: Store, actor: Actor, name: string, into:
 
 /** Takes a code out of use, or back into use; its codings stay and are counted. Throws CODE_MISSING, CODE_EDIT_UNFIT. */
 export async function retireCode(store: Store, actor: Actor, name: string, isBack = false): Promise<void> {
-  await edit(
-    store,
-    actor,
-    { name: "edit-codes", summary: isBack ? "Took a code back into use." : "Retired a code." },
-    (rows) => {
-      const before = getRow(rows, name);
-      return [{ before, after: { ...before, status: isBack ? "active" : "retired", merged_into: null } }];
-    },
-  );
+  await edit(store, actor, isBack ? "Took a code back into use." : "Retired a code.", (rows) => {
+    const before = getRow(rows, name);
+    return [{ before, after: { ...before, status: isBack ? "active" : "retired", merged_into: null } }];
+  });
 }
 
 interface RowEdit {
@@ -114,25 +109,29 @@ interface RowEdit {
 async function edit(
   store: Store,
   actor: Actor,
-  draft: { readonly name: "add-codes" | "edit-codes"; readonly summary: string },
+  summary: string,
   decide: (rows: readonly CodeRow[]) => readonly RowEdit[],
 ): Promise<void> {
-  codePolicies.require(actor, draft.name);
-  await store.record(actor, draft, async (reader: Kysely<Tables>): Promise<readonly Change[]> => {
-    const rows = await listCodes(reader);
-    const edits = decide(rows).filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
-    const changed = new Map(edits.map(({ after }) => [after.id, after]));
-    const known = new Set(rows.map((row) => row.id));
-    refuseTroubles([
-      ...rows.map((row) => changed.get(row.id) ?? row),
-      ...edits.map(({ after }) => after).filter((row) => !known.has(row.id)),
-    ]);
-    return edits.map(({ before, after }) => ({
-      noun: "code",
-      nounId: after.id,
-      rows: [before === undefined ? inserted("codes", after) : updated("codes", before, after)],
-    }));
-  });
+  codePolicies.require(actor, "edit-codes");
+  await store.record(
+    actor,
+    { name: "edit-codes", summary },
+    async (reader: Kysely<Tables>): Promise<readonly Change[]> => {
+      const rows = await listCodes(reader);
+      const edits = decide(rows).filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+      const changed = new Map(edits.map(({ after }) => [after.id, after]));
+      const known = new Set(rows.map((row) => row.id));
+      refuseTroubles([
+        ...rows.map((row) => changed.get(row.id) ?? row),
+        ...edits.map(({ after }) => after).filter((row) => !known.has(row.id)),
+      ]);
+      return edits.map(({ before, after }) => ({
+        noun: "code",
+        nounId: after.id,
+        rows: [before === undefined ? inserted("codes", after) : updated("codes", before, after)],
+      }));
+    },
+  );
 }
 
 function refuseTroubles(rows: readonly CodeRow[]): void {

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Actor } from "../../../model/actor.ts";
 import {
+  listHiddenRounds,
   listStandingCodings,
   type CodingFilter,
   type CodingRow,
@@ -10,20 +11,6 @@ import {
 } from "../../../store/index.ts";
 import { codeErrors } from "../errors.ts";
 import { codePolicies } from "../policies.ts";
-
-/** Rounds whose codings by others this actor may not see: open, blind, and the actor codes in them or is a coder at all. */
-export async function listHiddenRounds(reader: Kysely<Tables>, actor: Actor): Promise<ReadonlySet<string>> {
-  const rounds = await reader
-    .selectFrom("rounds")
-    .select("id")
-    .where("is_blind", "=", 1)
-    .where("status", "=", "open")
-    .execute();
-  if (actor.role === "coder") return new Set(rounds.map((round) => round.id));
-  const own = await reader.selectFrom("assignments").select("round_id").where("coder_id", "=", actor.id).execute();
-  const codesIn = new Set(own.map((row) => row.round_id));
-  return new Set(rounds.map((round) => round.id).filter((id) => codesIn.has(id)));
-}
 
 /**
  * Codings that this actor may read: all that stand, but in an open blind round only their own. On a local file that is
