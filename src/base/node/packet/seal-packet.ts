@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { open, rename, rm, stat } from "node:fs/promises";
+import { open, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { basename } from "node:path";
 import { createTarPacker } from "modern-tar";
 import { canonicalJson } from "../../canonical-json.ts";
@@ -47,14 +47,14 @@ export async function sealPacket(
   try {
     const files: PackedFile[] = [];
     let sizeBytes = 0;
-    const write = async (bytes: Uint8Array): Promise<void> => {
-      // A handle's write may take fewer bytes than it is given.
-      await handle.writeFile(bytes);
-      sizeBytes += bytes.length;
-    };
-    await write(Buffer.from(firstLine(0)));
-    await write(Buffer.from(serialiseKeyFile(keyFile)));
-    for await (const bytes of sealStream(packed(entries, options, files), key.identity)) await write(bytes);
+    async function* parts(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(firstLine(0));
+      yield Buffer.from(serialiseKeyFile(keyFile));
+      yield* sealStream(packed(entries, options, files), key.identity);
+    }
+    for await (const batch of inBatches(parts())) {
+      sizeBytes += await writeAll(handle, batch);
+    }
     await handle.write(Buffer.from(firstLine(sizeBytes)), 0, undefined, 0);
     await handle.sync();
     await handle.close();
@@ -66,6 +66,31 @@ export async function sealPacket(
     await rm(part, { force: true });
     throw error;
   }
+}
+
+const batchLength = 1 << 20;
+
+/** Many small writes cost more than the encryption does. */
+async function* inBatches(parts: AsyncIterable<Uint8Array>): AsyncGenerator<readonly Uint8Array[]> {
+  let batch: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of parts) {
+    batch.push(part);
+    length += part.length;
+    if (length < batchLength) continue;
+    yield batch;
+    batch = [];
+    length = 0;
+  }
+  yield batch;
+}
+
+async function writeAll(handle: FileHandle, batch: readonly Uint8Array[]): Promise<number> {
+  const length = batch.reduce((sum, part) => sum + part.length, 0);
+  const { bytesWritten } = length === 0 ? { bytesWritten: 0 } : await handle.writev(batch);
+  // A full disk may take a part only; the rest is tried once more, and fails with the system's word.
+  if (bytesWritten < length) await handle.writeFile(Buffer.concat(batch).subarray(bytesWritten));
+  return length;
 }
 
 /** The archive's bytes; what was packed is added to `files`. */

@@ -11,9 +11,12 @@ export const sealedChunkLength = chunkLength + tagLength;
 
 const cipherName = "chacha20-poly1305";
 
-export function sealChunk(key: Buffer, index: number, isLast: boolean, plain: Uint8Array): Buffer {
+/** The chunk in two parts, since joining them would copy it. */
+export function sealChunk(key: Buffer, index: number, isLast: boolean, plain: Uint8Array): readonly [Buffer, Buffer] {
   const cipher = createCipheriv(cipherName, key, nonce(index, isLast), { authTagLength: tagLength });
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  const body = cipher.update(plain);
+  cipher.final();
+  return [body, cipher.getAuthTag()];
 }
 
 /** The chunk's plain bytes, or undefined where it is not what was written in this place. */

@@ -14,7 +14,7 @@ export async function* sealStream(
   yield bytes;
   let index = 0;
   for await (const { chunk, isLast } of inChunks(plain, chunkLength)) {
-    yield sealChunk(payloadKey, index, isLast, chunk);
+    yield* sealChunk(payloadKey, index, isLast, chunk);
     index += 1;
   }
 }
@@ -57,7 +57,7 @@ async function readHeader(source: AsyncIterator<Uint8Array>, identity: string) {
   }
 }
 
-/** Pieces of one length, the last one shorter or as long; an empty stream gives one empty piece. */
+/** Pieces of one length that the source does not touch any more, the last one shorter or as long; an empty stream gives one empty piece. */
 async function* inChunks(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   length: number,
@@ -74,8 +74,7 @@ async function* inChunks(
       heldLength = 0;
     }
     if (rest.length > 0) {
-      // A source may use its buffer again.
-      held.push(Buffer.from(rest));
+      held.push(rest);
       heldLength += rest.length;
     }
   }
