@@ -3,60 +3,15 @@
  * Run with `npx tsx bench/import.bench.ts`, and `--full` for a million rows too. Each size runs in a process of its own.
  */
 import { spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { silentProgress } from "../src/base/progress.ts";
 import { StudyConfiguration } from "../src/model/study.ts";
-import { importTable, Mapping } from "../src/stages/register/index.ts";
-import { createSeededRandom } from "../src/stats/seeded-random.ts";
+import { importTable } from "../src/stages/register/index.ts";
 import { createStudy, getActor } from "../src/store/index.ts";
-
-const forms = ["full name", "kunya", "kunya and nisba", "single name", "initialled", "unknown"];
-const demonyms = [
-  "Syrian",
-  "Saudi",
-  "Tunisian",
-  "German",
-  "British",
-  "Indonesian",
-  "Turkish",
-  "Tajik",
-  "Likely Turkish",
-  "Unknown",
-];
-
-/** Writes the table; the same rows for the same count. */
-async function writeSyntheticTable(file: string, rowCount: number): Promise<void> {
-  const random = createSeededRandom(`import bench ${rowCount}`);
-  const pick = (labels: readonly string[]): string => labels[random.nextBelow(labels.length)] as string;
-  const stream = createWriteStream(file);
-  stream.write("n,name_form,nationality,sex,date,source,footnote\n");
-  for (let n = 1; n <= rowCount; n += 1) {
-    const [day, month, year] = [random.nextBelow(28) + 1, random.nextBelow(12) + 1, random.nextBelow(2) + 14];
-    const date = `${String(day).padStart(2, "0")}/${String(month).padStart(2, "0")}/${year}`;
-    const line = `${n},${pick(forms)},${pick(demonyms)},${pick(["M", "F"])},${date},Outlet ${random.nextBelow(300)},\n`;
-    if (!stream.write(line)) await once(stream, "drain");
-  }
-  stream.end();
-  await once(stream, "finish");
-}
-
-const mapping = Mapping.parse({
-  table: "synthetic",
-  key: "n",
-  columns: {
-    name_form: { property: "name_form" },
-    nationality: { property: "nationality" },
-    sex: { property: "sex" },
-    date: { property: "became_public" },
-    source: { property: "publisher" },
-    footnote: { marks: true },
-  },
-});
+import { syntheticMapping, writeSyntheticTable } from "./synthetic-table.ts";
 
 async function measure(rowCount: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "firsthand-bench-"));
@@ -69,7 +24,13 @@ async function measure(rowCount: number): Promise<void> {
     const time = async () => {
       const startedAt = performance.now();
       const before = process.cpuUsage();
-      const report = await importTable(study.store, actor, file, { mapping, configuration }, silentProgress);
+      const report = await importTable(
+        study.store,
+        actor,
+        file,
+        { mapping: syntheticMapping, configuration },
+        silentProgress,
+      );
       const { user, system } = process.cpuUsage(before);
       return {
         seconds: (performance.now() - startedAt) / 1000,

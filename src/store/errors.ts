@@ -36,6 +36,12 @@ export const storeErrors = defineErrors({
     kind: "input",
     meaning: "The study's tables are on a PostgreSQL server, whose own tools back them up.",
   },
+  STORE_FILE_MISSING: { kind: "missing", meaning: "The study's folder has no file of the name that was given." },
+  STORE_FILE_EXISTS: { kind: "conflict", meaning: "A copy of a study's file would overwrite another file." },
+  STORE_FILE_PLACE_UNFIT: {
+    kind: "input",
+    meaning: "A file was to be taken into a folder of the study that only Firsthand writes.",
+  },
   STORE_UNDO_BLOCKED: { kind: "conflict", meaning: "Later work leans on the command that was to be undone." },
   STORE_ACTOR_MISSING: { kind: "missing", meaning: "The study knows no actor of the name that was given." },
   STORE_ACTOR_RETIRED: { kind: "forbidden", meaning: "The actor that was named has retired from the study." },

@@ -55,6 +55,7 @@ export { checkProtection, type Protection } from "./vault/protection.ts";
 export { backUpStudy, type BackUpOptions } from "./vault/back-up-study.ts";
 export { listBackups, type Backup } from "./vault/backup-register.ts";
 export { restoreStudy } from "./vault/restore-study.ts";
+export { addStudyFile, exportStudyFiles, listStudyFiles, type StudyFile } from "./vault/study-files.ts";
 export { findSyncService } from "./vault/synced-folder.ts";
 export type { AskOpener } from "./vault/study-key.ts";
 export {

@@ -5,6 +5,8 @@ export const storePolicies = definePolicies({
   "create-study": { kind: "command", roles: ["owner"], act: "create the study" },
   "change-passphrase": { kind: "command", roles: ["owner"], act: "change how the study is encrypted" },
   "back-up": { kind: "command", roles: ["owner"], act: "make a backup, which holds everything" },
+  "read-files": { kind: "read", roles: ["owner", "editor", "reviewer"], act: "copy the study's files out readable" },
+  "add-files": { kind: "command", roles: ["owner", "editor"], act: "take files into the study's folder" },
   undo: { kind: "command", roles: ["owner", "editor", "reviewer", "coder"], act: "take commands back" },
   redo: { kind: "command", roles: ["owner", "editor", "reviewer", "coder"], act: "bring commands back" },
   erase: { kind: "command", roles: ["owner"], act: "erase what the study holds" },

@@ -1,4 +1,5 @@
 import { Argument, Option, type Command } from "commander";
+import type { FilesAct } from "../commands/files.ts";
 import type { PassphraseAct } from "../commands/passphrase.ts";
 import { jsonOption, studyNamed, studyOption } from "./options.ts";
 
@@ -29,6 +30,20 @@ export function declareVaultCommands(program: Command): void {
     );
 
   program
+    .command("files")
+    .addArgument(new Argument("<act>", "what to do: list, export or add").choices(["list", "export", "add"]))
+    .argument("[path]", "export: a file or folder of the study; add: the file to take in")
+    .description("list a study's files, copy them out readable, or take files in")
+    .addOption(studyOption())
+    .option("--to <dir>", "export: the folder for the readable copies")
+    .option("--into <folder>", "add: the study's folder to take the file into, tables or manuscript")
+    .addOption(jsonOption())
+    .addHelpText("after", filesHelp)
+    .action(async (act: FilesAct, path: string | undefined, options, command: Command) =>
+      (await import("../commands/files.ts")).filesCommand(act, path, { ...command.optsWithGlobals(), ...options }),
+    );
+
+  program
     .command("backup")
     .argument("[dir]", "the study's folder")
     .description("write the whole study into one encrypted file, and try it by restoring it")
@@ -52,6 +67,14 @@ export function declareVaultCommands(program: Command): void {
       (await import("../commands/restore.ts")).restore(file, dir, options),
     );
 }
+
+const filesHelp = `
+  firsthand files list --study my-study
+  firsthand files export results --to ~/private/results
+  firsthand files export manuscript/report.md --to ~/private     edit it there, then
+  firsthand files add ~/private/manuscript/report.md --into manuscript
+
+The files of an encrypted study lie encrypted; this is how they come out and go in.`;
 
 const backupHelp = `
   firsthand backup my-study --to /media/disk/my-study-2026-01-31.firsthand
