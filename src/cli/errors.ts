@@ -1,6 +1,10 @@
 import { defineErrors } from "../base/errors.ts";
 
 export const cliErrors = defineErrors({
+  CLI_DESTINATION_UNKNOWN: {
+    kind: "input",
+    meaning: "A study was to be moved to a place of a kind that there is not.",
+  },
   CLI_STUDY_NOT_NAMED: {
     kind: "missing",
     meaning: "The command needs a study, and none was named or found around the current folder.",

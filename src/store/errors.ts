@@ -72,6 +72,15 @@ export const storeErrors = defineErrors({
     kind: "missing",
     meaning: "The study's tables are on a database server, and FIRSTHAND_DATABASE names none.",
   },
+  STORE_ALREADY_THERE: { kind: "conflict", meaning: "A study was to be moved to the engine that it is on." },
+  STORE_MOVE_FAILED: {
+    kind: "conflict",
+    meaning: "A study was not moved, since it is not whole or did not arrive whole.",
+  },
+  STORE_MOVED: {
+    kind: "conflict",
+    meaning: "The study went to another database while the command was at work; nothing was recorded.",
+  },
   STORE_SERVER_GONE: { kind: "outside", meaning: "The database server cannot be reached, or went away." },
   STORE_SERVER_REFUSED: {
     kind: "outside",
@@ -119,6 +128,12 @@ export function explainSqliteError(error: unknown, file: string, isEncrypted = f
   if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN") || code.startsWith("SQLITE_PERM")) {
     return storeErrors.create("STORE_READ_ONLY", `${file} cannot be opened for writing. ${nothingLost}`, {
       hint: "Check the folder's permissions, or copy the study to a folder that you may write to.",
+      cause: error,
+    });
+  }
+  if (code === "SQLITE_CONSTRAINT_TRIGGER") {
+    return storeErrors.create("STORE_MOVED", `The study was moved away from ${file} meanwhile. Nothing was recorded.`, {
+      hint: "Run the command again: it then works where the study is now.",
       cause: error,
     });
   }

@@ -42,6 +42,7 @@ export type { Verification } from "./journal/verify-journal.ts";
 export { listStandingJudgements } from "./judgements.ts";
 export { storePolicies } from "./policies.ts";
 export { projectionNames, projections } from "./tables.ts";
+export { moveStudy, type Moved } from "./move-study.ts";
 export type { Store } from "./store.ts";
 export {
   changePassphrase,

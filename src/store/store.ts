@@ -4,7 +4,7 @@ import { createIds } from "../base/ids.ts";
 import { systemRandom } from "../base/node/random.ts";
 import type { Progress } from "../base/progress.ts";
 import type { Actor } from "../model/actor.ts";
-import type { Engine, Purge } from "./dialects/engine.ts";
+import type { Engine, Purge, WriteOptions } from "./dialects/engine.ts";
 import { eraseRows, planErasure, type ErasureInput, type RowErasure } from "./erasure/erase-rows.ts";
 import { recordCommand, type CommandDraft, type Decide, type JournalTools } from "./journal/record-command.ts";
 import { digestProjections } from "./journal/replay.ts";
@@ -18,7 +18,13 @@ export interface Store {
   readonly newId: () => string;
   /** Reads that belong together: all of them see one state of the study. */
   read<T>(work: (reader: Kysely<Tables>) => Promise<T>): Promise<T>;
-  record(actor: Actor, draft: CommandDraft | (() => CommandDraft), decide: Decide): Promise<CommandRow | undefined>;
+  /** Records one command, or nothing where it changes nothing; see `recordCommand`. */
+  record(
+    actor: Actor,
+    draft: CommandDraft | (() => CommandDraft),
+    decide: Decide,
+    options?: WriteOptions,
+  ): Promise<CommandRow | undefined>;
   undo(actor: Actor, seq: number): Promise<CommandRow>;
   /** Takes back a command and what leans on it, newest first; with `isPlan`, only says what that would record. */
   undoWithDependants(
@@ -46,7 +52,7 @@ export function createStore(engine: Engine, now: Clock): Store {
     reader: engine.kysely,
     newId: tools.newId,
     read: (work) => engine.read(work),
-    record: (actor, draft, decide) => recordCommand(tools, actor, draft, decide),
+    record: (actor, draft, decide, options) => recordCommand(tools, actor, draft, decide, options),
     undo: (actor, seq) => undoCommand(tools, actor, seq),
     undoWithDependants: (actor, seq, { isPlan = false } = {}) =>
       isPlan ? planUndo(tools, actor, seq) : undoWithDependants(tools, actor, seq),

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { writeFileIfChanged } from "../base/node/write-file-if-changed.ts";
-import type { Engine } from "./dialects/engine.ts";
+import type { Engine, EngineName } from "./dialects/engine.ts";
 import { openSqlite } from "./dialects/sqlite/open-sqlite.ts";
 import { storeErrors } from "./errors.ts";
 import { schemaVersion } from "./migrate.ts";
@@ -51,9 +51,11 @@ export async function keepStudyDatabase(folder: string, database: StudyDatabase)
   );
 }
 
-/** The database for a study that is new: on the server where one is named, else in the folder. */
-export function newStudyDatabase(url = serverUrl()): StudyDatabase {
-  return url === undefined ? inFolder : { engine: "postgres", schema: `firsthand_${randomBytes(8).toString("hex")}` };
+/** A place of its own for a study that is new: by default on the server where one is named, else in the folder. */
+export function newStudyDatabase(
+  engine: EngineName = serverUrl() === undefined ? "sqlite" : "postgres",
+): StudyDatabase {
+  return engine === "sqlite" ? inFolder : { engine, schema: `firsthand_${randomBytes(8).toString("hex")}` };
 }
 
 /** The server's address, or undefined where none is named. */

@@ -93,7 +93,7 @@ export async function createStudy(
   const fresh = passphrase === undefined ? undefined : await createKeyFile(passphrase, options);
   await makeFolders(folder, paths);
   if (fresh !== undefined) await writeStudyKeyFile(folder, fresh.keyFile);
-  const database = newStudyDatabase(databaseUrl);
+  const database = newStudyDatabase(databaseUrl === undefined ? undefined : "postgres");
   const study = await attach(folder, now, { database, databaseUrl, mustExist: false, ownerName, key: fresh?.key });
   // Written last: a creation that was cut off before it leaves an empty schema behind, and a folder in which it can be begun again.
   await keepStudyDatabase(folder, database);
@@ -121,7 +121,7 @@ export async function openStudy(folder: string, now: Clock = systemClock, option
   return attach(folder, now, { database, mustExist: true, ownerName: "owner", ...options, key });
 }
 
-async function findKey(folder: string, { unlock, key }: OpenOptions): Promise<SealKey | undefined> {
+export async function findKey(folder: string, { unlock, key }: OpenOptions): Promise<SealKey | undefined> {
   if (key !== undefined) return key;
   const keyFile = await findStudyKeyFile(folder);
   return keyFile === undefined ? undefined : openStudyKey(keyFile, unlock);
@@ -161,7 +161,7 @@ export async function migrateStudy(folder: string, options: OpenOptions = {}): P
 }
 
 /** What the folder says, or its own file. Throws STORE_STUDY_MISSING, STORE_DAMAGED, STORE_DATABASE_UNREADABLE. */
-async function locateDatabase(folder: string): Promise<StudyDatabase> {
+export async function locateDatabase(folder: string): Promise<StudyDatabase> {
   await settleStagedChange(folder);
   const named = await findStudyDatabase(folder);
   if (named !== undefined) return named;

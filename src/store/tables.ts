@@ -2,7 +2,7 @@ import { codeTables, type CodeTables } from "./tables/code-tables.ts";
 import { collectTables, type CollectTables } from "./tables/collect-tables.ts";
 import { erasureTables, type ErasureTables } from "./tables/erasure-tables.ts";
 import { documentTables, type DocumentTables } from "./tables/document-tables.ts";
-import type { JournalTables } from "./tables/journal-tables.ts";
+import { journalTables, type JournalTables } from "./tables/journal-tables.ts";
 import { registerTables, type RegisterTables } from "./tables/register-tables.ts";
 import { studyTables, type StudyTables } from "./tables/study-tables.ts";
 import type { TableShape } from "./tables/table-shape.ts";
@@ -29,6 +29,13 @@ export const projections: Readonly<Record<ProjectionName, TableShape>> = {
   ...documentTables,
   ...codeTables,
 };
+
+/** Every table that a study is made of, its journal included. */
+export type StoredTable = keyof Tables;
+
+export const tableShapes: Readonly<Record<StoredTable, TableShape>> = { ...projections, ...journalTables };
+
+export const storedTables = Object.keys(tableShapes) as readonly StoredTable[];
 
 export const projectionNames = Object.keys(projections) as readonly ProjectionName[];
 

@@ -60,6 +60,21 @@ export function declareJournalCommands(program: Command): void {
     );
 
   program
+    .command("move")
+    .argument("[dir]", "the study's folder")
+    .description("move the study's tables to a database server or back into its folder; verified before and after")
+    .addOption(studyOption())
+    .requiredOption("--to <place>", "sqlite, postgres (the server in FIRSTHAND_DATABASE), or a server's address")
+    .addOption(jsonOption())
+    .addHelpText(
+      "after",
+      "\nExample: FIRSTHAND_DATABASE=postgres://me@db.example/studies firsthand move my-study --to postgres",
+    )
+    .action(async (dir, options, command) =>
+      (await import("../commands/move.ts")).move({ ...options, ...studyNamed(dir, command) }),
+    );
+
+  program
     .command("migrate")
     .argument("[dir]", "the study's folder")
     .description("bring a study on a database server to this version's schema; a copy of it is kept aside")

@@ -96,6 +96,7 @@ export async function addNames(
           return [{ noun: "testimony", nounId: testimony.id, rows: [inserted("statements", row)] }];
         });
       },
+      { restsOn: "its-own-rows" },
     );
     progress.advance(batch.length);
   }

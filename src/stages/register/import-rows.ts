@@ -107,6 +107,8 @@ async function recordBatch({ store, actor, run, work }: RowsInput, batch: readon
       }
       return changes;
     },
+    // A row is known by its key, which no two imports can both take.
+    { restsOn: "its-own-rows" },
   );
   return count;
 }

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
-import type { CommandRow, ProjectionName, Tables } from "../tables.ts";
+import type { CommandRow, StoredTable, Tables } from "../tables.ts";
 
 export type Cell = string | number | null;
 
@@ -11,6 +11,14 @@ export type EngineName = "sqlite" | "postgres";
 /** The journal's last command, as far as the next one must know it. */
 export type Head = Pick<CommandRow, "seq" | "hash" | "at">;
 
+export interface WriteOptions {
+  /**
+   * What must not have changed meanwhile: all that the work read, which is the rule; or only the rows that it rewrites, the keys that
+   * it takes and the rows that it names, where nothing else that it read decides what it writes. The second lets imports run side by side.
+   */
+  readonly restsOn?: "all-it-read" | "its-own-rows";
+}
+
 /** What a database must do for the store beyond what the query builder covers. */
 export interface Engine {
   readonly name: EngineName;
@@ -19,9 +27,11 @@ export interface Engine {
    * Runs the work as one transaction, as if nobody else wrote meanwhile. Where others did, it is rolled back and run again,
    * so the work must bear that: what it leaves behind outside the database is set, never added to.
    */
-  write<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
+  write<T>(work: (transaction: Transaction<Tables>) => Promise<T>, options?: WriteOptions): Promise<T>;
   /** Runs the work on one state of the study; writers go on beside it. */
   read<T>(work: (reader: Transaction<Tables>) => Promise<T>): Promise<T>;
+  /** Runs the work on one state of the study while every other writer waits until it ends. It may change the schema. */
+  holdWriters<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** The head as it stands; another writer may move it before this one commits. */
   findHead(transaction: Transaction<Tables>): Promise<Head | undefined>;
   /** The head, held until the commit. Taken last, since from here on every other writer waits. */
@@ -35,14 +45,14 @@ export interface Engine {
   /** Inserts rows in order, all with these columns; the quick path for imports and replay. */
   insertRows(
     transaction: Transaction<Tables>,
-    table: ProjectionName | "commands" | "changes",
+    table: StoredTable,
     columns: readonly string[],
     rows: readonly Row[],
   ): Promise<void>;
   /** Every row of a table in batches, as cells in the order of its columns: by key, or quicker as the rows lie. */
   iterateTable(
     reader: Kysely<Tables>,
-    table: ProjectionName,
+    table: StoredTable,
     order: "by-key" | "as-stored",
   ): AsyncIterable<readonly (readonly Cell[])[]>;
   /** The engine's own check of what it stores; empty when all is well. */

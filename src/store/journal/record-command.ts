@@ -1,7 +1,8 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Actor } from "../../model/actor.ts";
-import type { Engine, Head, Row } from "../dialects/engine.ts";
+import type { Engine, Head, Row, WriteOptions } from "../dialects/engine.ts";
 import type { ChangeRow, CommandRow, Tables } from "../tables.ts";
+import { journalTables } from "../tables/journal-tables.ts";
 import { applyChanges } from "./apply-changes.ts";
 import { chainStart, hashChanges, hashCommand, hashPayload } from "./chain.ts";
 import { payloadVersion, serialiseChange, type Change } from "./change.ts";
@@ -37,6 +38,7 @@ export async function recordCommand(
   actor: Actor,
   draft: CommandDraft | (() => CommandDraft),
   decide: Decide,
+  options: WriteOptions = {},
 ): Promise<CommandRow | undefined> {
   const { engine } = tools;
   return engine.write(async (transaction) => {
@@ -49,7 +51,7 @@ export async function recordCommand(
       draft: typeof draft === "function" ? draft() : draft,
       changes,
     });
-  });
+  }, options);
 }
 
 /** Writes the projections and appends to the chain, inside a transaction that may record several commands: all of them or none. */
@@ -117,25 +119,5 @@ async function append(
   return command;
 }
 
-export const commandColumns = [
-  "seq",
-  "at",
-  "actor_id",
-  "name",
-  "summary",
-  "undoes",
-  "changes_hash",
-  "previous_hash",
-  "hash",
-] as const;
-
-export const changeColumns = [
-  "command_seq",
-  "ordinal",
-  "noun",
-  "noun_id",
-  "version",
-  "salt",
-  "payload",
-  "payload_hash",
-] as const;
+export const commandColumns = journalTables.commands.columns;
+export const changeColumns = journalTables.changes.columns;

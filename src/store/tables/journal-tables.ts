@@ -1,3 +1,5 @@
+import type { TableShape } from "./table-shape.ts";
+
 export interface CommandRow {
   readonly seq: number;
   readonly at: string;
@@ -27,3 +29,16 @@ export interface JournalTables {
   readonly commands: CommandRow;
   readonly changes: ChangeRow;
 }
+
+export const journalTables: Readonly<Record<keyof JournalTables, TableShape>> = {
+  commands: {
+    columns: ["seq", "at", "actor_id", "name", "summary", "undoes", "changes_hash", "previous_hash", "hash"],
+    key: ["seq"],
+    references: {},
+  },
+  changes: {
+    columns: ["command_seq", "ordinal", "noun", "noun_id", "version", "salt", "payload", "payload_hash"],
+    key: ["command_seq", "ordinal"],
+    references: {},
+  },
+};

@@ -1,6 +1,6 @@
 import { Kysely, PostgresAdapter, PostgresDriver, PostgresIntrospector, PostgresQueryCompiler, sql } from "kysely";
 import { storeErrors } from "../../errors.ts";
-import { projections, type Tables } from "../../tables.ts";
+import { tableShapes, type Tables } from "../../tables.ts";
 import type { Cell, Engine, Row } from "../engine.ts";
 import { findHead } from "../find-head.ts";
 import { checkIntegrity, listUnsafeSettings } from "./check-integrity.ts";
@@ -48,8 +48,16 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
   return {
     name: "postgres",
     kysely,
-    write: (work) => writeInTurn(kysely, work),
+    write: (work, rest) => writeInTurn(kysely, work, rest),
     read: (work) => kysely.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(work),
+    holdWriters: (work) =>
+      kysely
+        .transaction()
+        .setIsolationLevel("repeatable read")
+        .execute(async (transaction) => {
+          await sql`lock table commands in exclusive mode`.execute(transaction);
+          return work(transaction);
+        }),
     findHead: () => findHead(heads),
     async lockHead(transaction) {
       await sql`select pg_advisory_xact_lock(${headLock})`.execute(transaction);
@@ -79,7 +87,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
       }
     },
     async *iterateTable(reader, table, order) {
-      const { columns, key } = projections[table];
+      const { columns, key } = tableShapes[table];
       const keys = order === "by-key" ? sql` order by ${sql.join(key.map((column) => sql.id(column)))}` : sql``;
       const query = sql<Row>`select ${sql.join(columns.map((column) => sql.id(column)))} from ${sql.table(table)}${keys}`;
       for await (const { rows } of reader.getExecutor().stream(query.compile(reader), rowsAtOnce))

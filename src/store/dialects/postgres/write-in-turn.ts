@@ -3,6 +3,7 @@ import { sql, type Kysely, type Transaction } from "kysely";
 import type { FirsthandError } from "../../../base/errors.ts";
 import { storeErrors } from "../../errors.ts";
 import type { Tables } from "../../tables.ts";
+import type { WriteOptions } from "../engine.ts";
 import { codeOf, explainPostgresError, isConflict, isConnectionLoss } from "./explain-postgres-error.ts";
 
 /** How often a command is tried beside others before it asks them to stand back. */
@@ -10,13 +11,16 @@ const attemptsBeside = 6;
 const attemptsAlone = 4;
 
 /**
- * Runs the work in a serialisable transaction: it commits only if it could have run alone. Where another writer came between, it is
+ * Runs the work in a transaction that commits only if it could have run alone, or, where it rests on its own rows only, if nobody else
+ * wrote those. A serialisable transaction also remembers the pages of the indexes that it looked into, and ids that are made one after
+ * another lie on one page: two imports would always be in one another's way. Where another writer came between, it is
  * run again, at last with the others held off, so that a long command does not starve among short ones. Throws STORE_BUSY,
  * STORE_OUTCOME_UNKNOWN.
  */
 export async function writeInTurn<T>(
   kysely: Kysely<Tables>,
   work: (transaction: Transaction<Tables>) => Promise<T>,
+  { restsOn = "all-it-read" }: WriteOptions = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const isAlone = attempt > attemptsBeside;
@@ -24,7 +28,7 @@ export async function writeInTurn<T>(
     try {
       return await kysely
         .transaction()
-        .setIsolationLevel("serializable")
+        .setIsolationLevel(restsOn === "all-it-read" ? "serializable" : "repeatable read")
         .execute(async (transaction) => {
           // Locking a table takes no view of the data yet: what is read afterwards is as new as the lock.
           await sql`lock table commands in ${sql.raw(isAlone ? "exclusive" : "row exclusive")} mode`.execute(

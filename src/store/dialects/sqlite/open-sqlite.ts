@@ -2,12 +2,13 @@ import { rename, rm } from "node:fs/promises";
 import Database from "better-sqlite3-multiple-ciphers";
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import { explainSqliteError, storeErrors } from "../../errors.ts";
-import { projections, type Tables } from "../../tables.ts";
+import { tableShapes, type Tables } from "../../tables.ts";
 import type { Cell, Engine } from "../engine.ts";
 import { purgeSqlite } from "./purge-sqlite.ts";
 import { findHead } from "../find-head.ts";
 import { useKey } from "./database-key.ts";
 import { readInto, SqliteDriver } from "./driver.ts";
+import { allowWrites } from "./retired-file.ts";
 
 /** "FHnd": marks a database as ours, so that a foreign file is told apart from a damaged one. */
 const applicationId = 0x46486e64;
@@ -46,6 +47,7 @@ export function openSqlite(file: string, options: SqliteOptions = {}): SqliteEng
     kysely,
     write: (work) => kysely.transaction().execute(work),
     read: (work) => kysely.transaction().setAccessMode("read only").execute(work),
+    holdWriters: (work) => kysely.transaction().execute(work),
     findHead: (transaction) => findHead(transaction),
     // The transaction holds the write lock from its start.
     lockHead: (transaction) => findHead(transaction),
@@ -71,7 +73,7 @@ export function openSqlite(file: string, options: SqliteOptions = {}): SqliteEng
       });
     },
     async *iterateTable(_reader, table, order) {
-      const { columns, key } = projections[table];
+      const { columns, key } = tableShapes[table];
       const rows = database
         .prepare(`select ${columns.join(", ")} from ${table}${order === "by-key" ? ` order by ${key.join(", ")}` : ""}`)
         .raw()
@@ -144,6 +146,7 @@ function openDatabase(
         );
       }
     }
+    database.exec(allowWrites);
     return database;
   } catch (error) {
     database?.close();

@@ -1,0 +1,72 @@
+// A client of the crash tests: does one command after another, says when each is recorded, and is killed when the test likes.
+import { mkdtempSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { FirsthandError } from "../../src/base/errors.ts";
+import { getActor, type Store } from "../../src/store/index.ts";
+import { crashCommands } from "./crash-commands.ts";
+import { openStoreOf, withLeakingWrites } from "./study-engine.ts";
+
+const [mode = "whole"] = process.argv.slice(2);
+
+/** One line to the test, written before anything else happens. */
+function say(line: object): void {
+  writeSync(1, `${JSON.stringify(line)}\n`);
+}
+
+/** The same store, which says of each command that it is recorded. */
+function saying(store: Store): Store {
+  return {
+    ...store,
+    async record(actor, draft, decide, options) {
+      const command = await store.record(actor, draft, decide, options);
+      if (command !== undefined) say({ seq: command.seq, hash: command.hash });
+      return command;
+    },
+    async undo(actor, seq) {
+      const command = await store.undo(actor, seq);
+      say({ seq: command.seq, hash: command.hash });
+      return command;
+    },
+  };
+}
+
+function drawFrom(seed: number): (bound: number) => number {
+  let state = seed;
+  return (bound) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return bound <= 0 ? 0 : (state >>> 8) % bound;
+  };
+}
+
+const files = mkdtempSync(join(tmpdir(), "firsthand-crash-"));
+
+/** Works until it is killed, or until the server is. */
+async function work(folder: string, seed: number): Promise<void> {
+  const opened = await openStoreOf(folder, mode === "whole" ? (engine) => engine : withLeakingWrites);
+  const store = saying(opened);
+  const actor = await getActor(store.reader);
+  const draw = drawFrom(seed);
+  say({ began: true });
+  try {
+    for (;;) {
+      const command = crashCommands[draw(crashCommands.length)];
+      await command?.run({ store, actor, files, draw });
+    }
+  } finally {
+    await opened.close().catch(() => {});
+  }
+}
+
+say({ ready: true });
+for await (const line of createInterface({ input: process.stdin })) {
+  const { folder, seed } = JSON.parse(line) as { folder: string; seed: number };
+  try {
+    await work(folder, seed);
+  } catch (error) {
+    say({
+      stopped: error instanceof FirsthandError ? error.code : String(error instanceof Error ? error.stack : error),
+    });
+  }
+}
