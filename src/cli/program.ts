@@ -3,6 +3,7 @@ import { packageVersion } from "../base/node/package-folder.ts";
 import { declareCodeCommands } from "./declare/code-commands.ts";
 import { declareActorCommands } from "./declare/actor-commands.ts";
 import { declareCaseCommands } from "./declare/case-commands.ts";
+import { declareCodingCommands } from "./declare/coding-commands.ts";
 import { declareGradeCommands } from "./declare/grade-commands.ts";
 import { declareJournalCommands } from "./declare/journal-commands.ts";
 import { declareLinkCommands } from "./declare/link-commands.ts";
@@ -34,6 +35,7 @@ export function buildProgram(): Command {
   declareSearchCommands(program);
   declareRegisterCommands(program);
   declareCodeCommands(program);
+  declareCodingCommands(program);
   declareCaseCommands(program);
   declareGradeCommands(program);
   declareResultCommands(program);

@@ -19,14 +19,6 @@ const qualifiers: Readonly<Record<string, Code["qualifiers"]>> = {
   O4: [{ name: "phase", values: ["leaving", "after", "speaking"] }],
 };
 
-/** Which reasons for leaving mirror which reasons for joining; fixed beforehand. */
-export const mirrorPairs: readonly (readonly [recruitment: string, defection: string])[] = [
-  ["R1", "D1"],
-  ["R1", "D2"],
-  ["R2", "D3"],
-  ["R3", "D4"],
-];
-
 /** The codes of a built-in set, its heading first. Ids are the marks, permanent and the same in every study. */
 export function builtInCodes(set: BuiltInSet, position: number): readonly Code[] {
   const family = families[set];

@@ -14,7 +14,6 @@ export { addCodings, type AddCodingsOptions, type CodingDraft } from "./codings/
 export { retractCoding } from "./codings/retract-coding.ts";
 export { writeMemo, type MemoDraft } from "./codings/write-memo.ts";
 export { listVisibleCodings } from "./codings/visible-codings.ts";
-export { codeErrors } from "./errors.ts";
 export { importCodingFiles, type ImportedCodings } from "./import-coding-files.ts";
 export { measureTable, type AgreementOptions, type AgreementReport } from "./measure-table.ts";
 export {
@@ -25,7 +24,7 @@ export {
   type AdjudicationDraft,
   type AdjudicationQueue,
 } from "./rounds/adjudicate.ts";
-export { unitKinds, type UnitKind } from "./rounds/coded-units.ts";
+export type { UnitKind } from "./rounds/coded-units.ts";
 export { createRound, type RoundDraft } from "./rounds/create-round.ts";
 export { passDocument } from "./rounds/pass-document.ts";
 export { listRoundStatus, type RoundStatus } from "./rounds/round-status.ts";

@@ -4,7 +4,6 @@ import type { AssignmentRow, CodeRow, CodingRow, Tables } from "../../../store/i
 
 /** What coders are compared on. */
 export type UnitKind = "documents" | "testimonies" | "cases" | "paragraphs" | "characters";
-export const unitKinds: readonly UnitKind[] = ["documents", "testimonies", "cases", "paragraphs", "characters"];
 
 export interface CodedUnit {
   /** The document's key, or that of the testimony or case. */

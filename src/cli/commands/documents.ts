@@ -1,0 +1,78 @@
+import { textTable } from "../../formats/text-table.ts";
+import { addDocuments, getStudyDocument, listStudyDocuments, searchDocuments } from "../../stages/collect/index.ts";
+import { getActor } from "../../store/index.ts";
+import { withStudy } from "../find-study.ts";
+import { print, terminalProgress } from "../terminal.ts";
+
+interface Options {
+  readonly study?: string;
+  readonly as?: string;
+  readonly json?: boolean;
+}
+
+interface AddOptions extends Options {
+  readonly testimony?: readonly string[];
+  readonly language?: string;
+  readonly charset?: string;
+  readonly translationOf?: string;
+}
+
+export async function addDocumentsCommand(files: readonly string[], options: AddOptions): Promise<void> {
+  await withStudy(options.study, async (study) => {
+    const actor = await getActor(study.store.reader, options.as);
+    const given = {
+      ...(options.testimony === undefined ? {} : { testimonies: options.testimony }),
+      ...(options.language === undefined ? {} : { language: options.language }),
+      ...(options.translationOf === undefined ? {} : { translationOf: options.translationOf }),
+    };
+    const added = await addDocuments(
+      study,
+      actor,
+      files,
+      { given, ...(options.charset === undefined ? {} : { charset: options.charset }) },
+      terminalProgress(),
+    );
+    if (options.json === true) print(JSON.stringify(added, undefined, 2));
+    else for (const { where, made, decision } of added.findings) print(`${where.file ?? ""}: ${made} ${decision}`);
+  });
+}
+
+export async function listDocumentsCommand(options: Options): Promise<void> {
+  await withStudy(options.study, async (study) => {
+    const documents = await listStudyDocuments(study.store, await getActor(study.store.reader, options.as));
+    if (options.json === true) print(JSON.stringify(documents, undefined, 2));
+    else if (documents.length === 0) print("There are no documents yet: firsthand documents add FILE");
+    else
+      print(
+        textTable(
+          ["document", "title", "language", "testimony"],
+          documents.map((one) => [one.file_name, one.title, one.language ?? "", one.testimonyKeys.join(", ")]),
+        ),
+      );
+  });
+}
+
+export async function showDocument(name: string, options: Options): Promise<void> {
+  await withStudy(options.study, async (study) => {
+    const document = await getStudyDocument(study.store, await getActor(study.store.reader, options.as), name);
+    print(options.json === true ? JSON.stringify(document, undefined, 2) : document.current.text);
+  });
+}
+
+export async function searchCommand(words: readonly string[], options: Options): Promise<void> {
+  await withStudy(options.study, async (study) => {
+    const actor = await getActor(study.store.reader, options.as);
+    const query = words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(" ");
+    const hits = await searchDocuments(study.store, actor, query);
+    if (options.json === true) print(JSON.stringify(hits, undefined, 2));
+    else if (hits.length === 0) print("No document holds all of these words.");
+    else
+      for (const hit of hits)
+        print(
+          [
+            `${hit.key}  ${hit.title}  (${hit.count})`,
+            ...hit.snippets.map((one) => `    … ${one.before}[${one.match}]${one.after} …`),
+          ].join("\n"),
+        );
+  });
+}
