@@ -69,11 +69,13 @@ import {
   finishErasures,
   getActor,
   listImports,
+  ownersCommands,
   readLog,
   readRowChanges,
   type Study,
 } from "../src/store/index.ts";
 import { gatherPolicies, type DeclaredPolicy } from "./support/reference/gather-policies.ts";
+import { dropSchemas, postgresUrl } from "./support/postgres-schemas.ts";
 import { listSourceFiles } from "./support/reference/source-files.ts";
 
 /** Part of every name and every cell that identifies, so that one search finds them. */
@@ -106,24 +108,6 @@ const claims = file("claims.yaml", '- {id: a, says: "2", query: "select count(*)
 let study: Study;
 const actors = new Map<Role, Actor>();
 
-beforeAll(async () => {
-  study = await createStudy(join(folder, "study"), "An owner");
-  const owner = await getActor(study.store.reader);
-  await configure(study.store, owner, "title: Invented\n");
-  await importAgain(owner);
-  for (const role of Role.options) {
-    if (role === "owner") actors.set(role, owner);
-    else {
-      await addActor(study.store, owner, { name: `A ${role}`, role });
-      actors.set(role, await getActor(study.store.reader, `A ${role}`));
-    }
-  }
-});
-afterAll(async () => {
-  await study.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
 type Act = (actor: Actor) => Promise<unknown>;
 
 const reason = "A reason.";
@@ -138,8 +122,8 @@ const acts: Readonly<Record<string, Act>> = {
     // Creating makes its own owner; there is no way to ask it as somebody else.
     if (actor.role !== "owner") throw refusal();
   },
-  "change-passphrase": (actor) => passphraseCommand("change", { study: study.folder, as: actor.name }),
-  "back-up": (actor) => backup({ study: study.folder, as: actor.name, list: true }),
+  "change-passphrase": (actor) => onServer(() => passphraseCommand("change", { study: study.folder, as: actor.name })),
+  "back-up": (actor) => onServer(() => backup({ study: study.folder, as: actor.name, list: true })),
   undo: (actor) => study.store.undo(actor, 999_999),
   redo: (actor) => study.store.redo(actor, 999_999),
   erase: (actor) => study.store.erase(actor, { subjects: [], reason }),
@@ -218,6 +202,16 @@ const acts: Readonly<Record<string, Act>> = {
   "print-appendix": (actor) => runStudy(study, actor, silentProgress, { withAppendix: true }),
 };
 
+/** Commands that open the study by its folder need the server's address. */
+async function onServer<T>(work: () => Promise<T>): Promise<T> {
+  process.env["FIRSTHAND_DATABASE"] = await postgresUrl();
+  try {
+    return await work();
+  } finally {
+    delete process.env["FIRSTHAND_DATABASE"];
+  }
+}
+
 async function importAgain(actor: Actor): Promise<unknown> {
   const configuration = await readConfiguration(study.store);
   return importTable(study.store, actor, table, { configuration, mapping }, silentProgress);
@@ -268,122 +262,148 @@ async function tryAs(role: Role, act: Act): Promise<Outcome> {
 
 const policies: readonly DeclaredPolicy[] = await gatherPolicies();
 
-describe("policies", () => {
-  test("are each declared once", () => {
-    const all = policies.map((policy) => policy.name);
-    expect(all.filter((name, index) => all.indexOf(name) !== index)).toEqual([]);
-  });
-
-  test("are each tried here, as every role", () => {
-    expect(Object.keys(acts).toSorted()).toEqual(policies.map((policy) => policy.name).toSorted());
-  });
-
-  test.each(policies.map((policy) => [policy.name, policy] as const))(
-    "%s is open to the roles that it names and refused to the others",
-    async (name, policy) => {
-      for (const role of Role.options) {
-        const { isRefused, seen } = await tryAs(role, acts[name] as Act);
-        expect(isRefused, `${role}: ${seen.slice(0, 300)}`).toBe(!policy.roles.includes(role));
-        if (isRefused) expect(seen, `${role} is refused and told nothing`).not.toContain(mark);
-      }
-    },
-  );
-
-  test("nobody without the right to names gets to see one, whatever they ask", async () => {
-    for (const role of ["coder", "reviewer", "reader"] as const) {
-      for (const [name, act] of Object.entries(acts)) {
-        if (["add-names", "record-basis"].includes(name)) continue;
-        expect((await tryAs(role, act)).seen, `${role} ${name}`).not.toContain(mark);
-      }
-      for (const sql of [
-        "select name, value_as_published from cases, statements",
-        "select * from data",
-        "select error(name) from cases",
-        "select cast(name as integer) from cases",
-        "select string_agg(value) from statements where property = 'name'",
-      ])
-        expect((await tryAs(role, ask(sql))).seen, `${role} ${sql}`).not.toContain(mark);
-    }
-  });
-
-  test("a name is shown to a reviewer whom an owner let read names", async () => {
-    const granted: Actor = { ...(actors.get("reviewer") as Actor), seesNames: true };
-    const { session } = await askStudy(study.store, granted);
-    expect(JSON.stringify((await session.select("select name from cases")).rows)).toContain(mark);
-    session.close();
-  });
+afterAll(async () => {
+  const schema = /schema: (\w+)/.exec(readFileSync(join(folder, "postgres", "database.yaml"), "utf8"))?.[1];
+  if (schema !== undefined) await dropSchemas(await postgresUrl(), schema);
+  rmSync(folder, { recursive: true, force: true });
 });
 
-describe("every write", () => {
-  test("in the journal of all that was tried has a policy", async () => {
-    const commands = await study.store.reader.selectFrom("commands").select("name").distinct().execute();
-    const known = policies.filter((policy) => policy.kind === "command").map((policy) => policy.name);
-    expect(commands.map((one) => one.name).filter((name) => !known.includes(name))).toEqual([]);
-  });
-
-  test("that the code records is under a name with a policy", () => {
-    const known = new Set(policies.filter((policy) => policy.kind === "command").map((policy) => policy.name));
-    const unknown: string[] = [];
-    for (const path of listSourceFiles()) {
-      const source = readFileSync(join(packageFolder, path), "utf8");
-      for (const { index } of source.matchAll(/\bstore\.record\(|\brecordCommand\(\s+tools,/g)) {
-        const call = source.slice(index, index + 400);
-        const name = /\bname: "([a-z-]+)"/.exec(call)?.[1];
-        // A step's name depends on where the case stands; it is a policy's name by its type.
-        if (name === undefined && !/draftOf\(/.test(call)) unknown.push(`${path}: a record without a name`);
-        if (name !== undefined && !known.has(name)) unknown.push(`${path}: ${name}`);
-      }
+describe.each(["sqlite", "postgres"] as const)("on %s", (engine) => {
+  beforeAll(async () => {
+    const create = (): Promise<Study> => createStudy(join(folder, engine), "An owner");
+    study = await (engine === "postgres" ? onServer(create) : create());
+    const owner = await getActor(study.store.reader);
+    await configure(study.store, owner, "title: Invented\n");
+    await importAgain(owner);
+    actors.set("owner", owner);
+    for (const role of Role.options.filter((one) => one !== "owner")) {
+      await addActor(study.store, owner, { name: `A ${role}`, role });
+      actors.set(role, await getActor(study.store.reader, `A ${role}`));
     }
-    expect(unknown).toEqual([]);
   });
+  afterAll(() => study.close());
 
-  test("that an owner alone may do, an owner alone may take back", async () => {
-    const owner = actors.get("owner") as Actor;
-    const editor = actors.get("editor") as Actor;
-    const owners = policies.filter((policy) => policy.kind === "command" && policy.roles.join() === "owner");
-    const log = await readLog(study.store.reader, owner);
-    for (const { name } of owners) {
-      const command = log.find((one) => one.name === name && one.undone_by === null);
-      if (command === undefined) continue;
-      await expect(study.store.undo(editor, command.seq), name).rejects.toMatchObject({ code: "ACTOR_NOT_ALLOWED" });
-    }
-    expect(owners.map((policy) => policy.name).filter((name) => log.some((one) => one.name === name))).toEqual(
-      expect.arrayContaining(["add-actor", "add-names", "record-basis"]),
+  describe("policies", () => {
+    test("are each declared once", () => {
+      const all = policies.map((policy) => policy.name);
+      expect(all.filter((name, index) => all.indexOf(name) !== index)).toEqual([]);
+    });
+
+    test("are each tried here, as every role", () => {
+      expect(Object.keys(acts).toSorted()).toEqual(policies.map((policy) => policy.name).toSorted());
+    });
+
+    test.each(policies.map((policy) => [policy.name, policy] as const))(
+      "%s is open to the roles that it names and refused to the others",
+      async (name, policy) => {
+        for (const role of Role.options) {
+          const { isRefused, seen } = await tryAs(role, acts[name] as Act);
+          expect(isRefused, `${role}: ${seen.slice(0, 300)}`).toBe(!policy.roles.includes(role));
+          if (isRefused) expect(seen, `${role} is refused and told nothing`).not.toContain(mark);
+        }
+      },
     );
-  });
-});
 
-describe("actors", () => {
-  test("the last owner neither retires nor changes role, and an undo leaves an owner", async () => {
-    const owner = actors.get("owner") as Actor;
-    await expect(retireActor(study.store, owner, "An owner")).rejects.toMatchObject({ code: "ACTOR_LAST_OWNER" });
-    await expect(changeRole(study.store, owner, "An owner", "reader")).rejects.toMatchObject({
-      code: "ACTOR_LAST_OWNER",
+    test("nobody without the right to names gets to see one, whatever they ask", async () => {
+      for (const role of ["coder", "reviewer", "reader"] as const) {
+        for (const [name, act] of Object.entries(acts)) {
+          if (["add-names", "record-basis"].includes(name)) continue;
+          expect((await tryAs(role, act)).seen, `${role} ${name}`).not.toContain(mark);
+        }
+        for (const sql of [
+          "select name, value_as_published from cases, statements",
+          "select * from data",
+          "select error(name) from cases",
+          "select cast(name as integer) from cases",
+          "select string_agg(value) from statements where property = 'name'",
+        ])
+          expect((await tryAs(role, ask(sql))).seen, `${role} ${sql}`).not.toContain(mark);
+      }
     });
-    await addActor(study.store, owner, { name: "Other owner", role: "owner" });
-    const other = await getActor(study.store.reader, "Other owner");
-    await changeRole(study.store, other, "An owner", "editor");
-    const [added] = await readLog(study.store.reader, other, { name: "add-actor" });
-    await expect(study.store.undo(other, added?.seq ?? 0)).rejects.toMatchObject({ code: "ACTOR_LAST_OWNER" });
-    await changeRole(study.store, other, "An owner", "owner");
-  });
 
-  test("whoever retired can no longer act, and comes back with a role", async () => {
-    const owner = actors.get("owner") as Actor;
-    await addActor(study.store, owner, { name: "Leaving", role: "editor" });
-    await retireActor(study.store, owner, "Leaving");
-    await expect(getActor(study.store.reader, "Leaving")).rejects.toMatchObject({ code: "STORE_ACTOR_RETIRED" });
-    await changeRole(study.store, owner, "Leaving", "reader");
-    expect((await getActor(study.store.reader, "Leaving")).role).toBe("reader");
-  });
-
-  test("no two share a name, whatever its case", async () => {
-    const owner = actors.get("owner") as Actor;
-    await expect(addActor(study.store, owner, { name: "a READER", role: "coder" })).rejects.toMatchObject({
-      code: "REGISTER_ACTOR_NAME_UNFIT",
+    test("a name is shown to a reviewer whom an owner let read names", async () => {
+      const granted: Actor = { ...(actors.get("reviewer") as Actor), seesNames: true };
+      const { session } = await askStudy(study.store, granted);
+      expect(JSON.stringify((await session.select("select name from cases")).rows)).toContain(mark);
+      session.close();
     });
-    await expect(addActor(study.store, owner, { name: " ", role: "coder" })).rejects.toMatchObject({
-      code: "REGISTER_ACTOR_NAME_UNFIT",
+  });
+
+  describe("every write", () => {
+    test("in the journal of all that was tried has a policy", async () => {
+      const commands = await study.store.reader.selectFrom("commands").select("name").distinct().execute();
+      const known = policies.filter((policy) => policy.kind === "command").map((policy) => policy.name);
+      expect(commands.map((one) => one.name).filter((name) => !known.includes(name))).toEqual([]);
+    });
+
+    test("that the code records is under a name with a policy", () => {
+      const known = new Set(policies.filter((policy) => policy.kind === "command").map((policy) => policy.name));
+      const unknown: string[] = [];
+      for (const path of listSourceFiles()) {
+        const source = readFileSync(join(packageFolder, path), "utf8");
+        for (const { index } of source.matchAll(/\bstore\.record\(|\brecordCommand\(\s+tools,/g)) {
+          const call = source.slice(index, index + 400);
+          const name = /\bname: "([a-z-]+)"/.exec(call)?.[1];
+          // A step's name depends on where the case stands; it is a policy's name by its type.
+          if (name === undefined && !/draftOf\(/.test(call)) unknown.push(`${path}: a record without a name`);
+          if (name !== undefined && !known.has(name)) unknown.push(`${path}: ${name}`);
+        }
+      }
+      expect(unknown).toEqual([]);
+    });
+
+    test("that an owner alone may do, an owner alone may take back", async () => {
+      const owner = actors.get("owner") as Actor;
+      const editor = actors.get("editor") as Actor;
+      const owners = policies.filter((policy) => policy.kind === "command" && policy.roles.join() === "owner");
+      const log = await readLog(study.store.reader, owner);
+      for (const { name } of owners) {
+        const command = log.find((one) => one.name === name && one.undone_by === null);
+        if (command === undefined) continue;
+        await expect(study.store.undo(editor, command.seq), name).rejects.toMatchObject({ code: "ACTOR_NOT_ALLOWED" });
+      }
+      const journalled = owners
+        .map((policy) => policy.name)
+        .filter((name) => !["change-passphrase", "back-up"].includes(name));
+      expect(journalled.toSorted()).toEqual([...ownersCommands].toSorted());
+      expect(owners.map((policy) => policy.name).filter((name) => log.some((one) => one.name === name))).toEqual(
+        expect.arrayContaining(["add-actor", "add-names", "record-basis"]),
+      );
+    });
+  });
+
+  describe("actors", () => {
+    test("the last owner neither retires nor changes role, and an undo leaves an owner", async () => {
+      const owner = actors.get("owner") as Actor;
+      await expect(retireActor(study.store, owner, "An owner")).rejects.toMatchObject({ code: "ACTOR_LAST_OWNER" });
+      await expect(changeRole(study.store, owner, "An owner", "reader")).rejects.toMatchObject({
+        code: "ACTOR_LAST_OWNER",
+      });
+      await addActor(study.store, owner, { name: "Other owner", role: "owner" });
+      const other = await getActor(study.store.reader, "Other owner");
+      await changeRole(study.store, other, "An owner", "editor");
+      const [added] = await readLog(study.store.reader, other, { name: "add-actor" });
+      await expect(study.store.undo(other, added?.seq ?? 0)).rejects.toMatchObject({ code: "ACTOR_LAST_OWNER" });
+      await changeRole(study.store, other, "An owner", "owner");
+    });
+
+    test("whoever retired can no longer act, and comes back with a role", async () => {
+      const owner = actors.get("owner") as Actor;
+      await addActor(study.store, owner, { name: "Leaving", role: "editor" });
+      await retireActor(study.store, owner, "Leaving");
+      await expect(getActor(study.store.reader, "Leaving")).rejects.toMatchObject({ code: "STORE_ACTOR_RETIRED" });
+      await changeRole(study.store, owner, "Leaving", "reader");
+      expect((await getActor(study.store.reader, "Leaving")).role).toBe("reader");
+    });
+
+    test("no two share a name, whatever its case", async () => {
+      const owner = actors.get("owner") as Actor;
+      await expect(addActor(study.store, owner, { name: "a READER", role: "coder" })).rejects.toMatchObject({
+        code: "REGISTER_ACTOR_NAME_UNFIT",
+      });
+      await expect(addActor(study.store, owner, { name: " ", role: "coder" })).rejects.toMatchObject({
+        code: "REGISTER_ACTOR_NAME_UNFIT",
+      });
     });
   });
 });

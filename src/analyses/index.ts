@@ -6,6 +6,7 @@ import { distinctReports } from "./distinct-reports.ts";
 import { exclusionFlow } from "./exclusion-flow.ts";
 import { publisherNationalityPairs } from "./pairs.ts";
 import { caseRows } from "./rows.ts";
+import { searches } from "./searches.ts";
 import { sensitivity } from "./sensitivity.ts";
 import { seriesAnalyses } from "./series.ts";
 import { uniqueness } from "./uniqueness.ts";
@@ -15,6 +16,7 @@ export { listDimensions } from "./dimension.ts";
 
 /** Every named analysis, in the order in which a reader meets them. */
 export const analyses: readonly Analysis[] = [
+  searches,
   exclusionFlow,
   completeness,
   countsAnalysis({

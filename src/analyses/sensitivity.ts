@@ -3,11 +3,15 @@ import { boundOver, boundsNote, numberAt } from "./bounds.ts";
 
 const scenarios: readonly { readonly label: string; readonly where: string }[] = [
   { label: "All included cases", where: "true" },
-  { label: "Without cases from weak sources only (D, E)", where: "not is_weak" },
+  { label: "Without weak cases (D, E; 4, 5)", where: "not is_weak" },
   { label: "Without hedged values (likely, inferred)", where: "not is_hedged" },
   { label: "Without unsettled pairs", where: "not is_unsettled" },
   { label: "Without suspected or unresolved cases", where: "not is_suspected" },
-  { label: "Without any of these", where: "not (is_weak or is_hedged or is_unsettled or is_suspected)" },
+  { label: "Without cases of a single origin", where: "origin_count > 1" },
+  {
+    label: "Without any of these but single origins",
+    where: "not (is_weak or is_hedged or is_unsettled or is_suspected)",
+  },
 ];
 
 /** Do the main figures hang on doubtful cases? Each line drops one kind of doubt and recomputes. */
@@ -77,7 +81,8 @@ from (select *, nationality_name as country, count(nationality) over (partition 
         rows,
         missing: { unknown: 0, notApplicable: 0 },
         notes: [
-          "A source is weak when it is graded D or E; F and no grade mean that it cannot be judged, and are kept.",
+          "A case is weak when every graded source of it is D or E, or every grade of what they say 4 or 5; F, 6 and no grade mean that it cannot be judged, and are kept.",
+          "A case of a single origin rests on one voice: one source, or several that drew on one.",
           "Without unsettled pairs drops every case of such a pair.",
           "The last three months end on the last day on which a case became public.",
           boundsNote(worlds),

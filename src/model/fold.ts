@@ -8,6 +8,7 @@ export interface FoldStatement {
   readonly isPinned: boolean;
   /** Admiralty A–F, or null where nobody graded the source. */
   readonly reliability: string | null;
+  /** The source, or the origin that it shares with others: one voice. */
   readonly sourceKey: string;
   /** The earliest day on which the testimony may have become public; null when unknown. */
   readonly publishedOn: string | null;

@@ -1,9 +1,12 @@
+import { isWeakCredibility, isWeakReliability } from "../model/cases/admiralty.ts";
+import type { Standing } from "../model/cases/case-states.ts";
 import { unsettledCases } from "../model/worlds.ts";
 import { createTableBuilder } from "./build-table.ts";
 import type { Fold } from "./described-columns.ts";
 import type { Folds } from "./fold-people.ts";
 import type { FrozenTable } from "./frozen-table.ts";
 import type { FrozenTestimony } from "./read-study.ts";
+import { voiceOf } from "./voice-of.ts";
 import type { WorldInput } from "./world-input.ts";
 import { judgedPairs } from "./world.ts";
 
@@ -19,7 +22,9 @@ export function freezeCases(input: WorldInput): FrozenTable {
       key: "varchar",
       accession_key: "varchar",
       status: "varchar",
+      verification: "varchar",
       testimony_count: "integer",
+      origin_count: "integer",
       is_unsettled: "boolean",
       is_hedged: "boolean",
       is_weak: "boolean",
@@ -36,14 +41,18 @@ export function freezeCases(input: WorldInput): FrozenTable {
     n += 1;
     const caseKeys =
       members.length === 1 ? [members[0]?.caseKey ?? key] : [...new Set(members.map(({ caseKey }) => caseKey))];
-    const statuses = caseKeys.map(people.statusOf).toSorted();
+    const standings = caseKeys.map(people.standingOf);
+    const statuses = standings.map(({ status }) => status).toSorted();
+    const status = statuses.includes("included") ? "included" : (statuses[0] ?? "candidate");
     const said = fold(members);
     own.add({
       n,
       key: printKey(key),
       accession_key: key,
-      status: statuses.includes("included") ? "included" : (statuses[0] ?? "candidate"),
+      status,
+      verification: standings.find((one) => one.status === status)?.step ?? status,
       testimony_count: members.length,
+      origin_count: members.length === 1 ? 1 : new Set(members.map(voiceOf)).size,
       is_unsettled: caseKeys.some((caseKey) => unsettled.has(caseKey)),
       is_hedged: said.some(isHedged),
       is_weak: isWeak(members),
@@ -58,7 +67,7 @@ export function freezeCases(input: WorldInput): FrozenTable {
 interface People {
   /** The testimonies about the person for whom a case stands; none where another case stands for that person. */
   membersOf(caseKey: string): readonly FrozenTestimony[];
-  readonly statusOf: (caseKey: string) => string;
+  readonly standingOf: (caseKey: string) => Standing;
 }
 
 /** Members are chained by position, since a list for each of a hundred thousand people costs more than all else here. */
@@ -80,7 +89,7 @@ function gatherPeople({ contents, personOf }: WorldInput): People {
       for (; index >= 0; index = next[index] as number) members.push(testimonies[index] as FrozenTestimony);
       return members;
     },
-    statusOf: (caseKey) => cases[positions.get(caseKey) ?? -1]?.status ?? "candidate",
+    standingOf: (caseKey) => cases[positions.get(caseKey) ?? -1] ?? { status: "candidate", step: null },
   };
 }
 
@@ -88,12 +97,13 @@ function isHedged(folded: Fold | undefined): boolean {
   return folded !== undefined && folded.value !== null && folded.certainty !== "stated";
 }
 
-/** Every grade there is says D or E; F says nothing. */
+/** Every grade there is of its sources says D or E, or every one of what they say 4 or 5; F and 6 say nothing. */
 function isWeak(members: readonly FrozenTestimony[]): boolean {
-  const grades = members.flatMap(({ reliability }) =>
+  const sources = members.flatMap(({ reliability }) =>
     reliability === null || reliability === "F" ? [] : [reliability],
   );
-  return grades.length > 0 && grades.every((grade) => grade === "D" || grade === "E");
+  const said = members.flatMap(({ credibility }) => (credibility === null || credibility === "6" ? [] : [credibility]));
+  return (sources.length > 0 && sources.every(isWeakReliability)) || (said.length > 0 && said.every(isWeakCredibility));
 }
 
 /** Which properties the case's testimonies disagree on; null where they agree. */

@@ -59,12 +59,38 @@ export function freezeContext(
     period_from: "varchar",
     period_to: "varchar",
     world: "varchar",
+    withdrawn_people: "integer",
   });
   study.add({
     title: configuration.title,
     period_from: configuration.period?.from ?? null,
     period_to: configuration.period?.to ?? null,
     world: world.label,
+    withdrawn_people: contents.withdrawnCount,
   });
-  return [judgements.build(), findings.build(), regions.build(), study.build()];
+  return [judgements.build(), findings.build(), regions.build(), freezeSearches(contents), study.build()];
+}
+
+function freezeSearches({ searches }: StudyContents): FrozenTable {
+  const table = createTableBuilder("searches", {
+    key: "varchar",
+    place: "varchar",
+    language: "varchar",
+    query: "varchar",
+    searched_on: "varchar",
+    found_count: "integer",
+    link_count: "integer",
+  });
+  for (const { key, place, language, query, searchedOn, foundCount, linkCount } of searches) {
+    table.add({
+      key,
+      place,
+      language,
+      query,
+      searched_on: searchedOn,
+      found_count: foundCount,
+      link_count: linkCount,
+    });
+  }
+  return table.build();
 }

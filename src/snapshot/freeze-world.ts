@@ -8,20 +8,23 @@ import { freezeCases } from "./freeze-cases.ts";
 import { freezeCoding } from "./freeze-coding.ts";
 import { freezeContext } from "./freeze-context.ts";
 import type { FrozenTable } from "./frozen-table.ts";
+import { keepUnderCeiling } from "./keep-under-ceiling.ts";
 import { printedKeys } from "./printed-keys.ts";
 import type { FrozenStatement, StudyContents } from "./read-study.ts";
+import { identifiersOf } from "./withhold-identifiers.ts";
 import type { WorldInput } from "./world-input.ts";
 import type { World } from "./world.ts";
 
 /** The snapshot's tables in one world: testimonies and cases with their folded values, statements, judgements, findings, regions. */
 export function freezeWorld(
-  contents: StudyContents,
+  given: StudyContents,
   configuration: StudyConfiguration,
   variables: Readonly<Record<string, Variable>>,
   world: World,
 ): readonly FrozenTable[] {
   const describer = describeValues(configuration);
   const personOf = (caseKey: string): string => world.identity.mergedInto.get(caseKey) ?? caseKey;
+  const contents = keepUnderCeiling(given, personOf, identifiersOf(variables));
   const fold = createFolder(variables, describer, world);
   const described = Object.entries(variables);
   const input: WorldInput = {
@@ -60,6 +63,7 @@ function freezeTestimonies({ contents, fold, personOf, printKey, createDescripti
       accession_key: "varchar",
       case_key: "varchar",
       source_key: "varchar",
+      source_origin: "varchar",
       reliability: "varchar",
       credibility: "varchar",
     },
@@ -67,13 +71,14 @@ function freezeTestimonies({ contents, fold, personOf, printKey, createDescripti
   );
   const description = createDescription();
   contents.testimonies.forEach((testimony, index) => {
-    const { key, caseKey, sourceKey, reliability, credibility } = testimony;
+    const { key, caseKey, sourceKey, origin, reliability, credibility } = testimony;
     own.add({
       n: index + 1,
       key: printKey(key),
       accession_key: key,
       case_key: printKey(personOf(caseKey)),
       source_key: printKey(sourceKey),
+      source_origin: origin,
       reliability,
       credibility,
     });

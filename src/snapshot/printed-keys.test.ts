@@ -8,12 +8,13 @@ function contentsOf(...keys: readonly string[]): StudyContents {
     key,
     caseKey: key,
     sourceKey: key,
+    origin: null,
     reliability: null,
     credibility: null,
     importName: null,
     statements: [],
   }));
-  return { testimonies, cases: [], judgements: [], findings: [], coding: noCoding };
+  return { testimonies, cases: [], judgements: [], findings: [], coding: noCoding, searches: [], withdrawnCount: 0 };
 }
 
 test("a study of one table names rows by their number", () => {

@@ -4,12 +4,15 @@ import { readFrozenCoding, type FrozenCoding } from "./read-coding.ts";
 import type { Certainty, Missing } from "../model/normalised.ts";
 import type { Tables } from "../store/index.ts";
 import {
+  countWithdrawn,
   isOnlyAbout,
   iterateCurrentStatements,
   listStandingJudgements,
   listWithdrawnTestimonies,
   statementSeparator,
 } from "../store/index.ts";
+import { readGrades } from "./read-grades.ts";
+import { readSearches, type FrozenSearch } from "./read-searches.ts";
 import { countingJudgements } from "./counting-judgements.ts";
 
 /** A current statement, short of what the reader can look up. */
@@ -26,6 +29,8 @@ export interface FrozenTestimony {
   readonly key: string;
   readonly caseKey: string;
   readonly sourceKey: string;
+  /** What the source drew on, where it is named: sources of one origin are one voice. */
+  readonly origin: string | null;
   readonly reliability: string | null;
   readonly credibility: string | null;
   readonly importName: string | null;
@@ -64,6 +69,9 @@ export interface StudyContents {
   readonly judgements: readonly FrozenJudgement[];
   readonly findings: readonly FrozenFinding[];
   readonly coding: FrozenCoding;
+  readonly searches: readonly FrozenSearch[];
+  /** People who left, and are in none of the above. */
+  readonly withdrawnCount: number;
 }
 
 /** Reads the study in one read transaction's view: a writer at work changes nothing half-way. Whoever withdrew is left out. */
@@ -103,10 +111,20 @@ export async function readStudy(reader: Kysely<Tables>): Promise<StudyContents> 
         testimonies,
         cases,
         judgements: judgements.toSorted(byContent),
-        coding: await readFrozenCoding(transaction),
+        coding: leaveOutWithdrawn(await readFrozenCoding(transaction), withdrawn),
         findings: findings.filter((finding) => !isOnlyAbout(finding.place, withdrawn)).map(toFinding),
+        searches: await readSearches(transaction),
+        withdrawnCount: await countWithdrawn(transaction),
       };
     });
+}
+
+/** Codings quote testimony, so those of somebody who withdrew go as well. */
+function leaveOutWithdrawn(coding: FrozenCoding, withdrawn: ReadonlySet<string>): FrozenCoding {
+  if (withdrawn.size === 0) return coding;
+  const isKept = ({ testimonyKey }: { readonly testimonyKey: string | null }): boolean =>
+    testimonyKey === null || !withdrawn.has(testimonyKey);
+  return { ...coding, decisions: coding.decisions.filter(isKept), coded: coding.coded.filter(isKept) };
 }
 
 type FindingLine = Omit<FrozenFinding, "proposal"> & { readonly proposal: string | null; readonly place: string };
@@ -137,30 +155,18 @@ async function readTestimonies(reader: Kysely<Tables>) {
   const keys = new Map<string, string>();
   const testimonies = rows.map(({ id, sourceId, key, caseKey, sourceKey, importName }): FrozenTestimony => {
     keys.set(id, key);
-    const grade = grades.get(sourceId);
     return {
       key,
       caseKey,
       sourceKey,
       importName,
-      reliability: grade?.reliability ?? null,
-      credibility: grade?.credibility ?? null,
+      origin: grades.origin.get(sourceId) ?? null,
+      reliability: grades.reliability.get(sourceId) ?? null,
+      credibility: grades.credibility.get(id) ?? grades.sourceCredibility.get(sourceId) ?? null,
       statements: statements.get(id) ?? [],
     };
   });
   return { testimonies, keys };
-}
-
-/** Where a source was graded more than once, the more cautious grade stands; one that says "cannot be judged" (F, 6) gives way to any other. */
-async function readGrades(
-  reader: Kysely<Tables>,
-): Promise<ReadonlyMap<string, { readonly reliability: string; readonly credibility: string }>> {
-  const rows = await reader
-    .selectFrom("assessments")
-    .select(["source_id", "reliability", "credibility"])
-    .orderBy(sql`reliability <> 'F', reliability, credibility <> '6', credibility`)
-    .execute();
-  return new Map(rows.map((row) => [row.source_id, row]));
 }
 
 async function readStatements(reader: Kysely<Tables>): Promise<ReadonlyMap<string, readonly FrozenStatement[]>> {

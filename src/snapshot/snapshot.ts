@@ -2,10 +2,12 @@ import type { StudyConfiguration, Variable } from "../model/study.ts";
 import type { FrozenTable } from "./frozen-table.ts";
 import { freezePublished } from "./freeze-published.ts";
 import { freezeWorld } from "./freeze-world.ts";
+import { keepUnderCeiling } from "./keep-under-ceiling.ts";
 import { loadTables, type LoadedTables } from "./load-tables.ts";
 import { readAnswer, type Answer } from "./answer.ts";
 import { hashTables } from "./snapshot-hash.ts";
 import type { StudyContents } from "./read-study.ts";
+import { identifiersOf } from "./withhold-identifiers.ts";
 import { listWorlds, type World } from "./world.ts";
 
 /** The study's tables frozen at an instant. Plain: only the gate of the release stage can make one that may leave the study. */
@@ -33,6 +35,8 @@ export interface FreezeOptions {
 export function freezeStudy(contents: StudyContents, options: FreezeOptions): Snapshot {
   const { configuration, variables, takenOn } = options;
   const worlds = listWorlds(contents);
+  const { mergedInto } = (worlds[0] as World).identity;
+  const shown = keepUnderCeiling(contents, (key) => mergedInto.get(key) ?? key, identifiersOf(variables));
   const base = freezeWorld(contents, configuration, variables, worlds[0] as World);
   return {
     hash: hashTables(base),
@@ -41,7 +45,7 @@ export function freezeStudy(contents: StudyContents, options: FreezeOptions): Sn
     variables,
     worlds,
     tables: (world) => (world.isBase ? base : freezeWorld(contents, configuration, variables, world)),
-    published: (world, data) => freezePublished(contents, world, data),
+    published: (world, data) => freezePublished(shown, world, data),
   };
 }
 

@@ -40,7 +40,7 @@ export { inserted, updated, type Change, type Noun, type RowChange } from "./jou
 export { readLog, readRowChanges } from "./journal/read-log.ts";
 export type { Verification } from "./journal/verify-journal.ts";
 export { listStandingJudgements } from "./judgements.ts";
-export { storePolicies } from "./policies.ts";
+export { ownersCommands, storePolicies } from "./policies.ts";
 export { projectionNames, projections } from "./tables.ts";
 export { moveStudy, type Moved } from "./move-study.ts";
 export type { Store } from "./store.ts";

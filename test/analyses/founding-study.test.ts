@@ -241,6 +241,8 @@ describe("the founding study's tables of two facts", () => {
       [56, 55, 56, 2],
       [56, 56, 56, 2],
       [58, 57, 58, 0],
+      // Each case rests on one account, but for the pair in the reading that makes it one person.
+      [0, 0, 1, 58],
       [54, 54, 54, 4],
     ]);
     expect(lines[0]).toMatchObject({ women: 7 / 58, countries: 17, largest_country: "Syria" });

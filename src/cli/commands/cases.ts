@@ -170,7 +170,7 @@ export async function withdraw(key: string, options: WithdrawOptions): Promise<v
     for (const file of outputs) print(`  ${file}`);
   }
   print(
-    "Copies that left the study before cannot be called back. The journal still holds what was recorded; erasing it is a step of its own.",
+    "Copies that left the study before cannot be called back. The journal still holds what was recorded; to remove that for good: firsthand erase --case KEY",
   );
 }
 

@@ -9,6 +9,7 @@ export const tableMeanings: Readonly<Record<string, string>> = {
   codings: "One passage with one code, as adjudication accepted it in a round that is over.",
   case_codes: "One code that holds of one case.",
   coded_testimonies: "One testimony of which a document was coded in a round that is over.",
+  searches: "One look for accounts, also one that found nothing.",
   regions: "One country of one of the study's own region groups.",
   study: "The study itself, and which admissible reading these tables show.",
 };
@@ -21,6 +22,7 @@ export const columnMeanings: Readonly<Record<string, Readonly<Record<string, str
     accession_key: "The key with its table's name, such as `appendix-a/000000012`; never reused.",
     case_key: "The `key` of the case the testimony belongs to in this reading.",
     source_key: "The key of the source it was published in.",
+    source_origin: "What the source drew on, where it is named; sources of one origin are one voice.",
     reliability: "The source's grade, A to F; F means that it cannot be judged.",
     credibility: "The information's grade, 1 to 6; 6 means that it cannot be judged.",
   },
@@ -29,10 +31,13 @@ export const columnMeanings: Readonly<Record<string, Readonly<Record<string, str
     key: "The key of the case's first testimony.",
     accession_key: "The same with its table's name.",
     status: "How far the case got: `included`, `candidate`, an exclusion with its reason, and so on.",
+    verification:
+      "The same, and while the status is `candidate` how far verification came: `preserved`, `screened`, `deduplicated`, `assessed`, `second review`.",
     testimony_count: "How many testimonies the case has in this reading.",
+    origin_count: "How many independent origins they have: sources of one origin count once.",
     is_unsettled: "Whether nobody could say if the case is one person with another.",
     is_hedged: "Whether any of its values is likely or inferred rather than stated.",
-    is_weak: "Whether every graded source of the case is D or E.",
+    is_weak: "Whether every graded source of the case is D or E, or every grade of what they say 4 or 5.",
     is_suspected: "Whether the case is unresolved or excluded as a suspected fake.",
     conflicts: "The properties on which its testimonies disagree; empty where they agree.",
   },
@@ -96,11 +101,21 @@ export const columnMeanings: Readonly<Record<string, Readonly<Record<string, str
     name: "The group's name.",
     country_code: "A country of it, ISO 3166-1.",
   },
+  searches: {
+    key: "The search's number or name.",
+    place: "The outlet, archive or engine that was searched.",
+    language: "The language of the query.",
+    query: "What was searched for.",
+    searched_on: "When, as EDTF.",
+    found_count: "How many accounts it turned up; 0 where none, empty where nobody wrote it down.",
+    link_count: "How many of them are in the study.",
+  },
   study: {
     title: "The title of study.yaml.",
     period_from: "The first month of the study's period.",
     period_to: "Its last month.",
     world: "Which admissible reading these tables show.",
+    withdrawn_people: "How many people left the study; they are in no other table.",
   },
 };
 

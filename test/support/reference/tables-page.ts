@@ -26,6 +26,8 @@ function freeze(variables: Readonly<Record<string, Variable>>): readonly FrozenT
     judgements: [],
     findings: [],
     coding: { codes: [], decisions: [], coded: [] },
+    searches: [],
+    withdrawnCount: 0,
   };
   const snapshot = freezeStudy(contents, {
     configuration: StudyConfiguration.parse({ title: "Empty" }),
