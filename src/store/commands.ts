@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { containsText } from "./dialects/dialect-sql.ts";
-import { parseChange, type RowChange } from "./journal/change.ts";
+import { rowsOfChange, type RowChange } from "./journal/change.ts";
 import type { CommandRow, Tables } from "./tables.ts";
 
 export interface CommandFilter {
@@ -88,9 +88,9 @@ function likePattern(words: string): string {
 export async function listRowChanges(reader: Kysely<Tables>, seq: number): Promise<readonly RowChange[]> {
   const changes = await reader
     .selectFrom("changes")
-    .select("payload")
+    .select(["payload", "version"])
     .where("command_seq", "=", seq)
     .orderBy("ordinal")
     .execute();
-  return changes.flatMap((change) => (change.payload === null ? [] : parseChange(change.payload)));
+  return changes.flatMap((change) => rowsOfChange(change));
 }

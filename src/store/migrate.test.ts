@@ -7,7 +7,8 @@ import { silentProgress } from "../base/progress.ts";
 import { inventTestimony } from "../../test/support/store-fixture-rows.ts";
 import { fixedIds, recordTestimonies, temporaryFolder } from "../../test/support/store-fixture.ts";
 import { openSqlite } from "./dialects/sqlite/open-sqlite.ts";
-import { migrate, schemaVersion, type Migration } from "./migrate.ts";
+import { migrate, schemaVersion } from "./migrate.ts";
+import type { Migration } from "./migrations/all-migrations.ts";
 import { createStudy, openStudy, studyPaths } from "./study-folder.ts";
 import { projectionNames, projections } from "./tables.ts";
 

@@ -1,23 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Engine } from "./dialects/engine.ts";
 import { storeErrors } from "./errors.ts";
-import { up as founding } from "./migrations/0001-founding.ts";
-import { up as registry } from "./migrations/0002-registry.ts";
-import { up as erasure } from "./migrations/0003-erasure.ts";
-import { up as coding } from "./migrations/0004-coding.ts";
-
-export interface Migration {
-  readonly version: number;
-  readonly name: string;
-  readonly up: (database: Kysely<unknown>) => Promise<void>;
-}
-
-const migrations: readonly Migration[] = [
-  { version: 1, name: "founding", up: founding },
-  { version: 2, name: "registry", up: registry },
-  { version: 3, name: "erasure", up: erasure },
-  { version: 4, name: "coding", up: coding },
-];
+import { migrations, type Migration } from "./migrations/all-migrations.ts";
 
 export const schemaVersion = migrations.at(-1)?.version ?? 0;
 

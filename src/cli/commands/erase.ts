@@ -125,9 +125,10 @@ function printFinished({ results, blobCount, copies, notes }: FinishedErasure): 
   for (const note of notes) tell(`Note: ${note}`);
 }
 
-function tellWhatIsLeft({ files }: StudyErasure): void {
+function tellWhatIsLeft({ files, backups }: StudyErasure): void {
   for (const { path, count } of files.holding)
     tell(`Mend this file yourself: ${path} holds ${count} words or phrases of what was erased.`);
   for (const path of files.unseen) tell(`Look into this file yourself, since it cannot be searched: ${path}`);
-  tell("Backups and copies of the study that were made before still hold it: destroy them, and make a new backup.");
+  for (const { file, madeAt } of backups) tell(`Destroy this backup, made on ${madeAt.slice(0, 10)}: ${file}`);
+  tell("Every other copy of the study that was made before still holds it as well. Destroy them, and make a new backup.");
 }

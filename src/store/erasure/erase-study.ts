@@ -7,6 +7,7 @@ import { readJournalledBlobs, readNamedBlobs } from "../blobs/named-blobs.ts";
 import { updated } from "../journal/change.ts";
 import { storePolicies } from "../policies.ts";
 import type { Study } from "../study-folder.ts";
+import { listBackups, type Backup } from "../vault/backup-register.ts";
 import type { ErasureRow } from "../tables.ts";
 import type { ErasureInput, RowErasure } from "./erase-rows.ts";
 import { searchFiles, type FileSearch } from "./search-files.ts";
@@ -24,6 +25,8 @@ export interface StudyErasure extends FinishedErasure {
   readonly rows: RowErasure;
   /** Files of the study's folder that are people's own and still hold words of what was erased. */
   readonly files: FileSearch;
+  /** Backups that were made from the folder, all of them from before: each is to be destroyed. */
+  readonly backups: readonly Backup[];
 }
 
 /**
@@ -44,7 +47,7 @@ export async function eraseFromStudy(
   progress.start("Looking through the study's other files");
   const files = await searchFiles(study, rows.values);
   progress.finish();
-  return { rows, files, ...finished };
+  return { rows, files, backups: await listBackups(study.folder), ...finished };
 }
 
 /** Whether an erasure was cut off before its freed space, blobs and copies were gone. */

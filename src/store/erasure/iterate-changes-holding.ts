@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { parseChange, type RowChange } from "../journal/change.ts";
+import { rowsOfChange, type RowChange } from "../journal/change.ts";
 import type { ChangeRow, Tables } from "../tables.ts";
 
 export interface HeldChange {
@@ -29,6 +29,6 @@ export async function* iterateChangesHolding(
     const payload = change.payload ?? "[]";
     const isHolding =
       sought.length > maxSought || nouns.has(change.noun) || sought.some((term) => payload.includes(term));
-    if (isHolding) yield { change, rows: parseChange(payload) };
+    if (isHolding) yield { change, rows: rowsOfChange(change) };
   }
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { projectionNames, projections } from "../tables.ts";
-import { parseChange, rowName, serialiseChange, type RowChange } from "./change.ts";
+import { parseChange, payloadVersion, rowName, serialiseChange, type RowChange } from "./change.ts";
 
 const cell = fc.oneof(fc.constant(null), fc.string({ unit: "grapheme" }), fc.integer());
 
@@ -17,7 +17,10 @@ const rowChange = fc
 test("a change read back from its payload is the change that was written", () => {
   fc.assert(
     fc.property(fc.array(rowChange, { maxLength: 5 }), (rows) => {
-      expect(parseChange(serialiseChange({ noun: "testimony", nounId: "t", rows }))).toEqual(rows);
+      expect(parseChange({
+        payload: serialiseChange({ noun: "testimony", nounId: "t", rows }),
+        version: payloadVersion,
+      })).toEqual(rows);
     }),
   );
 });

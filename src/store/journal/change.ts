@@ -1,5 +1,8 @@
 import type { Row } from "../dialects/engine.ts";
-import { projections, type ProjectionName, type Projections } from "../tables.ts";
+import { migrations } from "../migrations/all-migrations.ts";
+import { projections, type ChangeRow, type ProjectionName, type Projections } from "../tables.ts";
+import type { TableShape } from "../tables/table-shape.ts";
+import { payloadVersionOf, upcast, type UpcastStep, type WrittenRow } from "./upcast.ts";
 
 /** What a change is about; one change touches one noun and carries every row of it that the command wrote. */
 export type Noun =
@@ -53,8 +56,16 @@ export function updated<Name extends ProjectionName>(
   return { table, before: before as unknown as Row, after: after as unknown as Row };
 }
 
-/** The payload's version: raised with a migration that renames or reshapes a projection, which then ships an upcaster. */
-export const payloadVersion = 1;
+/** How payloads are read: the tables of today and the steps by which older payloads come to them. */
+export interface PayloadSchema {
+  readonly projections: Readonly<Record<string, TableShape>>;
+  readonly steps: readonly UpcastStep[];
+}
+
+const today: PayloadSchema = { projections, steps: migrations };
+
+/** The version that payloads are written under; a migration with an upcaster raises it. */
+export const payloadVersion = payloadVersionOf(migrations);
 
 /** A change as text: `[[table, before, after], …]`, columns in the table's order, nulls left out. */
 export function serialiseChange(change: Change): string {
@@ -63,13 +74,24 @@ export function serialiseChange(change: Change): string {
   );
 }
 
-export function parseChange(payload: string): readonly RowChange[] {
-  const rows = JSON.parse(payload) as readonly [ProjectionName, Row | null, Row | null][];
-  return rows.map(([table, before, after]) => ({
-    table,
-    before: complete(table, before),
-    after: complete(table, after),
+/** The rows of a payload, lifted to today's tables where an older schema wrote it. Throws where it is no payload. */
+export function parseChange(
+  { payload, version }: { readonly payload: string; readonly version: number },
+  schema: PayloadSchema = today,
+): readonly RowChange[] {
+  const written = JSON.parse(payload) as readonly [string, Row | null, Row | null][];
+  const rows = written.map(([table, before, after]): WrittenRow => ({ table, before, after }));
+  return upcast(rows, version, schema.steps).map(({ table, before, after }) => ({
+    table: table as ProjectionName,
+    before: complete(schema, table, before),
+    after: complete(schema, table, after),
   }));
+}
+
+/** The same of a change as the journal holds it; an emptied one has none. */
+export function rowsOfChange(change: Pick<ChangeRow, "payload" | "version">): readonly RowChange[] {
+  const { payload, version } = change;
+  return payload === null ? [] : parseChange({ payload, version });
 }
 
 /** A row's own name across all tables. */
@@ -87,9 +109,11 @@ function compact(table: ProjectionName, row: Row | null): Row | null {
   return kept;
 }
 
-function complete(table: ProjectionName, row: Row | null): Row | null {
+function complete(schema: PayloadSchema, table: string, row: Row | null): Row | null {
   if (row === null) return null;
+  const shape = schema.projections[table];
+  if (shape === undefined) throw new Error(`A payload names the table ${table}, which there is not.`);
   const full: Record<string, string | number | null> = {};
-  for (const column of projections[table].columns) full[column] = row[column] ?? null;
+  for (const column of shape.columns) full[column] = row[column] ?? null;
   return full;
 }

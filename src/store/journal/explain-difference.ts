@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Engine } from "../dialects/engine.ts";
 import type { ProjectionName, Tables } from "../tables.ts";
-import { parseChange } from "./change.ts";
+import { rowsOfChange } from "./change.ts";
 import { createRowLedger, createSumKey, type RowDifference } from "./row-sums.ts";
 
 /** Rows whose sums are held at once; a larger table is gone through in parts. */
@@ -25,12 +25,12 @@ export async function explainDifference(
     for await (const rows of engine.iterateTable(reader, table, "as-stored")) for (const row of rows) ledger.add(row);
     const changes = reader
       .selectFrom("changes")
-      .select("payload")
+      .select(["payload", "version"])
       .where("payload", "is not", null)
       .orderBy("command_seq")
       .orderBy("ordinal")
       .stream();
-    for await (const { payload } of changes) for (const row of parseChange(payload ?? "[]")) ledger.addChange(row);
+    for await (const change of changes) for (const row of rowsOfChange(change)) ledger.addChange(row);
     found.push(...ledger.differences());
   }
   const told = (["edited", "added", "missing"] as const).flatMap((what) => {

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { containsText } from "../dialects/dialect-sql.ts";
 import type { Row } from "../dialects/engine.ts";
 import { projections, type ProjectionName, type Tables } from "../tables.ts";
-import { parseChange, rowName } from "./change.ts";
+import { rowName, rowsOfChange } from "./change.ts";
 
 /** The commands after `seq` that wrote this row and still stand, newest first: those that were taken back again are left out. */
 export async function listLaterWriters(
@@ -35,15 +35,14 @@ async function readWriters(
   const writers = await reader
     .selectFrom("changes")
     .innerJoin("commands", "commands.seq", "changes.command_seq")
-    .select(["commands.seq", "commands.undoes", "changes.payload"])
+    .select(["commands.seq", "commands.undoes", "changes.payload", "changes.version"])
     .where("changes.command_seq", ">", seq)
     .where(containsText(reader, "changes.payload", id))
     .orderBy("commands.seq", "desc")
     .execute();
   const undoes = new Map<number, number | null>();
   for (const writer of writers) {
-    const rows = writer.payload === null ? [] : parseChange(writer.payload);
-    if (rows.some((row) => rowName(row.table, row.after ?? row.before ?? {}) === name))
+    if (rowsOfChange(writer).some((row) => rowName(row.table, row.after ?? row.before ?? {}) === name))
       undoes.set(writer.seq, writer.undoes);
   }
   return undoes;

@@ -3,7 +3,7 @@ import type { Row } from "../dialects/engine.ts";
 import { storeErrors } from "../errors.ts";
 import { projectionNames, projections, type ProjectionName, type Tables } from "../tables.ts";
 import { findCurrentRow, sameRow } from "./apply-changes.ts";
-import { parseChange, rowName, type Change, type Noun, type RowChange } from "./change.ts";
+import { rowName, rowsOfChange, type Change, type Noun, type RowChange } from "./change.ts";
 import { findLastWriter, listLaterWriters } from "./later-writers.ts";
 
 /** Why a command cannot be taken back as things stand. */
@@ -50,7 +50,7 @@ async function netChanges(reader: Kysely<Tables>, seq: number): Promise<readonly
     .execute();
   const net = new Map<string, NetChange>();
   for (const change of changes) {
-    for (const row of parseChange(change.payload ?? "[]")) {
+    for (const row of rowsOfChange(change)) {
       const image = row.before ?? row.after;
       if (image === null) continue;
       const name = rowName(row.table, image);

@@ -4,7 +4,7 @@ import type { Progress } from "../../base/progress.ts";
 import type { Engine } from "../dialects/engine.ts";
 import { projectionNames, type ProjectionName, type Tables } from "../tables.ts";
 import { applyChanges } from "./apply-changes.ts";
-import { parseChange, type RowChange } from "./change.ts";
+import { rowsOfChange, type RowChange } from "./change.ts";
 
 const rowsAtOnce = 5000;
 
@@ -12,11 +12,10 @@ const rowsAtOnce = 5000;
 export async function replayJournal(reader: Kysely<Tables>, into: Engine, progress: Progress): Promise<void> {
   await into.write(async (transaction) => {
     let rows: RowChange[] = [];
-    const changes = reader.selectFrom("changes").select(["payload"]).orderBy("command_seq").orderBy("ordinal").stream();
+    const changes = reader.selectFrom("changes").select(["payload", "version"]).orderBy("command_seq").orderBy("ordinal").stream();
     for await (const change of changes) {
       progress.advance(1);
-      if (change.payload === null) continue;
-      for (const row of parseChange(change.payload)) rows.push(row);
+      for (const row of rowsOfChange(change)) rows.push(row);
       if (rows.length < rowsAtOnce) continue;
       await applyChanges(into, transaction, rows);
       rows = [];

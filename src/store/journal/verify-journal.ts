@@ -5,7 +5,7 @@ import { projectionNames, type CommandRow, type Tables } from "../tables.ts";
 import { createChainCheck, readRedactions, type ReportProblem } from "./check-chain.ts";
 import { explainDifference } from "./explain-difference.ts";
 import { iterateJournal } from "./iterate-journal.ts";
-import { parseChange } from "./change.ts";
+import { rowsOfChange } from "./change.ts";
 import { createRowSums, createSumKey, type RowSums } from "./row-sums.ts";
 
 export interface Verification {
@@ -68,12 +68,12 @@ async function readJournal(reader: Kysely<Tables>, sums: RowSums, progress: Prog
   let canReplay = true;
   for await (const entry of iterateJournal(reader)) {
     chain.check(entry);
-    for (const { ordinal, payload } of entry.changes) {
-      if (payload === null || !canReplay) continue;
+    for (const change of entry.changes) {
+      if (!canReplay) break;
       try {
-        for (const row of parseChange(payload)) sums.addChange(row);
+        for (const row of rowsOfChange(change)) sums.addChange(row);
       } catch {
-        report(`The journal cannot be replayed: change ${ordinal} of command ${entry.seq} cannot be read.`);
+        report(`The journal cannot be replayed: change ${change.ordinal} of command ${entry.seq} cannot be read.`);
         canReplay = false;
       }
     }

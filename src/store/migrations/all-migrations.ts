@@ -1,0 +1,22 @@
+import type { Kysely } from "kysely";
+import type { Upcaster } from "../journal/upcast.ts";
+import { up as founding } from "./0001-founding.ts";
+import { up as registry } from "./0002-registry.ts";
+import { up as erasure } from "./0003-erasure.ts";
+import { up as coding } from "./0004-coding.ts";
+
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly up: (database: Kysely<unknown>) => Promise<void>;
+  /** Lifts rows of payloads that an older schema wrote; needed where a column or table was renamed or reshaped. */
+  readonly upcast?: Upcaster;
+}
+
+/** Every step of the schema, oldest first. A released one is never changed. */
+export const migrations: readonly Migration[] = [
+  { version: 1, name: "founding", up: founding },
+  { version: 2, name: "registry", up: registry },
+  { version: 3, name: "erasure", up: erasure },
+  { version: 4, name: "coding", up: coding },
+];
