@@ -18,7 +18,11 @@ interface Logged {
 const log = (...args: readonly string[]) => json<readonly Logged[]>(["log", study, ...args]);
 
 beforeAll(async () => {
-  const rows = ["Tunisian,M,2015-01-14,Al-Mithal TV", "German,F,2015-02-14,Example Post", "Nowherish,M,2015-03-14,Example Post"];
+  const rows = [
+    "Tunisian,M,2015-01-14,Al-Mithal TV",
+    "German,F,2015-02-14,Example Post",
+    "Nowherish,M,2015-03-14,Example Post",
+  ];
   writeFileSync(
     table,
     `n,name,nationality,sex,date,source\n${rows.map((row, index) => `${index + 1},Karim ${mark} ${index + 1},${row}`).join("\n")}\n`,
@@ -47,7 +51,9 @@ describe("log", () => {
     expect((await log("--about", "people/2")).map((one) => one.name)).toContain("import-rows");
     expect((await log("--text", "IMPORTED INTO")).map((one) => one.name)).toEqual(["import-rows"]);
     expect(await log("--until", "2001-01-01")).toEqual([]);
-    expect(await log("--since", "2001-01-01", "--until", "2999-01-01", "--limit", "1000")).toEqual(await log("--limit", "1000"));
+    expect(await log("--since", "2001-01-01", "--until", "2999-01-01", "--limit", "1000")).toEqual(
+      await log("--limit", "1000"),
+    );
     expect(await log("--actor", "nobody of that name")).toEqual([]);
     await fail(["log", study, "--about", "people/99"], 3, "CLI_KEY_UNKNOWN");
   });
@@ -95,7 +101,8 @@ test("an undo with its dependants lists them, needs a yes, and redo brings all b
   expect(await json<unknown>(["verify", study])).toEqual(before);
   await succeed([...undo, "--with-dependants", "--yes"]);
   expect(await json(["query", "select count(*) as n from cases", "--study", study])).toEqual([{ n: 0 }]);
-  for (let count = (await log("--name", "undo")).length; count > 0; count -= 1) await succeed(["redo", "--study", study]);
+  for (let count = (await log("--name", "undo")).length; count > 0; count -= 1)
+    await succeed(["redo", "--study", study]);
   expect(await json(["query", "select count(*) as n from cases", "--study", study])).toEqual([{ n: 3 }]);
   await fail(["redo", "--study", study], 4, "STORE_NOT_UNDONE");
 });

@@ -130,5 +130,7 @@ function tellWhatIsLeft({ files, backups }: StudyErasure): void {
     tell(`Mend this file yourself: ${path} holds ${count} words or phrases of what was erased.`);
   for (const path of files.unseen) tell(`Look into this file yourself, since it cannot be searched: ${path}`);
   for (const { file, madeAt } of backups) tell(`Destroy this backup, made on ${madeAt.slice(0, 10)}: ${file}`);
-  tell("Every other copy of the study that was made before still holds it as well. Destroy them, and make a new backup.");
+  tell(
+    "Every other copy of the study that was made before still holds it as well. Destroy them, and make a new backup.",
+  );
 }

@@ -4,6 +4,7 @@ import { FirsthandError } from "../../base/errors.ts";
 import { silentProgress } from "../../base/progress.ts";
 import { inventTestimony, judgementChange, owner } from "../../../test/support/store-fixture-rows.ts";
 import { fixedIds } from "../../../test/support/store-fixture.ts";
+import { emptyDatabase } from "../../../test/support/store-life.ts";
 import { beginStore, STORES } from "../../../test/support/stores.ts";
 import type { Engine } from "../dialects/engine.ts";
 import { openSqlite } from "../dialects/sqlite/open-sqlite.ts";
@@ -130,7 +131,7 @@ describe.each(STORES)("on $engine", ({ engine: name, openEngine }) => {
       // One database for all runs: a schema costs more than a life.
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), who, async (steps, person) => {
-          await empty(engine);
+          await emptyDatabase(engine);
           const store = await beginStore(engine);
           const newId = fixedIds();
           for (const life of steps) await take(store, life, newId);
@@ -159,11 +160,3 @@ describe.each(STORES)("on $engine", ({ engine: name, openEngine }) => {
     },
   );
 });
-
-async function empty(engine: Engine): Promise<void> {
-  await engine.write(async (transaction) => {
-    for (const table of projectionNames.toReversed()) await transaction.deleteFrom(table).execute();
-    await transaction.deleteFrom("changes").execute();
-    await transaction.deleteFrom("commands").execute();
-  });
-}

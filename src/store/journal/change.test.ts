@@ -17,10 +17,12 @@ const rowChange = fc
 test("a change read back from its payload is the change that was written", () => {
   fc.assert(
     fc.property(fc.array(rowChange, { maxLength: 5 }), (rows) => {
-      expect(parseChange({
-        payload: serialiseChange({ noun: "testimony", nounId: "t", rows }),
-        version: payloadVersion,
-      })).toEqual(rows);
+      expect(
+        parseChange({
+          payload: serialiseChange({ noun: "testimony", nounId: "t", rows }),
+          version: payloadVersion,
+        }),
+      ).toEqual(rows);
     }),
   );
 });

@@ -12,7 +12,12 @@ const rowsAtOnce = 5000;
 export async function replayJournal(reader: Kysely<Tables>, into: Engine, progress: Progress): Promise<void> {
   await into.write(async (transaction) => {
     let rows: RowChange[] = [];
-    const changes = reader.selectFrom("changes").select(["payload", "version"]).orderBy("command_seq").orderBy("ordinal").stream();
+    const changes = reader
+      .selectFrom("changes")
+      .select(["payload", "version"])
+      .orderBy("command_seq")
+      .orderBy("ordinal")
+      .stream();
     for await (const change of changes) {
       progress.advance(1);
       for (const row of rowsOfChange(change)) rows.push(row);

@@ -87,7 +87,10 @@ test("a payload is lifted by the steps after it alone, oldest first", () => {
   const written = [{ table: "bases", before: null, after: { id: "b", reason: "agreed" } }];
   const lifted = { id: "b", grounds: "agreed" };
   expect(upcast(written, 1, invented)[0]?.after).toEqual({ weight: 3, ...lifted });
-  expect(upcast([{ table: "bases", before: null, after: lifted }], last + 1, invented)[0]?.after).toEqual({ weight: 3, ...lifted });
+  expect(upcast([{ table: "bases", before: null, after: lifted }], last + 1, invented)[0]?.after).toEqual({
+    weight: 3,
+    ...lifted,
+  });
   const today = [{ table: "bases", before: null, after: { ...lifted, weight: 5 } }];
   expect(upcast(today, last + 2, invented)).toEqual(today);
 });
@@ -98,7 +101,10 @@ test("the version that payloads are written under is that of the newest migratio
 });
 
 test("a table that went takes its rows along, and one that is unknown is no payload", () => {
-  const without: PayloadSchema = { ...later, steps: [{ version: 9, upcast: (row) => (row.table === "old" ? [] : [row]) }] };
+  const without: PayloadSchema = {
+    ...later,
+    steps: [{ version: 9, upcast: (row) => (row.table === "old" ? [] : [row]) }],
+  };
   const payload = JSON.stringify([["old", null, { id: "x" }]]);
   expect(parseChange({ payload, version: 1 }, without)).toEqual([]);
   expect(() => parseChange({ payload, version: 9 }, without)).toThrow(/which there is not/);

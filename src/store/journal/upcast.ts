@@ -46,8 +46,7 @@ export function renameColumn(table: string, from: string, to: string): Upcaster 
     const { [from]: value = null, ...rest } = image;
     return { ...rest, [to]: value };
   };
-  return (row) =>
-    row.table === table ? [{ table, before: rename(row.before), after: rename(row.after) }] : [row];
+  return (row) => (row.table === table ? [{ table, before: rename(row.before), after: rename(row.after) }] : [row]);
 }
 
 /** An upcaster for a new column that may not be null: older rows get the value that the migration gives them. */
