@@ -30,7 +30,7 @@ const comparisons = [
 ];
 
 /** Rules that a million people take; past two millions the blocks of one column alone would be too large. */
-const wideRules = [["born"], ["given", "family"], ["family", "town"]];
+const wideRules = [["born"], ["given", "family"], ["family", "town"], ["given", "town"]];
 const narrowRules = [
   ["born", "given"],
   ["born", "family"],

@@ -1,11 +1,12 @@
 import { createSeededRandom } from "../../stats/seeded-random.ts";
+import { countRules } from "./count-patterns.ts";
 import { linkErrors } from "./errors.ts";
 import { countBlockPairs } from "./kernel/block-index.ts";
 import { createPatternFinder } from "./kernel/compare-unit.ts";
 import type { BlockIndex } from "./kernel/kernel-input.ts";
 import { shareItem } from "./kernel/list-outcomes.ts";
 import { batchPairs } from "./kernel/pair-batches.ts";
-import { runKernel, type RunOptions } from "./kernel/run-kernel.ts";
+import type { RunOptions } from "./kernel/run-kernel.ts";
 import { probabilityOfWeight, type LinkageModel } from "./linkage-model.ts";
 import type { BlockingRuleDefinition } from "./linkage-definition.ts";
 import { ruleColumns, ruleName } from "./prepare/block-keys.ts";
@@ -43,11 +44,7 @@ export async function analyseBlocking(
   const { blocking } = prepared.definition;
   assertBounded(prepared, [...blocking, ...(prepared.definition.training ?? [])], pairLimit);
   const index = prepared.blocks(blocking);
-  const { counts } = await runKernel(
-    { ...prepared.frame, comparisons: [], units: [], rules: index },
-    { kind: "count" },
-    options,
-  );
+  const counts = await countRules(prepared, blocking, options);
   let cumulativePairs = 0;
   const rules = blocking.map((rule, at): RuleAnalysis => {
     const count = (entries: readonly (readonly [number, number])[]): number =>
@@ -121,7 +118,7 @@ function grouped(count: number): string {
 }
 
 /** Pairs compared for the estimate of missed matches. */
-const sampledPairs = 4_000_000;
+const sampledPairs = 2_000_000;
 
 export interface MissedMatches {
   /** Rows taken at random and compared with all others. */

@@ -1,4 +1,5 @@
 import type { PatternTable } from "../../stats/match-mixture.ts";
+import { countRules } from "./count-patterns.ts";
 import { linkErrors } from "./errors.ts";
 import { createPatternFinder } from "./kernel/compare-unit.ts";
 import { runKernel, type RunOptions } from "./kernel/run-kernel.ts";
@@ -40,7 +41,7 @@ export async function scorePairs(
   const { leastProbability = 0.02, maxPairs = 20_000_000 } = options;
   const { frame, definition } = prepared;
   const input = { ...frame, rules: prepared.blocks(definition.blocking) };
-  const { counts } = await runKernel(input, { kind: "count" }, options);
+  const counts = await countRules(prepared, definition.blocking, options);
   const entries = counts.flatMap(({ fresh }) => fresh);
   if (entries.length === 0) throw noPairs();
   const compared = toPatternTable(frame, entries);
@@ -116,6 +117,7 @@ export function createPairScorer(prepared: PreparedLinkage, model: LinkageModel)
       : undefined,
   );
   const most = frequencies.map((bits) => (bits === undefined ? 0 : bits.reduce((a, b) => Math.max(a, b), 0)));
+  const mostWeights = new Map<number, number>();
   const find = createPatternFinder(prepared.frame);
   const [one, other] = [new Int32Array(1), new Int32Array(1)];
 
@@ -143,8 +145,12 @@ export function createPairScorer(prepared: PreparedLinkage, model: LinkageModel)
   return {
     base,
     mostOf(pattern) {
-      let weight = base(pattern);
-      for (let at = 0; at < table.length; at += 1) if (outcomeAt(pattern, at) === 1) weight += most[at]!;
+      let weight = mostWeights.get(pattern);
+      if (weight === undefined) {
+        weight = base(pattern);
+        for (let at = 0; at < table.length; at += 1) if (outcomeAt(pattern, at) === 1) weight += most[at]!;
+        mostWeights.set(pattern, weight);
+      }
       return weight;
     },
     weigh,

@@ -5,10 +5,11 @@ import {
   type MatchMixture,
   type PatternTable,
 } from "../../stats/match-mixture.ts";
+import { countRules } from "./count-patterns.ts";
 import { linkErrors } from "./errors.ts";
 import { estimateU, withoutMatches } from "./estimate-u.ts";
 import type { KernelInput } from "./kernel/kernel-input.ts";
-import { runKernel, type RunOptions } from "./kernel/run-kernel.ts";
+import type { RunOptions } from "./kernel/run-kernel.ts";
 import { modelFormat, modelVersion, type LinkageModel } from "./linkage-model.ts";
 import { ruleColumns, ruleName } from "./prepare/block-keys.ts";
 import type { PreparedLinkage } from "./prepare/prepare-linkage.ts";
@@ -37,8 +38,7 @@ export async function trainModel(prepared: PreparedLinkage, options: RunOptions 
   const { definition, frame } = prepared;
   const blocked = definition.blocking.filter((rule) => rule !== "every-pair");
   const rules = definition.training ?? (blocked.length > 0 ? blocked : definition.blocking);
-  const index = prepared.blocks(rules);
-  const { counts } = await runKernel({ ...frame, rules: index }, { kind: "count" }, options);
+  const counts = await countRules(prepared, rules, options);
   const tables = counts.map(({ all }) => toPatternTable(frame, all));
   const union = toPatternTable(
     frame,

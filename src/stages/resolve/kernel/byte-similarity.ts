@@ -38,24 +38,33 @@ export function withPrefix(jaro: number, prefix: number): number {
   return jaro > 0.7 ? jaro + prefix * 0.1 * (1 - jaro) : jaro;
 }
 
+/** Texts up to this length have their fewest matches in a table. */
+export const longestSketched = 32;
+export const sketchedLengths = longestSketched + 1;
+
 /**
- * A bound that Jaro–Winkler never exceeds, from lengths and letters alone: a letter of one text that the other lacks matches nothing.
+ * How many bytes of two texts must match at least for their Jaro–Winkler similarity to reach `least`, by equal first bytes (0 to 4) and the two
+ * lengths. With m matches Jaro is at most (m/|a| + m/|b| + 1)/3; a letter that the other text lacks matches nothing, so that letters alone
+ * often tell that a pair stays below.
  */
-export function jaroWinklerBound(
-  lengthA: number,
-  lengthB: number,
-  maskA: number,
-  maskB: number,
-  headA: number,
-  headB: number,
-): number {
-  const matches = Math.min(lengthA - bitCount(maskA & ~maskB), lengthB - bitCount(maskB & ~maskA));
-  if (matches <= 0) return 0;
-  const jaro = (matches / lengthA + matches / lengthB + 1) / 3;
-  // Rounding must not push the bound below what it bounds.
-  return withPrefix(jaro, samePrefix(headA, headB, Math.min(lengthA, lengthB))) + 1e-12;
+export function fewestMatches(least: number): Uint8Array {
+  const fewest = new Uint8Array(5 * sketchedLengths * sketchedLengths).fill(255);
+  for (let prefix = 0; prefix <= 4; prefix += 1) {
+    for (let a = 1; a < sketchedLengths; a += 1) {
+      for (let b = 1; b < sketchedLengths; b += 1) {
+        for (let matches = 1; matches <= Math.min(a, b); matches += 1) {
+          // Rounding must not make a pair that just reaches the least seem below it.
+          if (withPrefix((matches / a + matches / b + 1) / 3, prefix) + 1e-9 < least) continue;
+          fewest[(prefix * sketchedLengths + a) * sketchedLengths + b] = matches;
+          break;
+        }
+      }
+    }
+  }
+  return fewest;
 }
 
+/** How many bits are set. */
 export function bitCount(bits: number): number {
   let count = bits - ((bits >>> 1) & 0x55555555);
   count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);

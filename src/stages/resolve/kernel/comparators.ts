@@ -1,6 +1,15 @@
-import { bitCount, editDistance, jaroWinkler, jaroWinklerBound } from "./byte-similarity.ts";
+import {
+  bitCount,
+  editDistance,
+  fewestMatches,
+  jaroWinkler,
+  longestSketched,
+  samePrefix,
+  sketchedLengths,
+} from "./byte-similarity.ts";
 import { dateOutcome } from "./date-outcome.ts";
 import type {
+  ByteTexts,
   EditComparison,
   ExactComparison,
   KernelComparison,
@@ -78,7 +87,6 @@ function remember(outcomeOf: (a: number, b: number) => number): Memory {
 
 function compareTexts({ codes, crossed, texts, soundKeys, atLeast, outcomeCount }: TextComparison): Comparator {
   const none = outcomeCount - 1;
-  const { starts, masks, heads } = texts;
   const least = atLeast.at(-1) ?? 2;
   const bounds = Float64Array.from(atLeast);
   const similarity = jaroWinkler(texts);
@@ -88,9 +96,19 @@ function compareTexts({ codes, crossed, texts, soundKeys, atLeast, outcomeCount 
     return none;
   });
   const soundOutcome = 2 + (crossed === undefined ? 0 : 1);
+  const sketches = sketchTexts(texts);
+  const fewest = fewestMatches(least);
   return (left, right, count, outcomes) => {
+    let [row, a, maskA, headA, lengthA] = [-1, 0, 0, 0, 0];
     for (let pair = 0; pair < count; pair += 1) {
-      const a = codes[left[pair]!]!;
+      // Pairs of one row follow one another.
+      if (left[pair] !== row) {
+        row = left[pair]!;
+        a = codes[row]!;
+        maskA = sketches[a * 4]!;
+        headA = sketches[a * 4 + 1]!;
+        lengthA = sketches[a * 4 + 2]!;
+      }
       const b = codes[right[pair]!]!;
       if (a === 0 || b === 0) {
         outcomes[pair] = 0;
@@ -100,7 +118,7 @@ function compareTexts({ codes, crossed, texts, soundKeys, atLeast, outcomeCount 
         outcomes[pair] = 1;
         continue;
       }
-      if (crossed !== undefined && (crossed[right[pair]!] === a || crossed[left[pair]!] === b)) {
+      if (crossed !== undefined && (crossed[right[pair]!] === a || crossed[row] === b)) {
         outcomes[pair] = 2;
         continue;
       }
@@ -108,22 +126,34 @@ function compareTexts({ codes, crossed, texts, soundKeys, atLeast, outcomeCount 
         outcomes[pair] = soundOutcome;
         continue;
       }
-      const bound = jaroWinklerBound(
-        starts[a + 1]! - starts[a]!,
-        starts[b + 1]! - starts[b]!,
-        masks[a]!,
-        masks[b]!,
-        heads[a]!,
-        heads[b]!,
-      );
-      outcomes[pair] = bound < least ? none : memory.recall(a, b);
+      const maskB = sketches[b * 4]!;
+      const lengthB = sketches[b * 4 + 2]!;
+      const matches = Math.min(lengthA - bitCount(maskA & ~maskB), lengthB - bitCount(maskB & ~maskA));
+      if (lengthA <= longestSketched && lengthB <= longestSketched) {
+        const prefix = samePrefix(headA, sketches[b * 4 + 1]!, lengthA < lengthB ? lengthA : lengthB);
+        outcomes[pair] =
+          matches < fewest[(prefix * sketchedLengths + lengthA) * sketchedLengths + lengthB]!
+            ? none
+            : memory.recall(a, b);
+      } else outcomes[pair] = matches <= 0 ? none : memory.recall(a, b);
     }
   };
 }
 
+/** What is looked at before the bytes, in one place for each code: letters, first bytes, length. */
+function sketchTexts({ starts, masks, heads }: ByteTexts): Uint32Array {
+  const sketches = new Uint32Array(masks.length * 4);
+  for (let code = 0; code < masks.length; code += 1) {
+    sketches[code * 4] = masks[code]!;
+    sketches[code * 4 + 1] = heads[code]!;
+    sketches[code * 4 + 2] = starts[code + 1]! - starts[code]!;
+  }
+  return sketches;
+}
+
 function compareByEdits({ codes, crossed, texts, atMost, outcomeCount }: EditComparison): Comparator {
   const none = outcomeCount - 1;
-  const { starts, masks } = texts;
+  const sketches = sketchTexts(texts);
   const most = atMost.at(-1) ?? 0;
   const distance = editDistance(texts, most);
   const memory = remember((a, b) => {
@@ -139,13 +169,12 @@ function compareByEdits({ codes, crossed, texts, atMost, outcomeCount }: EditCom
       else if (a === b) outcomes[pair] = 1;
       else if (crossed !== undefined && (crossed[right[pair]!] === a || crossed[left[pair]!] === b)) outcomes[pair] = 2;
       else {
-        const longer = starts[a + 1]! - starts[a]! - starts[b + 1]! + starts[b]!;
+        const longer = sketches[a * 4 + 2]! - sketches[b * 4 + 2]!;
+        const maskA = sketches[a * 4]!;
+        const maskB = sketches[b * 4]!;
         // An edit takes away at most one letter that the other text lacks, and brings at most one.
         const isFar =
-          longer > most ||
-          -longer > most ||
-          bitCount(masks[a]! & ~masks[b]!) > most ||
-          bitCount(masks[b]! & ~masks[a]!) > most;
+          longer > most || -longer > most || bitCount(maskA & ~maskB) > most || bitCount(maskB & ~maskA) > most;
         outcomes[pair] = isFar ? none : memory.recall(a, b);
       }
     }

@@ -50,10 +50,8 @@ export function createUnitWorker(
         if (isFull) return;
         const found = patternsOf(batch.left, batch.right, count);
         if (isWanted === undefined) {
-          for (let pair = 0; pair < count; pair += 1) {
-            all.add(found[pair]!, 1);
-            if (batch.isFresh[pair] === 1) fresh.add(found[pair]!, 1);
-          }
+          all.addBatch(found, count);
+          fresh.addBatch(found, count, batch.isFresh);
           return;
         }
         for (let pair = 0; pair < count; pair += 1) {

@@ -8,7 +8,7 @@ export interface ByteTexts {
   readonly bytes: Uint8Array;
   /** Where each text begins; one entry more than there are codes. */
   readonly starts: Uint32Array;
-  /** Which letters and digits occur at all, a bit each; several rare bytes share a bit. */
+  /** Which letters occur, a bit each, and digits, two to a bit; where all texts are numbers, how often each digit occurs, up to three times. */
   readonly masks: Uint32Array;
   /** The first four bytes, first one highest. */
   readonly heads: Uint32Array;

@@ -1,6 +1,7 @@
 /** Counts by pattern number; numbers are whole, from 0 to 2^31 − 1. */
 export interface PatternCounts {
-  add(pattern: number, count: number): void;
+  /** Counts the first `count` patterns of a batch; where `isWanted` is given, those marked with 1. */
+  addBatch(patterns: Int32Array, count: number, isWanted?: Uint8Array): void;
   /** Every pattern with its count, in order of the pattern. */
   entries(): readonly (readonly [pattern: number, count: number])[];
 }
@@ -16,8 +17,9 @@ export function createPatternCounts(patternCount: number): PatternCounts {
 function placedCounts(patternCount: number): PatternCounts {
   const counts = new Float64Array(patternCount);
   return {
-    add(pattern, count) {
-      counts[pattern]! += count;
+    addBatch(patterns, count, isWanted) {
+      if (isWanted === undefined) for (let pair = 0; pair < count; pair += 1) counts[patterns[pair]!]! += 1;
+      else for (let pair = 0; pair < count; pair += 1) counts[patterns[pair]!]! += isWanted[pair]!;
     },
     entries() {
       const found: [number, number][] = [];
@@ -39,6 +41,19 @@ function hashedCounts(): PatternCounts {
     return place;
   }
 
+  function addOne(pattern: number): void {
+    let place = placeOf(pattern);
+    if (patterns[place] === -1) {
+      if (used * 2 >= size) {
+        grow();
+        place = placeOf(pattern);
+      }
+      patterns[place] = pattern;
+      used += 1;
+    }
+    counts[place]! += 1;
+  }
+
   function grow(): void {
     const [oldPatterns, oldCounts] = [patterns, counts];
     size *= 4;
@@ -53,17 +68,9 @@ function hashedCounts(): PatternCounts {
   }
 
   return {
-    add(pattern, count) {
-      let place = placeOf(pattern);
-      if (patterns[place] === -1) {
-        if (used * 2 >= size) {
-          grow();
-          place = placeOf(pattern);
-        }
-        patterns[place] = pattern;
-        used += 1;
-      }
-      counts[place]! += count;
+    addBatch(batch, count, isWanted) {
+      for (let pair = 0; pair < count; pair += 1)
+        if (isWanted === undefined || isWanted[pair] === 1) addOne(batch[pair]!);
     },
     entries() {
       const found: [number, number][] = [];
