@@ -80,6 +80,7 @@ const allowed: readonly Import[] = [
   { from: "src/stages/analyse/index.ts", to: "src/snapshot/index.ts" },
   { from: "src/store/dialects/sqlite/opens.ts", to: "better-sqlite3-multiple-ciphers" },
   { from: "src/snapshot/loads.ts", to: "@duckdb/node-api" },
+  { from: "src/formats/open-parquet.ts", to: "@duckdb/node-api" },
   { from: "src/cli/commands/serve.ts", to: "src/server/door.ts" },
   { from: "src/cli/runs.ts", to: "src/pipeline.ts" },
   { from: "src/formats/makes-nouns.ts", to: "src/model/noun.ts" },

@@ -77,6 +77,10 @@ export const formatErrors = defineErrors({
     meaning:
       "A table cannot be written in the chosen format: too many rows or columns, a cell too long, or a number that is not finite.",
   },
+  FORMAT_PARQUET_DAMAGED: {
+    kind: "input",
+    meaning: "A file that was to be read as Parquet is cut short, damaged or none.",
+  },
   FORMAT_YAML_BROKEN: { kind: "input", meaning: "A YAML text is not well formed, repeats a key, or nests too deeply." },
   FORMAT_YAML_UNEXPECTED: { kind: "input", meaning: "A well-formed YAML text does not hold what its schema asks for." },
   FORMAT_YAML_TOO_LARGE: {

@@ -14,6 +14,10 @@ export async function openTable(path: string, options: TableOptions = {}): Promi
   const file = await openTableFile(path);
   try {
     const format = options.format ?? (await detectFormat(file));
+    if (format === "parquet") {
+      const { openParquet } = await import("./open-parquet.ts");
+      return await openParquet(file, path);
+    }
     if (format !== "xlsx") return await openCsv(file, format, options);
     const { openXlsx } = await import("./open-xlsx.ts");
     return await openXlsx(file, options);
@@ -70,6 +74,8 @@ const FORMATS: Readonly<Record<string, TableFormat>> = {
   ".tab": "tsv",
   ".xlsx": "xlsx",
   ".xlsm": "xlsx",
+  ".parquet": "parquet",
+  ".pq": "parquet",
 };
 
 /** By the file's name, or by its first bytes where the name says nothing. */
@@ -85,16 +91,9 @@ async function detectFormat(file: TableFile): Promise<TableFormat> {
   }
   const start = Buffer.alloc(4);
   await file.handle.readAt(start, 0);
-  return start.toString("latin1") === "PK\x03\x04" ? "xlsx" : "csv";
+  const signature = start.toString("latin1");
+  if (signature === "PAR1") return "parquet";
+  return signature === "PK\x03\x04" ? "xlsx" : "csv";
 }
 
-const OTHER_TABLES: ReadonlySet<string> = new Set([
-  ".ods",
-  ".xlsb",
-  ".json",
-  ".parquet",
-  ".sav",
-  ".dta",
-  ".numbers",
-  ".xml",
-]);
+const OTHER_TABLES: ReadonlySet<string> = new Set([".ods", ".xlsb", ".json", ".sav", ".dta", ".numbers", ".xml"]);

@@ -1,6 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 
-export type TableFormat = "csv" | "tsv" | "xlsx";
+export type TableFormat = "csv" | "tsv" | "xlsx" | "parquet";
 
 /** What the reader knows about a file; whatever is left out is found out, with a finding where it is a guess. */
 export interface TableOptions {
