@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBResult, DuckDBValue } from "@duckdb/node-api";
 
 /** A query's cell: whole numbers that fit are numbers, everything else is text. */
 export type AnswerValue = string | number | boolean | null;
@@ -10,14 +10,8 @@ export interface Answer {
   readonly isCut: boolean;
 }
 
-/** Runs one statement and reads at most `maxRows` rows and `maxCharacters` of text. */
-export async function readAnswer(
-  connection: DuckDBConnection,
-  sql: string,
-  maxRows: number,
-  maxCharacters = 50_000_000,
-): Promise<Answer> {
-  const result = await connection.stream(sql);
+/** Reads at most `maxRows` rows and `maxCharacters` of text of a result. Throws RangeError where the text is longer. */
+export async function readAnswer(result: DuckDBResult, maxRows: number, maxCharacters = 50_000_000): Promise<Answer> {
   const rows: AnswerValue[][] = [];
   let characters = 0;
   let isCut = false;

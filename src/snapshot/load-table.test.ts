@@ -33,16 +33,13 @@ describe.each([
 
   test("holds in the database what it was given, in its order and under its types", async () => {
     const loaded = await loadTables([table], { withViews: false });
-    const { columns, rows } = await readAnswer(loaded.connection, "select * from t", 1_000_000);
+    const ask = async (sql: string) => readAnswer(await loaded.connection.stream(sql), 1_000_000);
+    const { columns, rows } = await ask("select * from t");
     expect(columns).toEqual(kinds.map(([name]) => name));
     expect(rows).toEqual(numbers.map((row) => kinds.map(([, , at]) => at(row))));
-    const types = await readAnswer(
-      loaded.connection,
-      "select lower(data_type) from duckdb_columns() where table_name = 't'",
-      99,
-    );
+    const types = await ask("select lower(data_type) from duckdb_columns() where table_name = 't'");
     expect(types.rows.flat()).toEqual(kinds.map(([, type]) => type));
-    const tables = await readAnswer(loaded.connection, "select table_name from duckdb_tables()", 99);
+    const tables = await ask("select table_name from duckdb_tables()");
     expect(tables.rows).toEqual([["t"]]);
     loaded.close();
   });

@@ -63,7 +63,7 @@ export async function openSnapshot(
 ): Promise<OpenSnapshot> {
   const loaded: LoadedTables = await loadTables(snapshot.tables(world), { withViews: true });
   return {
-    select: (sql) => readAnswer(loaded.connection, sql, maxRows),
+    select: async (sql) => readAnswer(await loaded.connection.stream(sql), maxRows),
     close: () => loaded.close(),
   };
 }

@@ -18,6 +18,7 @@ reply({ kind: "ready" });
 async function receive(message: QueryMessage): Promise<void> {
   if (message.kind === "load") {
     const { connection } = await loadTables(message.tables, message);
+    await connection.run(beginReading);
     worlds.set(message.world, connection);
     return;
   }
@@ -48,12 +49,11 @@ async function answer(
         `A query may be a SELECT or an EXPLAIN; this is ${StatementType[type] ?? "another kind"}.`,
       );
     }
-    return {
-      kind: "answer",
-      id,
-      answer: await readOnly(connection, () => readAnswer(connection, message.sql, message.maxRows)),
-    };
+    return { kind: "answer", id, answer: await readAnswer(await prepared.stream(), message.maxRows) };
   } catch (error) {
+    // What failed has ended the transaction's use: the next query needs a fresh one.
+    await connection.run("rollback");
+    await connection.run(beginReading);
     const text = error instanceof Error ? error.message : String(error);
     if (error instanceof RangeError) return refuse(id, "QUERY_TOO_LARGE", text);
     if (/out of memory|bad_alloc|failed to allocate/i.test(text))
@@ -63,14 +63,7 @@ async function answer(
 }
 
 /** EXPLAIN ANALYZE runs what it explains, so every query runs where a write is refused. */
-async function readOnly<T>(connection: DuckDBConnection, act: () => Promise<T>): Promise<T> {
-  await connection.run("begin transaction read only");
-  try {
-    return await act();
-  } finally {
-    await connection.run("rollback");
-  }
-}
+const beginReading = "begin transaction read only";
 
 function refuse(id: number, code: Extract<QueryReply, { kind: "refused" }>["code"], message: string): QueryReply {
   return { kind: "refused", id, code, message };

@@ -40,8 +40,13 @@ function refuseRetypedVariables({ variables }: StudyConfiguration): void {
 /** The configuration that the store holds; an empty one with the given title before `configure` ran. */
 export async function readConfiguration(store: Store, title = "Untitled study"): Promise<StudyConfiguration> {
   const yaml = await findConfigurationYaml(store.reader);
-  return yaml === undefined ? StudyConfiguration.parse({ title }) : parseYaml(yaml, "study.yaml", StudyConfiguration);
+  if (yaml === undefined) return StudyConfiguration.parse({ title });
+  if (lastRead?.yaml !== yaml) lastRead = { yaml, configuration: parseYaml(yaml, "study.yaml", StudyConfiguration) };
+  return lastRead.configuration;
 }
+
+/** A run asks for the configuration several times, and reading its text is slow. */
+let lastRead: { readonly yaml: string; readonly configuration: StudyConfiguration } | undefined;
 
 /** A finding when the file and the store disagree; neither is changed. */
 export async function compareConfiguration(store: Store, file: string): Promise<Finding | undefined> {
