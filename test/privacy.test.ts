@@ -6,7 +6,7 @@ import { expectWhole, firsthand, json, succeed, temporaryFile, temporaryFolder }
 /** Part of every invented name, so that one search finds them all. */
 const mark = "Qxvareth";
 
-test("names that were added show up only where data are asked for", async () => {
+test("names that were added show up only where data are asked for", { timeout: 300_000 }, async () => {
   const folder = temporaryFolder();
   const study = join(folder, "study");
   const names = join(folder, "names.csv");
@@ -67,4 +67,34 @@ test("names that were added show up only where data are asked for", async () => 
     await json(["query", "select count(*) as n from cases where name like '%Qxvareth%'", "--study", study]),
   ).toEqual([{ n: 58 }]);
   await expectWhole(study);
+});
+
+test("what is told about the manuscript holds none of its words about people", { timeout: 300_000 }, async () => {
+  const study = join(temporaryFolder(), "study");
+  await succeed(["new", study, "--from-example", "icsr-2015"]);
+  const manuscript = join(study, "manuscript", "report.md");
+  const odd = [
+    `Abu ${mark} told of 4321 others, and Umm ${mark} of seventeen.`,
+    `:claim[Abu ${mark} and twelve others]{id=autumn-2014}`,
+    `:claim[Umm ${mark}]{id=there-is-none}`,
+    `:plain[2014 ${mark}]`,
+    `:value[${mark}]{query="select cast('${mark}' as integer)"}`,
+    `::figure{name="${mark}"}`,
+    `:::quote{by="${mark}"}\nA word of ${mark}.\n:::`,
+  ];
+  const whole = readFileSync(manuscript, "utf8");
+  const codes: (number | null)[] = [];
+  for (const lines of [odd.slice(0, 2), ...odd.slice(2).map((line) => [line])]) {
+    writeFileSync(manuscript, `${whole}\n\n${lines.join("\n\n")}\n`);
+    for (const command of [
+      ["run", study],
+      ["report", study],
+      ["report", study, "--debug"],
+    ]) {
+      const { stdout, stderr, code } = await firsthand(command);
+      codes.push(code);
+      expect((stdout + stderr).includes(mark), `${lines.join(" ")}\n${stderr.slice(-2000)}`).toBe(false);
+    }
+  }
+  expect(codes[0]).toBe(0);
 });

@@ -1,7 +1,7 @@
 import { formatErrors } from "./errors.ts";
 import type { FindingLog } from "./finding-log.ts";
 import { settleHeader } from "./header.ts";
-import { BATCH_ROWS, type OpenTable, type RawRow, type TableFormat, type TableRow } from "./table.ts";
+import { BATCH_CHARACTERS, BATCH_ROWS, type OpenTable, type RawRow, type TableFormat, type TableRow } from "./table.ts";
 import type { TableFile } from "./table-file.ts";
 import { createRowFitter } from "./table-rows.ts";
 
@@ -34,6 +34,7 @@ export async function openRows(source: RowSource): Promise<OpenTable> {
   async function* readBatches(): AsyncGenerator<readonly TableRow[]> {
     let isHeaderAhead = header.isFirstRow;
     let batch: TableRow[] = [];
+    let characters = 0;
     for await (const piece of resume(start, pieces)) {
       for (const raw of piece) {
         if (isHeaderAhead && isFilled(raw)) {
@@ -45,9 +46,11 @@ export async function openRows(source: RowSource): Promise<OpenTable> {
         if (row === undefined) continue;
         source.onRow?.(row, header.columns);
         batch.push(row);
-        if (batch.length < BATCH_ROWS) continue;
+        for (const cell of row.cells) characters += cell.length;
+        if (batch.length < BATCH_ROWS && characters < BATCH_CHARACTERS) continue;
         yield batch;
         batch = [];
+        characters = 0;
       }
     }
     await file.assertUnchanged();

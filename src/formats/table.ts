@@ -41,6 +41,8 @@ export interface OpenTable {
 }
 
 export const BATCH_ROWS = 1000;
+/** And at most so much text: a batch of stories must not take more memory than one of labels. */
+export const BATCH_CHARACTERS = 1_000_000;
 export const MAX_COLUMNS = 16_384;
 /** Largest cell read, in UTF-16 code units. */
 export const MAX_CELL_LENGTH = 1_048_576;

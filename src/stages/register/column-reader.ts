@@ -9,6 +9,8 @@ import { splitFootnoteMark } from "../../model/footnote-marks.ts";
 export type ColumnReader = (text: string) => { readonly normalised: Normalised; readonly marks: readonly string[] };
 
 const maxRemembered = 50_000;
+/** A longer text is a story, not a label: it comes once, and to keep fifty thousand of them would take gigabytes. */
+const maxRememberedLength = 200;
 
 /** A reader for each property column; each label is normalised once, however many rows carry it. */
 export function createColumnReaders(
@@ -33,7 +35,7 @@ function createReader(type: VariableType, context: ColumnContext): ColumnReader 
     if (known !== undefined) return known;
     const { text: bare, marks } = readsMarks ? splitFootnoteMark(text) : { text, marks: [] };
     const read = { normalised: normalise(bare, context), marks };
-    if (remembered.size < maxRemembered) remembered.set(text, read);
+    if (text.length <= maxRememberedLength && remembered.size < maxRemembered) remembered.set(text, read);
     return read;
   };
 }

@@ -1,18 +1,15 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { silentProgress } from "../../base/progress.ts";
-import { accountsMapping as mapping, openTableBench, type TableBench } from "./fixture/table-bench.ts";
+import {
+  accountsHead,
+  accountsMapping as mapping,
+  benchForEachTest,
+  openTableBench,
+  threeAccounts,
+} from "./fixture/table-bench.ts";
 
-let bench: TableBench;
-beforeEach(async () => {
-  bench = await openTableBench();
-});
-afterEach(async () => {
-  await bench.close();
-});
-
-const head = "n,nationality,sex,date,source\n";
-const three = `${head}1,Syrian,M,13/02/15,The Daily Example\n2,German,F,14/02/15,Example TV\n3,Tunisian,M,15/02/15,Example TV\n`;
+const bench = benchForEachTest();
 
 describe("own variables", () => {
   const own = {
@@ -32,13 +29,13 @@ describe("own variables", () => {
   };
 
   it("are read by their type, one of each", async () => {
-    await bench.import(
+    await bench().import(
       "n,role,weeks,left,home,partner,paper,form,remark,alias\n1,cook,1 200,2015-03,Iraqi,F,Example TV,kunya,a note,Abu Example\n2,n/a,many,soon,Narnian,?,,,,\n",
       {
         mapping: own,
       },
     );
-    const values = await bench.values();
+    const values = await bench().values();
     expect(values["1"]).toEqual({
       role: "cook",
       weeks: "1200",
@@ -51,7 +48,7 @@ describe("own variables", () => {
       alias: "Abu Example",
     });
     expect(Object.values(values["2"] ?? {}).every((value) => value === null)).toBe(true);
-    const rules = await bench.openRules();
+    const rules = await bench().openRules();
     expect(rules).toContain("number-is-a-number");
     expect(
       rules.filter((rule) => rule.startsWith("date-is") || rule.startsWith("nationality-is")).length,
@@ -88,51 +85,57 @@ describe("mappings that do not fit", () => {
       "REGISTER_MAPPING_UNFIT",
     ],
   ])("are refused before anything is written: %s", async (_, unfit, code) => {
-    const before = await bench.commandCount();
-    await expect(bench.import(three, { mapping: unfit })).rejects.toMatchObject({ code });
-    expect(await bench.commandCount()).toBe(before);
+    const before = await bench().commandCount();
+    await expect(bench().import(threeAccounts, { mapping: unfit })).rejects.toMatchObject({ code });
+    expect(await bench().commandCount()).toBe(before);
   });
 });
 
 describe("hostile tables", () => {
   it.each([
-    ["ragged rows", `${head}1,Syrian\n2,German,F,14/02/15,Example TV,extra,more\n`, 2],
-    ["formulas", `${head}1,=cmd|' /C calc'!A0,M,13/02/15,"=HYPERLINK(""http://example.invalid"")"\n`, 1],
-    ["no rows", head, 0],
+    ["ragged rows", `${accountsHead}1,Syrian\n2,German,F,14/02/15,Example TV,extra,more\n`, 2],
+    ["formulas", `${accountsHead}1,=cmd|' /C calc'!A0,M,13/02/15,"=HYPERLINK(""http://example.invalid"")"\n`, 1],
+    ["no rows", accountsHead, 0],
     [
       "impossible dates",
-      `${head}1,Syrian,M,31/02/15,A\n2,Syrian,M,2015-13-01,A\n3,Syrian,M,spring 2014?,A\n4,Syrian,M,01/14/15,A\n5,Syrian,M,25/12/14,A\n`,
+      `${accountsHead}1,Syrian,M,31/02/15,A\n2,Syrian,M,2015-13-01,A\n3,Syrian,M,spring 2014?,A\n4,Syrian,M,01/14/15,A\n5,Syrian,M,25/12/14,A\n`,
       5,
     ],
-    ["control characters and long cells", `${head}1,Syrian,M,13/02/15,"${"x".repeat(100_000)}\u0001\u202e"\n`, 1],
+    [
+      "control characters and long cells",
+      `${accountsHead}1,Syrian,M,13/02/15,"${"x".repeat(100_000)}\u0001\u202e"\n`,
+      1,
+    ],
   ])("are imported with findings and a whole journal: %s", async (_, content, added) => {
-    const report = await bench.import(content, { mapping });
+    const report = await bench().import(content, { mapping });
     expect(report.added).toBe(added);
-    expect((await bench.store.verify(silentProgress)).problems).toEqual([]);
-    const before = await bench.commandCount();
-    await bench.import(content, { mapping });
-    expect(await bench.commandCount()).toBe(before);
+    expect((await bench().store.verify(silentProgress)).problems).toEqual([]);
+    const before = await bench().commandCount();
+    await bench().import(content, { mapping });
+    expect(await bench().commandCount()).toBe(before);
   });
 
   it("reads a date in words with its doubt, and keeps impossible ones unknown", async () => {
-    await bench.import(`${head}1,Syrian,M,31/02/15,A\n2,Syrian,M,spring 2014?,A\n3,Syrian,M,25/12/14,A\n`, { mapping });
-    const values = await bench.values();
+    await bench().import(`${accountsHead}1,Syrian,M,31/02/15,A\n2,Syrian,M,spring 2014?,A\n3,Syrian,M,25/12/14,A\n`, {
+      mapping,
+    });
+    const values = await bench().values();
     expect(values["1"]?.["became_public"]).toBeNull();
     expect(values["2"]?.["became_public"]).toBe("2014-21?");
     expect(values["3"]?.["became_public"]).toBe("2014-12-25");
   });
 
   it("takes columns named like an object's own parts", async () => {
-    const report = await bench.import("id,__proto__,constructor,toString,hasOwnProperty\n1,a,b,c,d\n2,e,f,g,h\n", {
+    const report = await bench().import("id,__proto__,constructor,toString,hasOwnProperty\n1,a,b,c,d\n2,e,f,g,h\n", {
       name: "odd.csv",
     });
     expect(report.added).toBe(2);
-    expect(new Set(Object.values((await bench.values())["1"] ?? {}))).toEqual(new Set(["b", "c", "d"]));
+    expect(new Set(Object.values((await bench().values())["1"] ?? {}))).toEqual(new Set(["b", "c", "d"]));
     expect(
       report.findings.find((one) => one.rule === "column-is-mapped" && one.where.column === "__proto__")?.made,
     ).toContain("not read");
     expect(
-      await bench.import("id,__proto__,constructor,toString,hasOwnProperty\n1,a,b,c,d\n2,e,f,g,h\n", {
+      await bench().import("id,__proto__,constructor,toString,hasOwnProperty\n1,a,b,c,d\n2,e,f,g,h\n", {
         name: "odd.csv",
       }),
     ).toMatchObject({ changed: 0 });
@@ -164,7 +167,7 @@ describe("any table", () => {
     await fc.assert(
       fc.asyncProperty(rows, fc.boolean(), async (cells, isMapped) => {
         const any = await openTableBench();
-        const content = head + cells.map((row) => `${row.map((text) => `"${text}"`).join(",")}\n`).join("");
+        const content = accountsHead + cells.map((row) => `${row.map((text) => `"${text}"`).join(",")}\n`).join("");
         const options = isMapped ? { mapping } : {};
         await any.import(content, options);
         const before = await any.commandCount();
@@ -184,12 +187,12 @@ describe("rows of one date and outlet", () => {
     `n,nationality,sex,date,source,article\n1,Syrian,M,13/02/15,Example TV,a\n2,German,F,13/02/15,Example TV,${second}\n`;
 
   it("are a finding where the table does not say that they share a source", async () => {
-    await bench.import(table("b"), { mapping: article });
-    expect(await bench.openRules()).toContain("report-is-one-source");
+    await bench().import(table("b"), { mapping: article });
+    expect(await bench().openRules()).toContain("report-is-one-source");
   });
 
   it("are none where the table says that they do", async () => {
-    await bench.import(table("a"), { mapping: article });
-    expect(await bench.openRules()).not.toContain("report-is-one-source");
+    await bench().import(table("a"), { mapping: article });
+    expect(await bench().openRules()).not.toContain("report-is-one-source");
   });
 });

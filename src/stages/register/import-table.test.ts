@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { packageFolder } from "../../base/node/package-folder.ts";
 import { silentProgress, type Progress } from "../../base/progress.ts";
 import { serialiseXlsx } from "../../formats/serialise-xlsx.ts";
@@ -8,25 +8,18 @@ import { parseYaml } from "../../formats/yaml.ts";
 import { StudyConfiguration } from "../../model/study.ts";
 import { getActor, listFindings, openStudyInMemory } from "../../store/index.ts";
 import {
+  accountsHead,
   accountsMapping as mapping,
   listAllStatements,
+  benchForEachTest,
   openTableBench,
-  type TableBench,
+  threeAccounts,
 } from "./fixture/table-bench.ts";
 import { importTable } from "./import-table.ts";
 import { Mapping } from "./mapping.ts";
 import { settleFindings } from "./settle-findings.ts";
 
-let bench: TableBench;
-beforeEach(async () => {
-  bench = await openTableBench();
-});
-afterEach(async () => {
-  await bench.close();
-});
-
-const head = "n,nationality,sex,date,source\n";
-const three = `${head}1,Syrian,M,13/02/15,The Daily Example\n2,German,F,14/02/15,Example TV\n3,Tunisian,M,15/02/15,Example TV\n`;
+const bench = benchForEachTest();
 
 describe("the founding table", () => {
   const example = join(packageFolder, "examples", "icsr-2015");
@@ -43,16 +36,16 @@ describe("the founding table", () => {
       Mapping,
     );
     const report = await importTable(
-      bench.store,
-      bench.actor,
+      bench().store,
+      bench().actor,
       join(example, "tables", "appendix-a.csv"),
       { configuration, mapping: founding },
       silentProgress,
     );
     expect([report.rowCount, report.added, report.skipped]).toEqual([58, 58, 0]);
-    const judgements = await bench.store.reader.selectFrom("judgements").selectAll().execute();
+    const judgements = await bench().store.reader.selectFrom("judgements").selectAll().execute();
     expect(judgements.map((one) => one.verdict)).toEqual(["unsure"]);
-    const findings = await listFindings(bench.store.reader);
+    const findings = await listFindings(bench().store.reader);
     const read = (rule: string) =>
       findings
         .filter((finding) => finding.rule === rule)
@@ -64,98 +57,103 @@ describe("the founding table", () => {
     expect(read("publisher-is-not-a-platform")).toContain("YouTube");
     expect(read("person-is-named")).toBe("9 rows give no name");
     expect(read("report-is-one-source")).toContain("2 rows share the date 01/04/15 and the outlet “Jakarta Post”");
-    expect((await bench.store.verify(silentProgress)).problems).toEqual([]);
+    expect((await bench().store.verify(silentProgress)).problems).toEqual([]);
   });
 });
 
 describe("importing again", () => {
   it("records nothing at all when the table is the same", async () => {
-    await bench.import(three, { mapping });
-    const before = await bench.commandCount();
-    const report = await bench.import(three, { mapping });
+    await bench().import(threeAccounts, { mapping });
+    const before = await bench().commandCount();
+    const report = await bench().import(threeAccounts, { mapping });
     expect([report.added, report.changed, report.unchanged]).toEqual([0, 0, 3]);
-    expect(await bench.commandCount()).toBe(before);
+    expect(await bench().commandCount()).toBe(before);
   });
 
   it("records nothing for a drafted mapping either", async () => {
-    await bench.import(three);
-    const before = await bench.commandCount();
-    await bench.import(three);
-    expect(await bench.commandCount()).toBe(before);
+    await bench().import(threeAccounts);
+    const before = await bench().commandCount();
+    await bench().import(threeAccounts);
+    expect(await bench().commandCount()).toBe(before);
   });
 
   it("changes no row when columns were moved or an unmapped one was added", async () => {
-    await bench.import(three, { mapping });
+    await bench().import(threeAccounts, { mapping });
     const moved =
       "source,remark,sex,n,date,nationality\nThe Daily Example,x,M,1,13/02/15,Syrian\nExample TV,y,F,2,14/02/15,German\nExample TV,z,M,3,15/02/15,Tunisian\n";
-    expect(await bench.import(moved, { mapping })).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
+    expect(await bench().import(moved, { mapping })).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
   });
 
   it("supersedes only the value that changed", async () => {
-    await bench.import(three, { mapping });
-    const report = await bench.import(three.replace("2,German,F", "2,German,M"), { mapping });
+    await bench().import(threeAccounts, { mapping });
+    const report = await bench().import(threeAccounts.replace("2,German,F", "2,German,M"), { mapping });
     expect([report.added, report.changed, report.unchanged]).toEqual([0, 1, 2]);
-    const superseding = (await listAllStatements(bench.store)).filter((one) => one.supersedes !== null);
+    const superseding = (await listAllStatements(bench().store)).filter((one) => one.supersedes !== null);
     expect(superseding.map((one) => [one.property, one.value])).toEqual([["sex", "male"]]);
-    expect((await bench.values())["2"]).toMatchObject({ nationality: "DE", sex: "male", became_public: "2015-02-14" });
+    expect((await bench().values())["2"]).toMatchObject({
+      nationality: "DE",
+      sex: "male",
+      became_public: "2015-02-14",
+    });
   });
 
   it("keeps a person's pinned value when the row changes", async () => {
-    await bench.import(three.replace("2,German,F", "2,German,x?"), { mapping });
-    await settleFindings(bench.store, bench.actor, {
+    await bench().import(threeAccounts.replace("2,German,F", "2,German,x?"), { mapping });
+    await settleFindings(bench().store, bench().actor, {
       rule: "sex-is-known-label",
       settlement: { as: "valued", value: "F" },
       reason: "The article says so.",
     });
-    expect((await bench.values())["2"]).toMatchObject({ sex: "female" });
-    await bench.import(three.replace("2,German,F", "2,Austrian,M"), { mapping });
-    const pinned = (await listAllStatements(bench.store)).filter((one) => one.is_pinned === 1);
+    expect((await bench().values())["2"]).toMatchObject({ sex: "female" });
+    await bench().import(threeAccounts.replace("2,German,F", "2,Austrian,M"), { mapping });
+    const pinned = (await listAllStatements(bench().store)).filter((one) => one.is_pinned === 1);
     expect(pinned.map((one) => [one.property, one.value])).toEqual([["sex", "female"]]);
-    expect((await bench.values())["2"]).toMatchObject({ nationality: "AT", sex: "female" });
+    expect((await bench().values())["2"]).toMatchObject({ nationality: "AT", sex: "female" });
   });
 
   it("reads rows anew when the column shows another date order", async () => {
-    const rows = (last: string) => `${head}1,Syrian,M,03/04/15,A\n2,Syrian,M,05/06/15,A\n3,Syrian,M,${last},A\n`;
-    await bench.import(rows("25/12/14"), { mapping });
-    expect((await bench.values())["1"]?.["became_public"]).toBe("2015-04-03");
-    await bench.import(rows("12/25/14"), { mapping });
-    expect((await bench.values())["1"]?.["became_public"]).toBe("2015-03-04");
+    const rows = (last: string) =>
+      `${accountsHead}1,Syrian,M,03/04/15,A\n2,Syrian,M,05/06/15,A\n3,Syrian,M,${last},A\n`;
+    await bench().import(rows("25/12/14"), { mapping });
+    expect((await bench().values())["1"]?.["became_public"]).toBe("2015-04-03");
+    await bench().import(rows("12/25/14"), { mapping });
+    expect((await bench().values())["1"]?.["became_public"]).toBe("2015-03-04");
   });
 
   it("goes on where an import was cut off, and ends as one that was not", async () => {
     const many =
-      head +
+      accountsHead +
       Array.from({ length: 1200 }, (_, index) => `${index + 1},Syrian,M,13/02/15,Outlet ${index % 7}\n`).join("");
-    await expect(bench.import(many, { mapping, progress: breakingAfter(600) })).rejects.toThrow("cut off");
-    expect((await bench.store.verify(silentProgress)).problems).toEqual([]);
-    const report = await bench.import(many, { mapping });
+    await expect(bench().import(many, { mapping, progress: breakingAfter(600) })).rejects.toThrow("cut off");
+    expect((await bench().store.verify(silentProgress)).problems).toEqual([]);
+    const report = await bench().import(many, { mapping });
     expect(report.added + report.unchanged).toBe(1200);
     expect(report.unchanged).toBeGreaterThan(0);
     const whole = await openTableBench();
     await whole.import(many, { mapping });
-    expect(await bench.values()).toEqual(await whole.values());
-    expect(await bench.openRules()).toEqual(await whole.openRules());
+    expect(await bench().values()).toEqual(await whole.values());
+    expect(await bench().openRules()).toEqual(await whole.openRules());
     await whole.close();
   });
 
   it("refuses another key column", async () => {
-    await bench.import(three, { mapping });
-    await expect(bench.import(three, { mapping: { ...mapping, key: "source" } })).rejects.toMatchObject({
+    await bench().import(threeAccounts, { mapping });
+    await expect(bench().import(threeAccounts, { mapping: { ...mapping, key: "source" } })).rejects.toMatchObject({
       code: "REGISTER_MAPPING_KEY_CHANGED",
     });
   });
 
   it("reads a grown table's old columns as last time and drafts the new one", async () => {
-    await bench.import(three, { mapping, name: "accounts.csv" });
-    const grown = three.replaceAll("\n", ",5\n").replace("source,5", "source,weeks");
-    const report = await bench.import(grown);
+    await bench().import(threeAccounts, { mapping, name: "accounts.csv" });
+    const grown = threeAccounts.replaceAll("\n", ",5\n").replace("source,5", "source,weeks");
+    const report = await bench().import(grown);
     expect(report.mapping.columns["source"]).toEqual({ property: "publisher" });
-    expect((await bench.values())["1"]).toMatchObject({ weeks: "5" });
+    expect((await bench().values())["1"]).toMatchObject({ weeks: "5" });
   });
 });
 
 describe("the same table in other forms", () => {
-  const rows = three
+  const rows = threeAccounts
     .trim()
     .split("\n")
     .map((line) => line.split(","));
@@ -165,18 +163,18 @@ describe("the same table in other forms", () => {
     ["semicolons and a byte-order mark", "accounts.csv", `\uFEFF${rows.map((row) => row.join(";")).join("\r\n")}`],
     ["quoted cells", "accounts.csv", rows.map((row) => row.map((cell) => `"${cell}"`).join(",")).join("\n")],
   ])("gives the same study: %s", async (_, name, content) => {
-    await bench.import(content, { name, mapping });
+    await bench().import(content, { name, mapping });
     const plain = await openTableBench();
-    await plain.import(three, { mapping });
-    expect(await bench.values()).toEqual(await plain.values());
+    await plain.import(threeAccounts, { mapping });
+    expect(await bench().values()).toEqual(await plain.values());
     await plain.close();
   });
 
   it("gives the same study: a spreadsheet", async () => {
-    await bench.import(await serialiseXlsx(rows[0] as string[], rows.slice(1)), { name: "accounts.xlsx", mapping });
+    await bench().import(await serialiseXlsx(rows[0] as string[], rows.slice(1)), { name: "accounts.xlsx", mapping });
     const plain = await openTableBench();
-    await plain.import(three, { mapping });
-    expect(await bench.values()).toEqual(await plain.values());
+    await plain.import(threeAccounts, { mapping });
+    expect(await bench().values()).toEqual(await plain.values());
     await plain.close();
   });
 });
@@ -184,7 +182,7 @@ describe("the same table in other forms", () => {
 it("asks for an editor", async () => {
   const store = await openStudyInMemory();
   const owner = await getActor(store.reader);
-  const file = await bench.write("accounts.csv", three);
+  const file = await bench().write("accounts.csv", threeAccounts);
   await expect(
     importTable(
       store,

@@ -16,12 +16,15 @@ export interface TableSurvey {
 }
 
 const maxLabels = 20_000;
+/** Of all labels of a column together: columns of long texts are cut off sooner. */
+const maxCharacters = 4_000_000;
 
 /** Reads a table once to learn what its columns hold; the rows themselves are not kept. */
 export async function surveyTable(table: OpenTable, progress: Progress): Promise<TableSurvey> {
   const surveys = table.columns.map((column) => ({
     column,
     labels: new Map<string, number>(),
+    characters: 0,
     isOverfull: false,
     emptyCount: 0,
   }));
@@ -35,8 +38,10 @@ export async function surveyTable(table: OpenTable, progress: Progress): Promise
         if (label === "") survey.emptyCount += 1;
         const count = survey.labels.get(label);
         if (count !== undefined) survey.labels.set(label, count + 1);
-        else if (survey.labels.size < maxLabels) survey.labels.set(label, 1);
-        else survey.isOverfull = true;
+        else if (survey.labels.size < maxLabels && survey.characters + label.length <= maxCharacters) {
+          survey.labels.set(label, 1);
+          survey.characters += label.length;
+        } else survey.isOverfull = true;
       }
     }
     rowCount += rows.length;

@@ -137,7 +137,7 @@ describe("claims", () => {
   it("finds words that the data contradict", async () => {
     const { findings } = await build("It is :claim[nearly a quarter]{#nearly-a-quarter}.");
     expect(findings).toMatchObject([
-      { rule: "claim-in-prose-holds", severity: "decide", where: { line: 4 }, read: "nearly a quarter" },
+      { rule: "claim-in-prose-holds", severity: "decide", where: { line: 4 }, read: "a quarter" },
     ]);
   });
 
@@ -231,9 +231,9 @@ describe("the manuscript", () => {
     const links = firstParagraph(document.blocks).flatMap((inline) => (inline.kind === "link" ? [inline.href] : []));
     expect(links).toEqual(["https://example.org/", "mailto:a@example.org", "#part", "https://example.org/g"]);
     expect(findings.map(({ rule, read }) => [rule, read])).toEqual([
-      ["link-can-be-followed", "d"],
-      ["link-can-be-followed", "e"],
-      ["link-can-be-followed", "f"],
+      ["link-can-be-followed", "a link whose address is none, or leads to no heading"],
+      ["link-can-be-followed", "a link whose address is none, or leads to no heading"],
+      ["link-can-be-followed", "a link whose address is none, or leads to no heading"],
     ]);
   });
 

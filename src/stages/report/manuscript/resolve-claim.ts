@@ -1,5 +1,6 @@
 import { toString } from "mdast-util-to-string";
 import type { ClaimInProse, Inline } from "../report-document.ts";
+import { findNumbersInProse } from "../../../model/claims/find-numbers-in-prose.ts";
 import { trimVerdict } from "../tables/trim-verdict.ts";
 import { reportRules } from "../rules.ts";
 import { cleanText } from "./clean-text.ts";
@@ -22,7 +23,7 @@ export function resolveClaim(node: DirectiveNode, children: readonly Inline[], s
     });
   }
   const words = children.length === 0 ? claim.says : toString(node);
-  const place = { where: directive.place, read: cleanText(words) };
+  const place = { where: directive.place, read: numbersIn(words) };
   if (!containsWording(words, claim.says)) {
     scope.findings.push(
       reportRules.create("claim-says-what-the-prose-says", {
@@ -70,4 +71,10 @@ function simplify(text: string): string {
     .replaceAll(/[\u201C\u201D]/gu, '"')
     .replaceAll(/[\s\u2010-\u2013-]+/gu, " ")
     .trim();
+}
+
+/** A claim's words may name people, and a finding is printed: it shows only the numbers among them. */
+function numbersIn(words: string): string {
+  const numbers = findNumbersInProse(words).map(({ text }) => text);
+  return numbers.length === 0 ? "words without a number" : cleanText(numbers.join(", "));
 }

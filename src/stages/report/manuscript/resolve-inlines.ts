@@ -1,5 +1,4 @@
 import type { PhrasingContent } from "mdast";
-import { toString } from "mdast-util-to-string";
 import type { Inline } from "../report-document.ts";
 import { reportRules } from "../rules.ts";
 import { cleanText } from "./clean-text.ts";
@@ -101,7 +100,7 @@ function resolveLink(
   scope.findings.push(
     reportRules.create("link-can-be-followed", {
       where: placeOf(node, scope.file),
-      read: cleanText(toString(node)),
+      read: "a link whose address is none, or leads to no heading",
       made: "Printed as words without a link.",
       decision: "Give an address that begins with https:, http: or mailto:, or # and a heading of this report.",
     }),
