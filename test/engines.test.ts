@@ -15,9 +15,9 @@ function filesOf(folder: string): ReadonlyMap<string, string> {
   );
 }
 
-/** Ids are drawn anew in each study, and stand for nothing. */
+/** Ids are drawn anew in each study, and stand for nothing; the hash of the chain's head covers them and the instants. */
 function withoutIds(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (key, part: unknown) => (/^(id|\w+_id)$/.test(key) ? undefined : part)));
+  return JSON.parse(JSON.stringify(value, (key, part: unknown) => (/^(id|hash|\w+_id)$/.test(key) ? undefined : part)));
 }
 
 /** What a team does with a study from its founding on; gives what it is told. */

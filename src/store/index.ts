@@ -10,13 +10,7 @@ export {
   type CodingFilter,
 } from "./codes.ts";
 export { listCommands, listRowChanges, type CommandFilter, type LoggedCommand } from "./commands.ts";
-export {
-  eraseFromStudy,
-  finishErasures,
-  listUnfinishedErasures,
-  type FinishedErasure,
-  type StudyErasure,
-} from "./erasure/erase-study.ts";
+export { eraseFromStudy, finishErasures, type FinishedErasure, type StudyErasure } from "./erasure/erase-study.ts";
 export type { ErasureInput, RowErasure } from "./erasure/erase-rows.ts";
 export { readErasedKeys } from "./erasure/tombstones.ts";
 export { openBlobStore, type BlobStore, type StoredBlob } from "./blobs/blob-store.ts";

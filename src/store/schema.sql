@@ -2,6 +2,19 @@ CREATE TABLE actors (
     id text primary key, name text not null,
     role text not null check (role in ('owner', 'editor', 'coder', 'reviewer', 'reader')), sees_names integer check (sees_names = 1), retired_at text);
 
+CREATE TABLE adjudications (
+    id text primary key, round_id text not null references rounds deferrable initially deferred,
+    document_id text not null references documents deferrable initially deferred, document_version integer not null,
+    code_id text not null references codes deferrable initially deferred, start_offset integer, end_offset integer,
+    quote text, prefix text, suffix text,
+    stance text not null check (stance in ('asserted', 'denied', 'reported')), qualifiers text not null,
+    verdict text not null check (verdict in ('accepted', 'rejected')), reason text not null, based_on text not null,
+    decided_by text not null references actors deferrable initially deferred, decided_at text not null, withdrawn_at text);
+
+CREATE INDEX adjudications_by_document on adjudications (document_id);
+
+CREATE INDEX adjudications_by_round on adjudications (round_id);
+
 CREATE TABLE approvals (
     id text primary key, case_id text not null references cases deferrable initially deferred,
     scope text not null check (scope in ('aggregate', 'paraphrase', 'quote', 'voice', 'names')),
@@ -16,6 +29,14 @@ CREATE TABLE assessments (
     reason text, assessed_by text not null, assessed_at text, incentive text check (incentive in ('none known', 'some', 'strong')));
 
 CREATE INDEX assessments_by_source on assessments (source_id);
+
+CREATE TABLE assignments (
+    round_id text not null references rounds deferrable initially deferred, document_id text not null references documents deferrable initially deferred,
+    coder_id text not null references actors deferrable initially deferred,
+    status text not null check (status in ('assigned', 'done', 'passed')), reason text,
+    is_reliability_sample integer not null, primary key (round_id, document_id, coder_id));
+
+CREATE INDEX assignments_by_coder on assignments (coder_id);
 
 CREATE TABLE bases (id text primary key, scope text not null, reason text not null, recorded_by text not null, case_id text references cases deferrable initially deferred, kind text check (kind in ('consent', 'public statement', 'public interest', 'other')), recorded_at text, withdrawn_at text, withdrawn_by text, withdrawn_reason text);
 
@@ -40,6 +61,43 @@ CREATE TABLE changes (
 
 CREATE INDEX changes_by_noun on changes (noun_id);
 
+CREATE TABLE codes (
+    id text primary key, parent_id text references codes deferrable initially deferred, position integer not null,
+    kind text not null check (kind in ('recruitment', 'defection', 'obstacle', 'push', 'pull', 'stance', 'own')),
+    mark text not null, label text not null, definition text not null, use_when text not null,
+    do_not_use_when text not null, example text not null, colour text, is_codable integer not null,
+    qualifiers text not null, status text not null check (status in ('active', 'retired', 'merged')),
+    merged_into text references codes deferrable initially deferred, check ((status = 'merged') = (merged_into is not null)));
+
+CREATE INDEX codes_by_parent on codes (parent_id);
+
+CREATE TABLE codings (
+    id text primary key, round_id text references rounds deferrable initially deferred, code_id text not null references codes deferrable initially deferred,
+    coder_id text not null references actors deferrable initially deferred,
+    document_id text references documents deferrable initially deferred, document_version integer,
+    testimony_id text references testimonies deferrable initially deferred, case_id text references cases deferrable initially deferred,
+    start_offset integer, end_offset integer, quote text, prefix text, suffix text,
+    stance text not null check (stance in ('asserted', 'denied', 'reported')),
+    confidence text not null check (confidence in ('sure', 'unsure')),
+    certainty text not null check (certainty in ('stated', 'likely', 'inferred')),
+    qualifiers text not null, memo text not null, coded_at text not null, supersedes text,
+    retracted_at text, retracted_reason text,
+    check ((document_id is not null and testimony_id is null and case_id is null)
+      or (document_id is null and testimony_id is not null and case_id is null)
+      or (document_id is null and testimony_id is null and case_id is not null)),
+    check ((document_id is null) = (document_version is null)),
+    check (start_offset is null or (end_offset > start_offset and quote is not null and document_id is not null)));
+
+CREATE INDEX codings_by_case on codings (case_id);
+
+CREATE INDEX codings_by_code on codings (code_id);
+
+CREATE INDEX codings_by_document on codings (document_id);
+
+CREATE INDEX codings_by_round on codings (round_id, coder_id);
+
+CREATE INDEX codings_by_testimony on codings (testimony_id);
+
 CREATE TABLE commands (
     seq integer primary key, at text not null, actor_id text not null, name text not null, summary text not null,
     undoes integer, changes_hash text not null, previous_hash text not null, hash text not null unique);
@@ -56,6 +114,32 @@ CREATE TABLE credibility_grades (
     check (confirmed_by_id is null or confirmed_by_id <> testimony_id));
 
 CREATE INDEX credibility_grades_by_testimony on credibility_grades (testimony_id);
+
+CREATE TABLE document_testimonies (
+    document_id text not null references documents deferrable initially deferred,
+    testimony_id text not null references testimonies deferrable initially deferred, primary key (document_id, testimony_id));
+
+CREATE INDEX document_testimonies_by_testimony on document_testimonies (testimony_id);
+
+CREATE TABLE document_texts (
+    document_id text not null references documents deferrable initially deferred, version integer not null,
+    blob_sha256 text not null, charset text, text text not null, edits text not null, locators text not null,
+    searchable text not null, primary key (document_id, version));
+
+CREATE TABLE documents (
+    id text primary key, accession_key text not null unique, title text not null,
+    source_id text references sources deferrable initially deferred, translation_of text references documents deferrable initially deferred,
+    translator text, translated_from text, file_name text not null, media_type text not null,
+    language text, direction text not null check (direction in ('ltr', 'rtl')),
+    content_warning text, current_version integer not null check (current_version > 0));
+
+CREATE INDEX documents_by_source on documents (source_id);
+
+CREATE INDEX documents_by_translation_of on documents (translation_of);
+
+CREATE TABLE erasures (
+    id text primary key, reason text not null, erased_by text not null, erased_at text not null,
+    row_count integer not null, finished_at text);
 
 CREATE TABLE findings (
     id text primary key, identity text not null unique, rule text not null,
@@ -88,11 +172,26 @@ CREATE INDEX judgements_by_left on judgements (left_testimony_id);
 
 CREATE INDEX judgements_by_right on judgements (right_testimony_id);
 
+CREATE TABLE memos (
+    id text primary key, title text not null, text text not null, about_kind text not null
+      check (about_kind in ('study', 'code', 'coding', 'document', 'case')), about_id text,
+    written_by text not null references actors deferrable initially deferred, written_at text not null, searchable text not null);
+
+CREATE TABLE redactions (
+    command_seq integer not null, ordinal integer not null,
+    erasure_id text not null references erasures deferrable initially deferred,
+    payload_hash text, primary key (command_seq, ordinal));
+
 CREATE TABLE risk_assessments (
     id text primary key, case_id text not null references cases deferrable initially deferred, note text not null,
     assessed_by text not null, assessed_at text not null);
 
 CREATE INDEX risk_assessments_by_case on risk_assessments (case_id);
+
+CREATE TABLE rounds (
+    id text primary key, name text not null unique, note text, is_blind integer not null,
+    status text not null check (status in ('open', 'adjudicated', 'closed')),
+    codebook_version integer not null, codebook text not null, seed text, created_by text not null);
 
 CREATE TABLE screening_answers (
     step_id text not null references case_steps deferrable initially deferred, ordinal integer not null,
@@ -142,6 +241,11 @@ CREATE INDEX testimonies_by_case on testimonies (case_id);
 CREATE INDEX testimonies_by_import on testimonies (import_id, row_key);
 
 CREATE INDEX testimonies_by_source on testimonies (source_id);
+
+CREATE TABLE tombstones (
+    id text primary key, noun text not null,
+    erasure_id text not null references erasures deferrable initially deferred,
+    key_salt text, key_hash text, check ((key_salt is null) = (key_hash is null)));
 
 CREATE TABLE withdrawals (
     id text primary key, withdrawn_on text not null, decided_by text not null check (decided_by in ('person', 'team')));

@@ -50,5 +50,7 @@ const agreementHelp = `
   firsthand agreement grades.csv --order low,middle,high --json
 
 Statistics: krippendorff-alpha-nominal, -ordinal, -interval, -ratio, cohen-kappa, fleiss-kappa, gwet-ac1, gwet-ac2,
-percent-agreement; for sets of codes krippendorff-alpha-masi, -masi-product, -jaccard, -set; with --metric also conger-kappa, brennan-prediger.
---json prints {units, coders, statistics: [{name, value, low, high, formula, note}], …}; a value of null is undefined, and the note says why.`;
+percent-agreement; for sets of codes krippendorff-alpha-masi, -masi-product, -jaccard, -set;
+with --metric also conger-kappa, brennan-prediger.
+--json prints {units, coders, statistics: [{name, value, low, high, formula, note}], …};
+a value of null is undefined, and the note says why.`;

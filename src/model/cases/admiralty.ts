@@ -22,14 +22,6 @@ export const credibilityGrades = {
 } as const;
 export type Credibility = `${keyof typeof credibilityGrades}`;
 
-export function isReliability(text: string): text is Reliability {
-  return Object.hasOwn(reliabilityGrades, text);
-}
-
-export function isCredibility(text: string): text is Credibility {
-  return Object.hasOwn(credibilityGrades, text);
-}
-
 /** D and E are weak; F says nothing. */
 export function isWeakReliability(grade: string): boolean {
   return grade === "D" || grade === "E";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { silentProgress } from "../../base/progress.ts";
 import {
   accountsHead,
@@ -9,7 +9,7 @@ import {
   threeAccounts,
 } from "./fixture/table-bench.ts";
 
-const bench = benchForEachTest();
+const bench = benchForEachTest({ beforeEach, afterEach });
 
 describe("own variables", () => {
   const own = {

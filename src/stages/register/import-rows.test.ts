@@ -1,9 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { silentProgress } from "../../base/progress.ts";
 import { listCommands, listFindings } from "../../store/index.ts";
 import { accountsHead, accountsMapping as mapping, benchForEachTest, threeAccounts } from "./fixture/table-bench.ts";
 
-const bench = benchForEachTest();
+const bench = benchForEachTest({ beforeEach, afterEach });
 
 describe("rows that go or are renumbered", () => {
   it("keeps a vanished row and says so; a row that is back closes the finding", async () => {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { packageFolder } from "../../base/node/package-folder.ts";
 import { silentProgress, type Progress } from "../../base/progress.ts";
 import { serialiseXlsx } from "../../formats/serialise-xlsx.ts";
@@ -19,7 +19,7 @@ import { importTable } from "./import-table.ts";
 import { Mapping } from "./mapping.ts";
 import { settleFindings } from "./settle-findings.ts";
 
-const bench = benchForEachTest();
+const bench = benchForEachTest({ beforeEach, afterEach });
 
 describe("the founding table", () => {
   const example = join(packageFolder, "examples", "icsr-2015");

@@ -41,4 +41,4 @@ export { settleFindings, type Settlement, type SettleInput, type SettleReport } 
 export { importStudyTables } from "./import-study-tables.ts";
 export { listTableColumns, listVariables } from "./study-variables.ts";
 export { findFittingMapping, findMapping, findMappingFor } from "./study-tables.ts";
-export { maskedName, readCommandDiff, type FieldDiff, type RowDiff } from "./read-command-diff.ts";
+export { readCommandDiff, type FieldDiff, type RowDiff } from "./read-command-diff.ts";

@@ -1,4 +1,4 @@
-import { createHash, hkdfSync } from "node:crypto";
+import { hkdfSync } from "node:crypto";
 import { generateX25519Identity } from "age-encryption";
 
 /**
@@ -22,9 +22,4 @@ export function sealKeyOf(identity: string): SealKey {
   const drawn = (purpose: string): Buffer =>
     Buffer.from(hkdfSync("sha256", identity, "", `firsthand/1/${purpose}`, 32));
   return { identity, database: drawn("database").toString("hex"), names: drawn("names") };
-}
-
-/** A short name for a key, which tells nothing about it. */
-export function fingerprint(secret: string): string {
-  return createHash("sha256").update(`firsthand/1/fingerprint\n${secret}`).digest("hex").slice(0, 12);
 }
