@@ -8,6 +8,7 @@ import { packageFolder } from "../src/base/node/package-folder.ts";
 import { silentProgress } from "../src/base/progress.ts";
 import { Role, type Actor } from "../src/model/actor.ts";
 import { backup } from "../src/cli/commands/backup.ts";
+import { filesCommand } from "../src/cli/commands/files.ts";
 import { passphraseCommand } from "../src/cli/commands/passphrase.ts";
 import { analyseStudy, askStudy, auditStudy, runStudy } from "../src/pipeline.ts";
 import {
@@ -123,6 +124,9 @@ const acts: Readonly<Record<string, Act>> = {
     if (actor.role !== "owner") throw refusal();
   },
   "change-passphrase": (actor) => onServer(() => passphraseCommand("change", { study: study.folder, as: actor.name })),
+  "add-files": (actor) => onServer(() => filesCommand("add", undefined, { study: study.folder, as: actor.name })),
+  "read-files": (actor) =>
+    onServer(() => filesCommand("list", undefined, { study: study.folder, as: actor.name, json: true })),
   "back-up": (actor) => onServer(() => backup({ study: study.folder, as: actor.name, list: true })),
   undo: (actor) => study.store.undo(actor, 999_999),
   redo: (actor) => study.store.redo(actor, 999_999),
