@@ -43,11 +43,13 @@ export async function runAnalyses(
   try {
     for (const world of snapshot.worlds) opened.push({ world, tables: await openSnapshot(snapshot, world) });
     progress.start("Analysing", analyses.length);
-    const runs: AnalysisRun[] = [];
-    for (const analysis of analyses) {
-      runs.push(await runAnalysis(snapshot, opened, analysis, options));
-      progress.advance(1);
-    }
+    const runs = await Promise.all(
+      analyses.map(async (analysis) => {
+        const run = await runAnalysis(snapshot, opened, analysis, options);
+        progress.advance(1);
+        return run;
+      }),
+    );
     progress.finish(`${runs.length} analyses`);
     return runs;
   } finally {
@@ -73,12 +75,13 @@ async function runAnalysis(
 ): Promise<AnalysisRun> {
   const subject: AnalysisSubject = { configuration: snapshot.configuration, variables: snapshot.variables, options };
   const queries = analysis.ask(subject);
-  const worlds: WorldAnswers[] = [];
-  for (const { world, tables } of opened) {
-    const answers = [];
-    for (const query of queries) answers.push((await tables.select(query)).rows);
-    worlds.push({ label: world.label, isBase: world.isBase, setsHedgedAside: world.setsHedgedAside, answers });
-  }
+  const worlds: readonly WorldAnswers[] = await Promise.all(
+    opened.map(async ({ world, tables }) => {
+      const answers = [];
+      for (const query of queries) answers.push((await tables.select(query)).rows);
+      return { label: world.label, isBase: world.isBase, setsHedgedAside: world.setsHedgedAside, answers };
+    }),
+  );
   const { result, figure } = analysis.answer(subject, worlds);
   const complete: Result = {
     ...result,

@@ -21,7 +21,8 @@ export function settleDocxBytes(docx: Uint8Array, takenOn: string): Uint8Array {
     const isXml = path.endsWith(".xml") || path.endsWith(".rels");
     settled[path] = isXml ? strToU8(settleXml(strFromU8(bytes), day, link)) : bytes;
   }
-  return zipSync(settled, { mtime: zipEpoch, level: 6 });
+  // The quickest level: a report is some tens of kilobytes, and its reader waits for it.
+  return zipSync(settled, { mtime: zipEpoch, level: 1 });
 }
 
 /** The list of types comes first, as readers of the format expect. */
