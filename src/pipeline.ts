@@ -23,6 +23,7 @@ import {
   keepOutputs,
   readReportSources,
   reportPolicies,
+  startTypesetter,
   writeAudit,
   writeReport,
   type AuditReport,
@@ -107,6 +108,7 @@ async function makeOutputs(
   if (known !== undefined)
     return { imports, snapshot, audit: known.audit, findings, reportFindings: [], files: known.files, isFresh: false };
 
+  const typesetter = manuscript === undefined ? undefined : startTypesetter();
   try {
     const [{ runs, written }, audit] = await Promise.all([
       analyse(study, snapshot, progress),
@@ -133,11 +135,12 @@ async function makeOutputs(
       reportFindings = report.findings;
       // Nothing is asked any more: typesetting needs the memory that the query process holds.
       session.close();
-      files.push(...(await writeReport(study.paths.results, report, progress)));
+      files.push(...(await writeReport(study.paths.results, report, progress, typesetter)));
     }
     await keepOutputs(study.paths.results, inputs, files, audit);
     return { imports, snapshot, audit, findings, reportFindings, files, isFresh: true };
   } finally {
     session.close();
+    typesetter?.close();
   }
 }

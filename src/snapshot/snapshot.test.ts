@@ -356,6 +356,20 @@ test("an open snapshot answers in DuckDB what its tables hold", async () => {
   });
 });
 
+test("questions put to an open snapshot at once are each answered with their own rows", async () => {
+  await withStudy({}, async (snapshot) => {
+    const open = await openSnapshot(snapshot);
+    const asked = ["select count(*) from cases", "select no_such_column from cases", "select min(key) from cases"];
+    const answers = await Promise.allSettled(asked.map((sql) => open.select(sql)));
+    open.close();
+    expect(answers.map((answer) => (answer.status === "fulfilled" ? answer.value.rows : answer.status))).toEqual([
+      [[4]],
+      "rejected",
+      [["1"]],
+    ]);
+  });
+});
+
 test("an empty study gives an empty snapshot that can be asked", async () => {
   await withStudy({ testimonies: [] }, async (snapshot) => {
     const open = await openSnapshot(snapshot);

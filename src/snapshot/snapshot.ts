@@ -62,8 +62,14 @@ export async function openSnapshot(
   world: World = snapshot.worlds[0] as World,
 ): Promise<OpenSnapshot> {
   const loaded: LoadedTables = await loadTables(snapshot.tables(world), { withViews: true });
+  // A connection forgets the answer it is streaming when it is asked again, so each question waits for the one before.
+  let before: Promise<unknown> = Promise.resolve();
   return {
-    select: async (sql) => readAnswer(await loaded.connection.stream(sql), maxRows),
+    select: (sql) => {
+      const answer = before.then(async () => readAnswer(await loaded.connection.stream(sql), maxRows));
+      before = answer.catch(() => {});
+      return answer;
+    },
     close: () => loaded.close(),
   };
 }

@@ -13,7 +13,7 @@ import { registerRules } from "./rules.ts";
 /** Takes study.yaml's text into the store. Nothing is recorded when it did not change. Throws FORMAT_YAML_BROKEN, REGISTER_VARIABLE_RETYPED. */
 export async function configure(store: Store, actor: Actor, yaml: string): Promise<StudyConfiguration> {
   registerPolicies.require(actor, "configure");
-  const configuration = parseYaml(yaml, "study.yaml", StudyConfiguration);
+  const configuration = parseOnce(yaml);
   refuseRetypedVariables(configuration);
   await store.record(actor, { name: "configure", summary: "Took in study.yaml." }, async (reader) => {
     const before = await findConfigurationYaml(reader);
@@ -41,11 +41,15 @@ function refuseRetypedVariables({ variables }: StudyConfiguration): void {
 export async function readConfiguration(store: Store, title = "Untitled study"): Promise<StudyConfiguration> {
   const yaml = await findConfigurationYaml(store.reader);
   if (yaml === undefined) return StudyConfiguration.parse({ title });
+  return parseOnce(yaml);
+}
+
+/** A run asks for the configuration several times, and reading its text is slow. */
+function parseOnce(yaml: string): StudyConfiguration {
   if (lastRead?.yaml !== yaml) lastRead = { yaml, configuration: parseYaml(yaml, "study.yaml", StudyConfiguration) };
   return lastRead.configuration;
 }
 
-/** A run asks for the configuration several times, and reading its text is slow. */
 let lastRead: { readonly yaml: string; readonly configuration: StudyConfiguration } | undefined;
 
 /** A finding when the file and the store disagree; neither is changed. */

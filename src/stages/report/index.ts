@@ -8,4 +8,5 @@ export { composeReportInput } from "./compose-input.ts";
 export { findFreshOutputs, hasOutputs, keepOutputs, writeAudit } from "./outputs.ts";
 export { readReportSources } from "./report-sources.ts";
 export { reportPolicies } from "./policies.ts";
+export { startTypesetter } from "./pdf/start-typesetter.ts";
 export { writeReport } from "./write-report.ts";

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { FirsthandError } from "../../../base/errors.ts";
 import { compilePdf } from "./compile-pdf.ts";
 import type { TypstReport } from "./write-typst.ts";
@@ -8,7 +8,7 @@ export type CompileReply =
   | { readonly pdf: Uint8Array }
   | { readonly code: string; readonly message: string; readonly hint: string };
 
-parentPort?.postMessage(compile(workerData as TypstReport));
+parentPort?.once("message", (report: TypstReport) => parentPort?.postMessage(compile(report)));
 
 function compile(report: TypstReport): CompileReply {
   try {
