@@ -75,7 +75,7 @@ from (select *, nationality_name as country, count(nationality) over (partition 
           { name: "women", label: "Women, of known sex", kind: "share" },
           { name: "countries", label: "Countries", kind: "count" },
           { name: "largest_country", label: "Largest country", kind: "text" },
-          { name: "largest_share", label: "Its share", kind: "share" },
+          { name: "largest_share", label: "Largest country’s share", kind: "share" },
           { name: "last_three_months", label: "Last three months", kind: "share" },
         ],
         rows,
