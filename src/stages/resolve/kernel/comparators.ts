@@ -4,7 +4,6 @@ import {
   fewestMatches,
   jaroWinkler,
   longestSketched,
-  samePrefix,
   sketchedLengths,
 } from "./byte-similarity.ts";
 import { dateOutcome } from "./date-outcome.ts";
@@ -18,41 +17,51 @@ import type {
 } from "./kernel-input.ts";
 import { listOutcome, namePartsOutcome, shareItem } from "./list-outcomes.ts";
 
-/**
- * Compares `count` pairs of rows at a time and writes the outcome of each: 0 missing, 1 equal, then the outcomes of the
- * comparison from strong to weak, the last being that nothing agrees.
- */
-export type Comparator = (left: Int32Array, right: Int32Array, count: number, outcomes: Uint8Array) => void;
+/** What a comparison looks up by row: the whole table's codes, or those of some rows side by side. */
+export type RowCodes = Pick<KernelComparison, "codes" | "crossed">;
 
-export function createComparator(comparison: KernelComparison): Comparator {
+/**
+ * Compares `count` pairs of rows at a time and adds the outcome of each, times the comparison's unit, to the pair's pattern. Outcomes are
+ * 0 missing, 1 equal, then those of the comparison from strong to weak, the last being that nothing agrees.
+ */
+export type Comparator = (
+  rows: RowCodes,
+  left: Int32Array,
+  right: Int32Array,
+  count: number,
+  patterns: Int32Array,
+) => void;
+
+export function createComparator(comparison: KernelComparison, unit: number): Comparator {
   switch (comparison.kind) {
     case "exact":
-      return compareExactly(comparison);
+      return compareExactly(comparison, unit);
     case "jaro-winkler":
-      return compareTexts(comparison);
+      return compareTexts(comparison, unit);
     case "damerau-levenshtein":
-      return compareByEdits(comparison);
+      return compareByEdits(comparison, unit);
     case "number":
-      return compareNumbers(comparison);
+      return compareNumbers(comparison, unit);
     case "date":
-      return compareValues(comparison, dateOutcome(comparison), false);
+      return compareValues(dateOutcome(comparison), unit, false);
     case "overlap":
-      return compareValues(comparison, listOutcome(comparison), false);
+      return compareValues(listOutcome(comparison), unit, false);
     case "name-parts":
-      return compareValues(comparison, namePartsOutcome(comparison), true);
+      return compareValues(namePartsOutcome(comparison), unit, true);
   }
 }
 
-function compareExactly({ codes, crossed, outcomeCount }: ExactComparison): Comparator {
-  const none = outcomeCount - 1;
-  return (left, right, count, outcomes) => {
+function compareExactly({ outcomeCount }: ExactComparison, unit: number): Comparator {
+  const [equal, swapped, none] = [unit, 2 * unit, (outcomeCount - 1) * unit];
+  return ({ codes, crossed }, left, right, count, patterns) => {
     for (let pair = 0; pair < count; pair += 1) {
       const a = codes[left[pair]!]!;
       const b = codes[right[pair]!]!;
-      if (a === 0 || b === 0) outcomes[pair] = 0;
-      else if (a === b) outcomes[pair] = 1;
-      else if (crossed !== undefined && (crossed[right[pair]!] === a || crossed[left[pair]!] === b)) outcomes[pair] = 2;
-      else outcomes[pair] = none;
+      if (a === 0 || b === 0) continue;
+      if (a === b) patterns[pair]! += equal;
+      else if (crossed !== undefined && (crossed[right[pair]!] === a || crossed[left[pair]!] === b))
+        patterns[pair]! += swapped;
+      else patterns[pair]! += none;
     }
   };
 }
@@ -85,7 +94,10 @@ function remember(outcomeOf: (a: number, b: number) => number): Memory {
   };
 }
 
-function compareTexts({ codes, crossed, texts, soundKeys, atLeast, outcomeCount }: TextComparison): Comparator {
+function compareTexts(
+  { crossed: crossing, texts, soundKeys, atLeast, outcomeCount }: TextComparison,
+  unit: number,
+): Comparator {
   const none = outcomeCount - 1;
   const least = atLeast.at(-1) ?? 2;
   const bounds = Float64Array.from(atLeast);
@@ -95,10 +107,10 @@ function compareTexts({ codes, crossed, texts, soundKeys, atLeast, outcomeCount 
     for (let at = 0; at < bounds.length; at += 1) if (value >= bounds[at]!) return none - bounds.length + at;
     return none;
   });
-  const soundOutcome = 2 + (crossed === undefined ? 0 : 1);
+  const soundOutcome = 2 + (crossing === undefined ? 0 : 1);
   const sketches = sketchTexts(texts);
   const fewest = fewestMatches(least);
-  return (left, right, count, outcomes) => {
+  return ({ codes, crossed }, left, right, count, patterns) => {
     let [row, a, maskA, headA, lengthA] = [-1, 0, 0, 0, 0];
     for (let pair = 0; pair < count; pair += 1) {
       // Pairs of one row follow one another.
@@ -110,32 +122,30 @@ function compareTexts({ codes, crossed, texts, soundKeys, atLeast, outcomeCount 
         lengthA = sketches[a * 4 + 2]!;
       }
       const b = codes[right[pair]!]!;
-      if (a === 0 || b === 0) {
-        outcomes[pair] = 0;
-        continue;
-      }
+      if (a === 0 || b === 0) continue;
       if (a === b) {
-        outcomes[pair] = 1;
+        patterns[pair]! += unit;
         continue;
       }
       if (crossed !== undefined && (crossed[right[pair]!] === a || crossed[row] === b)) {
-        outcomes[pair] = 2;
+        patterns[pair]! += 2 * unit;
         continue;
       }
       if (soundKeys !== undefined && shareItem(soundKeys, a, b)) {
-        outcomes[pair] = soundOutcome;
+        patterns[pair]! += soundOutcome * unit;
         continue;
       }
-      const maskB = sketches[b * 4]!;
-      const lengthB = sketches[b * 4 + 2]!;
+      const at = b * 4;
+      const maskB = sketches[at]!;
+      const lengthB = sketches[at + 2]!;
       const matches = Math.min(lengthA - bitCount(maskA & ~maskB), lengthB - bitCount(maskB & ~maskA));
+      let needed = 1;
       if (lengthA <= longestSketched && lengthB <= longestSketched) {
-        const prefix = samePrefix(headA, sketches[b * 4 + 1]!, lengthA < lengthB ? lengthA : lengthB);
-        outcomes[pair] =
-          matches < fewest[(prefix * sketchedLengths + lengthA) * sketchedLengths + lengthB]!
-            ? none
-            : memory.recall(a, b);
-      } else outcomes[pair] = matches <= 0 ? none : memory.recall(a, b);
+        // Heads of different texts differ where the shorter one ends, so its length need not be asked for.
+        const prefix = Math.clz32(headA ^ sketches[at + 1]!) >>> 3;
+        needed = fewest[(prefix * sketchedLengths + lengthA) * sketchedLengths + lengthB]!;
+      }
+      patterns[pair]! += (matches < needed ? none : memory.recall(a, b)) * unit;
     }
   };
 }
@@ -151,7 +161,7 @@ function sketchTexts({ starts, masks, heads }: ByteTexts): Uint32Array {
   return sketches;
 }
 
-function compareByEdits({ codes, crossed, texts, atMost, outcomeCount }: EditComparison): Comparator {
+function compareByEdits({ texts, atMost, outcomeCount }: EditComparison, unit: number): Comparator {
   const none = outcomeCount - 1;
   const sketches = sketchTexts(texts);
   const most = atMost.at(-1) ?? 0;
@@ -161,13 +171,14 @@ function compareByEdits({ codes, crossed, texts, atMost, outcomeCount }: EditCom
     for (let at = 0; at < atMost.length; at += 1) if (edits <= atMost[at]!) return none - atMost.length + at;
     return none;
   });
-  return (left, right, count, outcomes) => {
+  return ({ codes, crossed }, left, right, count, patterns) => {
     for (let pair = 0; pair < count; pair += 1) {
       const a = codes[left[pair]!]!;
       const b = codes[right[pair]!]!;
-      if (a === 0 || b === 0) outcomes[pair] = 0;
-      else if (a === b) outcomes[pair] = 1;
-      else if (crossed !== undefined && (crossed[right[pair]!] === a || crossed[left[pair]!] === b)) outcomes[pair] = 2;
+      if (a === 0 || b === 0) continue;
+      if (a === b) patterns[pair]! += unit;
+      else if (crossed !== undefined && (crossed[right[pair]!] === a || crossed[left[pair]!] === b))
+        patterns[pair]! += 2 * unit;
       else {
         const longer = sketches[a * 4 + 2]! - sketches[b * 4 + 2]!;
         const maskA = sketches[a * 4]!;
@@ -175,54 +186,38 @@ function compareByEdits({ codes, crossed, texts, atMost, outcomeCount }: EditCom
         // An edit takes away at most one letter that the other text lacks, and brings at most one.
         const isFar =
           longer > most || -longer > most || bitCount(maskA & ~maskB) > most || bitCount(maskB & ~maskA) > most;
-        outcomes[pair] = isFar ? none : memory.recall(a, b);
+        patterns[pair]! += (isFar ? none : memory.recall(a, b)) * unit;
       }
     }
   };
 }
 
-function compareNumbers({ codes, numbers, within, isRelative, outcomeCount }: NumberComparison): Comparator {
+function compareNumbers({ numbers, within, isRelative, outcomeCount }: NumberComparison, unit: number): Comparator {
   const none = outcomeCount - 1;
-  return (left, right, count, outcomes) => {
-    for (let pair = 0; pair < count; pair += 1) {
-      const a = codes[left[pair]!]!;
-      const b = codes[right[pair]!]!;
-      if (a === 0 || b === 0) {
-        outcomes[pair] = 0;
-        continue;
-      }
-      if (a === b) {
-        outcomes[pair] = 1;
-        continue;
-      }
+  return compareValues(
+    (a, b) => {
+      if (a === b) return 1;
       const first = numbers[a]!;
       const second = numbers[b]!;
       const larger = isRelative ? Math.max(Math.abs(first), Math.abs(second)) : 1;
       const apart = Math.abs(first - second);
-      let outcome = none;
-      for (let at = 0; at < within.length; at += 1) {
-        if (apart > within[at]! * larger) continue;
-        outcome = 2 + at;
-        break;
-      }
-      outcomes[pair] = outcome;
-    }
-  };
+      for (let at = 0; at < within.length; at += 1) if (apart <= within[at]! * larger) return 2 + at;
+      return none;
+    },
+    unit,
+    false,
+  );
 }
 
-/** Compares values whose outcome hangs on the two codes alone. */
-function compareValues(
-  { codes }: KernelComparison,
-  outcomeOf: (a: number, b: number) => number,
-  isCostly: boolean,
-): Comparator {
+/** Compares values whose outcome hangs on the two codes alone; equal codes are equal values. */
+function compareValues(outcomeOf: (a: number, b: number) => number, unit: number, isCostly: boolean): Comparator {
   const memory = remember(outcomeOf);
-  return (left, right, count, outcomes) => {
+  return ({ codes }, left, right, count, patterns) => {
     for (let pair = 0; pair < count; pair += 1) {
       const a = codes[left[pair]!]!;
       const b = codes[right[pair]!]!;
-      if (a === 0 || b === 0) outcomes[pair] = 0;
-      else outcomes[pair] = isCostly ? memory.recall(a, b) : outcomeOf(a, b);
+      if (a === 0 || b === 0) continue;
+      patterns[pair]! += (isCostly ? memory.recall(a, b) : outcomeOf(a, b)) * unit;
     }
   };
 }

@@ -1,8 +1,9 @@
-import { createComparator, type Comparator } from "./comparators.ts";
+import { createComparator, type RowCodes } from "./comparators.ts";
 import { batchPairs, forEachBatch } from "./pair-batches.ts";
 import { createPatternCounts, type PatternCounts } from "./pattern-counts.ts";
 import { growingNumbers } from "./shared-memory.ts";
 import type { KernelInput, WorkUnit } from "./kernel-input.ts";
+import { createUnitRows } from "./unit-rows.ts";
 
 /** What a run of the kernel is for. */
 export type KernelTask =
@@ -33,6 +34,7 @@ export function createUnitWorker(
   task: KernelTask,
 ): { work(unit: WorkUnit): void; findings(): KernelFindings } {
   const patternsOf = createPatternFinder(input);
+  const rowsOf = createUnitRows(input);
   const patternCount = patternCountOf(input);
   const counts = input.rules.map(() => ({
     all: createPatternCounts(patternCount),
@@ -46,9 +48,10 @@ export function createUnitWorker(
     work(unit) {
       const isCounting = task.kind === "count";
       const { all, fresh } = counts[unit.rule] as { readonly all: PatternCounts; readonly fresh: PatternCounts };
-      forEachBatch(input, unit, { onlyFresh: !isCounting }, (batch, count) => {
+      const here = rowsOf(unit);
+      forEachBatch(input, unit, here, { onlyFresh: !isCounting }, (batch, count) => {
         if (isFull) return;
-        const found = patternsOf(batch.left, batch.right, count);
+        const found = patternsOf(batch.left, batch.right, count, here);
         if (isWanted === undefined) {
           all.addBatch(found, count);
           fresh.addBatch(found, count, batch.isFresh);
@@ -56,8 +59,8 @@ export function createUnitWorker(
         }
         for (let pair = 0; pair < count; pair += 1) {
           if (!isWanted(found[pair]!)) continue;
-          left.push(batch.left[pair]!);
-          right.push(batch.right[pair]!);
+          left.push(here.rows[batch.left[pair]!]!);
+          right.push(here.rows[batch.right[pair]!]!);
           patterns.push(found[pair]!);
         }
         if (task.kind === "collect" && left.length > task.maxPairs) isFull = true;
@@ -73,46 +76,56 @@ export function createUnitWorker(
   };
 }
 
-/** Gives the pattern of each pair of a batch, in an array that the next call uses again. */
-export function createPatternFinder(
-  input: Pick<KernelInput, "comparisons" | "units" | "sources">,
-): (left: Int32Array, right: Int32Array, count: number) => Int32Array {
-  const comparators: readonly Comparator[] = input.comparisons.map(createComparator);
-  const outcomes = new Uint8Array(batchPairs);
+/** What pairs are looked up in: the whole table, or some of its rows. */
+interface LookedUp {
+  readonly comparisons: readonly RowCodes[];
+  readonly sources: Uint32Array | undefined;
+}
+
+/** Gives the pattern of each pair of a batch, in an array that the next call uses again. Pairs are row numbers unless `rows` are given. */
+export function createPatternFinder({
+  comparisons,
+  units,
+  sources,
+}: Pick<KernelInput, "comparisons" | "units" | "sources">): (
+  left: Int32Array,
+  right: Int32Array,
+  count: number,
+  rows?: LookedUp,
+) => Int32Array {
+  const comparators = comparisons.map((comparison, at) => createComparator(comparison, units[at]!));
   const patterns = new Int32Array(batchPairs);
-  const isShared = new Uint8Array(batchPairs);
-  const { sources } = input;
-  return (left, right, count) => {
+  const muted = new Int32Array(batchPairs);
+  const table: LookedUp = { comparisons, sources: sources?.codes };
+  return (left, right, count, rows = table) => {
     patterns.fill(0, 0, count);
-    if (sources !== undefined) {
-      for (let pair = 0; pair < count; pair += 1) {
-        const source = sources.codes[left[pair]!]!;
-        isShared[pair] = source !== 0 && source === sources.codes[right[pair]!] ? 1 : 0;
-      }
-    }
     for (let at = 0; at < comparators.length; at += 1) {
-      comparators[at]!(left, right, count, outcomes);
-      const unit = input.units[at]!;
-      if (sources?.isMuted[at] === true) addUnlessShared(patterns, outcomes, isShared, unit, count);
-      else addOutcomes(patterns, outcomes, unit, count);
+      const columns = rows.comparisons[at]!;
+      if (rows.sources === undefined || sources?.isMuted[at] !== true) {
+        comparators[at]!(columns, left, right, count, patterns);
+        continue;
+      }
+      muted.fill(0, 0, count);
+      comparators[at]!(columns, left, right, count, muted);
+      addUnlessShared(patterns, muted, rows.sources, left, right, count);
     }
     return patterns;
   };
 }
 
-function addOutcomes(patterns: Int32Array, outcomes: Uint8Array, unit: number, count: number): void {
-  for (let pair = 0; pair < count; pair += 1) patterns[pair]! += outcomes[pair]! * unit;
-}
-
 /** Between accounts of one source a muted comparison says nothing, as if the value were missing. */
 function addUnlessShared(
   patterns: Int32Array,
-  outcomes: Uint8Array,
-  isShared: Uint8Array,
-  unit: number,
+  muted: Int32Array,
+  sources: Uint32Array,
+  left: Int32Array,
+  right: Int32Array,
   count: number,
 ): void {
-  for (let pair = 0; pair < count; pair += 1) if (isShared[pair] === 0) patterns[pair]! += outcomes[pair]! * unit;
+  for (let pair = 0; pair < count; pair += 1) {
+    const source = sources[left[pair]!]!;
+    if (source === 0 || source !== sources[right[pair]!]!) patterns[pair]! += muted[pair]!;
+  }
 }
 
 function membership(patterns: Int32Array, patternCount: number): (pattern: number) => boolean {

@@ -1,9 +1,10 @@
 import type { KernelInput, NumberLists, WorkUnit } from "./kernel-input.ts";
+import type { UnitRows } from "./unit-rows.ts";
 
 /** Pairs compared at a time: few enough that their outcomes stay in the fastest memory. */
 export const batchPairs = 2048;
 
-/** Row numbers of pairs, the first `count` of each array; `isFresh` is 1 where no earlier rule has the pair. */
+/** Pairs as places in the unit's rows, the first `count` of each array; `isFresh` is 1 where no earlier rule has the pair. */
 export interface PairBatch {
   readonly left: Int32Array;
   readonly right: Int32Array;
@@ -21,11 +22,13 @@ export interface BatchOptions {
 export function forEachBatch(
   input: KernelInput,
   unit: WorkUnit,
+  { rows, earlierKeys }: UnitRows,
   { onlyFresh }: BatchOptions,
   work: (batch: PairBatch, count: number) => void,
 ): void {
   const index = input.rules[unit.rule]!;
-  const { rows, starts, splits } = index;
+  const { starts, splits } = index;
+  const base = starts[unit.firstBlock]!;
   const isWithin = input.leftCount === input.rowCount;
   const left = new Int32Array(batchPairs);
   const right = new Int32Array(batchPairs);
@@ -46,7 +49,7 @@ export function forEachBatch(
   function dropRepeats(lists: NumberLists): number {
     let kept = 0;
     for (let pair = 0; pair < filled; pair += 1) {
-      if (firstShared(lists, left[pair]!, right[pair]!) !== key) continue;
+      if (firstShared(lists, rows[left[pair]!]!, rows[right[pair]!]!) !== key) continue;
       left[kept] = left[pair]!;
       right[kept] = right[pair]!;
       kept += 1;
@@ -57,11 +60,9 @@ export function forEachBatch(
   function markFresh(count: number): number {
     isFresh.fill(1, 0, count);
     for (let earlier = 0; earlier < unit.rule; earlier += 1) {
-      const { keysOfRows, isManyKeyed } = input.rules[earlier]!;
-      if (isManyKeyed) {
-        for (let pair = 0; pair < count; pair += 1)
-          if (firstShared(keysOfRows, left[pair]!, right[pair]!) !== 0) isFresh[pair] = 0;
-      } else markSingleKeyed(keysOfRows, count);
+      const keys = earlierKeys[earlier];
+      if (keys === undefined) markManyKeyed(input.rules[earlier]!.keysOfRows, count);
+      else markSingleKeyed(keys, count);
     }
     if (!onlyFresh || unit.rule === 0) return count;
     let kept = 0;
@@ -75,30 +76,32 @@ export function forEachBatch(
     return kept;
   }
 
-  function markSingleKeyed({ starts: from, items }: NumberLists, count: number): void {
+  function markSingleKeyed(keys: Uint32Array, count: number): void {
     for (let pair = 0; pair < count; pair += 1) {
-      const a = left[pair]!;
-      const b = right[pair]!;
-      const at = from[a]!;
-      const other = from[b]!;
-      if (at !== from[a + 1]! && other !== from[b + 1]! && items[at] === items[other]) isFresh[pair] = 0;
+      const earlier = keys[left[pair]!]!;
+      if (earlier !== 0 && earlier === keys[right[pair]!]!) isFresh[pair] = 0;
     }
   }
 
+  function markManyKeyed(lists: NumberLists, count: number): void {
+    for (let pair = 0; pair < count; pair += 1)
+      if (firstShared(lists, rows[left[pair]!]!, rows[right[pair]!]!) !== 0) isFresh[pair] = 0;
+  }
+
   for (let block = unit.firstBlock; block < unit.endBlock; block += 1) {
-    const from = starts[block]!;
-    const to = starts[block + 1]!;
+    const from = starts[block]! - base;
+    const to = starts[block + 1]! - base;
+    const split = splits[block]! - base;
     // Only the pairs of one block are held against that block's key.
     if (ownKeys !== undefined && filled > 0) flush();
     key = block + 1;
-    const firstEnd = isWithin ? to - 1 : splits[block]!;
+    const firstEnd = isWithin ? to - 1 : split;
     const begin = from + (unit.firstRow ?? 0);
     const end = unit.endRow === undefined ? firstEnd : from + unit.endRow;
     for (let first = begin; first < end; first += 1) {
-      const row = rows[first]!;
-      for (let second = isWithin ? first + 1 : splits[block]!; second < to; second += 1) {
-        left[filled] = row;
-        right[filled] = rows[second]!;
+      for (let second = isWithin ? first + 1 : split; second < to; second += 1) {
+        left[filled] = first;
+        right[filled] = second;
         filled += 1;
         if (filled === batchPairs) flush();
       }
