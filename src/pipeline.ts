@@ -31,6 +31,12 @@ import {
 import type { Study } from "./store/index.ts";
 
 export { analyseStudy, askStudy, takeSnapshot, type StudyQueries } from "./pipeline/ask-study.ts";
+export {
+  exportCodebookFile,
+  importCodebookFile,
+  type CodebookReport,
+  type WrittenExchange,
+} from "./pipeline/exchange-codebook.ts";
 export { withdrawFromStudy } from "./pipeline/withdraw-from-study.ts";
 export { auditStudy, auditTable, type AuditOptions } from "./pipeline/audit-study.ts";
 

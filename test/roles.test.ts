@@ -17,6 +17,7 @@ import {
   addCodings,
   closeRound,
   createRound,
+  importCodebook,
   listRoundStatus,
   listVisibleCodings,
   measureRound,
@@ -186,6 +187,8 @@ const acts: Readonly<Record<string, Act>> = {
   "search-documents": (actor) => searchDocuments(study.store, actor, "bread"),
   "add-codes": (actor) => addBuiltInCodes(study.store, actor, ["recruitment"]),
   "edit-codes": (actor) => retireCode(study.store, actor, "none"),
+  "import-codebook": (actor) =>
+    importCodebook(study.store, actor, { title: "", codes: [], sets: [] }, { fileName: "empty.yaml" }),
   "create-round": (actor) => createRound(study.store, actor, { name: "", isBlind: true, coders: [] }),
   "close-round": (actor) => closeRound(study.store, actor, "none"),
   "add-codings": (actor) => addCodings(study.store, actor, []),

@@ -1,4 +1,5 @@
 import { Option, type Command } from "commander";
+import { declareCodebookFiles } from "./exchange-commands.ts";
 import { jsonOption, share, studyOption } from "./options.ts";
 
 /** Commands that bring texts in and code them: documents, the codebook, codings, rounds. */
@@ -109,6 +110,7 @@ function declareCodebook(program: Command): void {
     .action(async (code, _options, command) =>
       (await import("../commands/codebook.ts")).retireCommand(code, command.optsWithGlobals()),
     );
+  declareCodebookFiles(codebook);
 }
 
 function declareCodings(program: Command): void {

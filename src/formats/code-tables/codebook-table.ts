@@ -66,7 +66,12 @@ const names: Readonly<Record<Column, readonly string[]>> = {
 export function readCodebookTable(
   table: WholeTable,
   title = "",
-): { readonly codebook: Codebook; readonly findings: readonly Finding[] } {
+): {
+  readonly codebook: Codebook;
+  /** Fields that the table has no column for. */
+  readonly unsaid: ReadonlySet<keyof Code>;
+  readonly findings: readonly Finding[];
+} {
   const log = createCountingLog<CodeTableRule>(codeTableRules, table.name);
   const at = placeColumns(table.columns);
   const drafts = table.rows.map(({ cells, line }): DraftCode => {
@@ -92,7 +97,11 @@ export function readCodebookTable(
     };
   });
   const codes: readonly Code[] = settleCodes(drafts, log);
-  return { codebook: { title, codes: [...codes], sets: [] }, findings: [...table.findings, ...log.list()] };
+  const unsaid = new Set<keyof Code>();
+  if (!at.has("codable")) unsaid.add("isCodable");
+  if (!at.has("kind")) unsaid.add("kind");
+  if (!at.has("label")) unsaid.add("label");
+  return { codebook: { title, codes: [...codes], sets: [] }, unsaid, findings: [...table.findings, ...log.list()] };
 }
 
 function placeColumns(headings: readonly string[]): ReadonlyMap<Column, number> {

@@ -36,6 +36,11 @@ export const codeErrors = defineErrors({
   },
   CODE_TARGET_MISSING: { kind: "missing", meaning: "The document, testimony or case to code is not in the study." },
   CODE_CODING_MISSING: { kind: "missing", meaning: "The study has no such coding, or it was retracted." },
+  CODE_EXCHANGE_KIND_UNKNOWN: {
+    kind: "input",
+    meaning: "A file to exchange has an ending that stands for no format that codebooks or codings are exchanged in.",
+  },
+  CODE_CODEBOOK_EMPTY: { kind: "missing", meaning: "There is no code to write into a codebook's file." },
   CODE_FILE_UNFIT: {
     kind: "input",
     meaning: "A file of codings or rounds lacks a column, or names a coder, document or code that is not in the study.",

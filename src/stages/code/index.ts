@@ -8,12 +8,14 @@ export {
   type CodeDraft,
   type CodeEdit,
 } from "./codebook/edit-codes.ts";
+export { importCodebook, type ImportedCodebook } from "./codebook/import-codebook.ts";
 export { readCodebook } from "./codebook/read-codebook.ts";
 export { readCodingFiles, type CodingFiles } from "./coding-files.ts";
 export { addCodings, type AddCodingsOptions, type CodingDraft } from "./codings/add-codings.ts";
 export { retractCoding } from "./codings/retract-coding.ts";
 export { writeMemo, type MemoDraft } from "./codings/write-memo.ts";
 export { listVisibleCodings } from "./codings/visible-codings.ts";
+export { readCodebookFile, writeCodebookFile } from "./exchange/codebook-file.ts";
 export { importCodingFiles, type ImportedCodings } from "./import-coding-files.ts";
 export { measureTable, type AgreementOptions, type AgreementReport } from "./measure-table.ts";
 export {

@@ -7,6 +7,7 @@ const workers = ["owner", "editor", "coder", "reviewer"] as const;
 export const codePolicies = definePolicies({
   "add-codes": { kind: "command", roles: keepers, act: "add codes" },
   "edit-codes": { kind: "command", roles: keepers, act: "change the codebook" },
+  "import-codebook": { kind: "command", roles: keepers, act: "take a codebook in" },
   "create-round": { kind: "command", roles: keepers, act: "create a round" },
   "close-round": { kind: "command", roles: keepers, act: "close a round" },
   "add-codings": { kind: "command", roles: workers, act: "code" },

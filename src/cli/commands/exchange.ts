@@ -1,0 +1,41 @@
+import { resolve } from "node:path";
+import type { Finding } from "../../model/finding.ts";
+import { exportCodebookFile, importCodebookFile, type WrittenExchange } from "../../pipeline.ts";
+import { print, tell } from "../terminal.ts";
+import { withActor, type ActorOptions } from "../with-actor.ts";
+import { wrap } from "../wrap.ts";
+
+export async function exportCodebookCommand(file: string, options: ActorOptions): Promise<void> {
+  await withActor(options, async (study, actor) => {
+    printWritten(await exportCodebookFile(study, actor, resolve(file)), options);
+  });
+}
+
+export async function importCodebookCommand(file: string, options: ActorOptions): Promise<void> {
+  await withActor(options, async (study, actor) => {
+    const report = await importCodebookFile(study, actor, resolve(file));
+    if (options.json === true) {
+      print(JSON.stringify(report, undefined, 2));
+      return;
+    }
+    const { added, changed, unchanged } = report;
+    print(`${report.file}: ${report.codes} codes read; ${added} added, ${changed} changed, ${unchanged} as they were.`);
+    printFindings(report.findings);
+    if (added + changed > 0) print("To take it back: firsthand undo");
+  });
+}
+
+function printWritten(written: WrittenExchange, { json }: ActorOptions): void {
+  if (json === true) print(JSON.stringify(written, undefined, 2));
+  else {
+    print(`Wrote ${written.file}.`);
+    printFindings(written.findings);
+  }
+  tell("Internal, unprotected: not for publication.");
+}
+
+/** What was repaired or dropped, a line each. */
+function printFindings(findings: readonly Finding[]): void {
+  for (const { read, made, decision } of findings)
+    print(`  ${wrap(`${read} → ${made} ${decision}`.trim(), 108, "    ")}`);
+}
