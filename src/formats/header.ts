@@ -1,3 +1,4 @@
+import { storableText } from "../base/storable-text.ts";
 import { formatErrors } from "./errors.ts";
 import { excerpt, type FindingLog } from "./finding-log.ts";
 import { MAX_COLUMNS, type RawRow } from "./table.ts";
@@ -80,7 +81,7 @@ function areYears(cells: readonly string[]): boolean {
 
 function nameColumns({ cells, line }: RawRow, file: string, log: FindingLog): readonly string[] {
   const published = cells.map((cell, index) => {
-    const name = cell.replaceAll("\0", "").replaceAll(/\s+/g, " ").trim();
+    const name = storableText(cell).replaceAll(/\s+/g, " ").trim();
     if (name === "") {
       log.add("column-has-name", () => ({
         where: { file, line },

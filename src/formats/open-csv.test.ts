@@ -160,6 +160,11 @@ describe("odd cells", () => {
     expect(table.findings).toMatchObject([{ rule: "cell-has-no-null-character", where: { row: 1, column: "a" } }]);
   });
 
+  it("in a column's name lose null characters too", async () => {
+    const table = await read("a\0a,b\nx,y\n");
+    expect(table.columns).toEqual(["aa", "b"]);
+  });
+
   it("that start like formulas are noted and kept, but not numbers, dates and dashes", async () => {
     const table = await read("a,b\n=1+1,-5\n@name,+3.5\n-,-12-05\n+41 home,-word\n");
     expect(table.rows[0]?.cells).toEqual(["=1+1", "-5"]);

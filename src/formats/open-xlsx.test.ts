@@ -66,6 +66,17 @@ const ole = (content: string) =>
   ]);
 
 describe("an XLSX workbook", () => {
+  it.each([
+    ["a character reference", "a&#xD83D;b"],
+    ["the format's own escape", "a_xD83D_b"],
+  ])("with half of a character, written as %s, is read with a finding for the cell", async (_, written) => {
+    const table = await read(handMade({ one: row(written) }));
+    const [cell = ""] = table.rows[0]?.cells ?? [];
+    expect(cell).not.toMatch(/\p{Cs}/u);
+    expect(cell).toBe("a\uFFFDb");
+    expect(table.findings).toMatchObject([{ rule: "text-has-whole-characters", where: { row: 1, column: "name" } }]);
+  });
+
   it("gives dates as ISO 8601, numbers in plain digits and truth values in words", async () => {
     const table = await read(
       await workbook([

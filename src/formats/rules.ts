@@ -49,6 +49,11 @@ export const formatRules = defineRules({
     severity: "check",
     meaning: "Cells hold no U+0000, which databases cannot keep; it is removed.",
   },
+  "text-has-whole-characters": {
+    severity: "check",
+    meaning:
+      "Every character of a cell or text is whole; half of a surrogate pair, which no encoding can write, is replaced by U+FFFD.",
+  },
   "cell-is-not-a-formula": {
     severity: "note",
     meaning:

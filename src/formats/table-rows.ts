@@ -1,3 +1,4 @@
+import { hasLoneSurrogate, storableText } from "../base/storable-text.ts";
 import { formatErrors } from "./errors.ts";
 import { DATE, NUMBER } from "./header.ts";
 import { excerpt, type FindingLog } from "./finding-log.ts";
@@ -42,14 +43,23 @@ export function createRowFitter(
         decision: "Look whether a quotation mark is missing, so that several rows became one cell.",
       }));
     }
-    if (!cell.includes("\0")) return cell;
-    log.add("cell-has-no-null-character", () => ({
-      where: where(),
-      read: excerpt(cell.replaceAll("\0", "\u2400")),
-      made: "The null characters were removed.",
-      decision: "Check the cell against its source.",
-    }));
-    return cell.replaceAll("\0", "");
+    if (cell.includes("\0")) {
+      log.add("cell-has-no-null-character", () => ({
+        where: where(),
+        read: excerpt(storableText(cell.replaceAll("\0", "\u2400"))),
+        made: "The null characters were removed.",
+        decision: "Check the cell against its source.",
+      }));
+    }
+    if (hasLoneSurrogate(cell)) {
+      log.add("text-has-whole-characters", () => ({
+        where: where(),
+        read: excerpt(storableText(cell)),
+        made: "Kept, with a replacement character for each half of a character.",
+        decision: "Type the cell anew from the source.",
+      }));
+    }
+    return storableText(cell);
   }
 
   function noteFormula(cell: string, index: number, line: number): void {
@@ -136,8 +146,8 @@ export function createRowFitter(
   };
 }
 
-/** What needs a closer look: a null or replacement character, or a line break. */
-const ODD = /[\0\uFFFD\n\r]/;
+/** What needs a closer look: a null or replacement character, half of a character, or a line break. */
+const ODD = /[\0\uFFFD\n\r\p{Cs}]/u;
 const LINE_BREAKS = /\r\n|\n|\r/g;
 
 function lineBreaks(cells: readonly string[]): number {

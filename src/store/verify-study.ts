@@ -10,8 +10,6 @@ import type { Study } from "./study-folder.ts";
 
 export interface StudyVerification extends Verification {
   readonly blobCount: number;
-  /** What is odd and loses nothing, a sentence each. */
-  readonly notes: readonly string[];
 }
 
 export interface VerifyOptions {
@@ -42,7 +40,7 @@ export async function verifyStudy(
     ...journal,
     problems,
     blobCount: blobs.blobCount,
-    notes: [...blobs.notes, ...(await configurationNotes(study))],
+    notes: [...journal.notes, ...blobs.notes, ...(await configurationNotes(study))],
   };
 }
 

@@ -32,9 +32,22 @@ export interface PostgresServer {
 
 export const testPassword = "an-invented-password";
 
-/** Starts a server on a free port with its data in memory where there is a disk for it. */
-export async function startPostgres(flags: readonly string[] = []): Promise<PostgresServer> {
-  const home = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "firsthand-postgres-"));
+export interface ServerOptions {
+  /** Where its folder goes: in memory unless told, where there is a disk for it. */
+  readonly parent?: string;
+  /** Of initdb, beside what every server gets. */
+  readonly initdb?: readonly string[];
+  /** Settings as `name=value`, beside what every server gets. */
+  readonly settings?: readonly string[];
+}
+
+/** Starts a server on a free port. */
+export async function startPostgres({
+  parent,
+  initdb = [],
+  settings = [],
+}: ServerOptions = {}): Promise<PostgresServer> {
+  const home = mkdtempSync(join(parent ?? (existsSync("/dev/shm") ? "/dev/shm" : tmpdir()), "firsthand-postgres-"));
   const who = serverUser();
   const binaries = findBinaries(home, who);
   const folder = join(home, "data");
@@ -58,6 +71,7 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Post
       "--locale=C",
       "--locale-provider=icu",
       "--icu-locale=en",
+      ...initdb,
     ],
     { ...who, cwd: home, stdio: "ignore" },
   );
@@ -67,8 +81,9 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Post
     "max_wal_size=128MB",
     "unix_socket_directories=",
     "listen_addresses=127.0.0.1",
+    ...settings,
   ];
-  const args = ["-D", folder, "-p", String(port), ...options.flatMap((option) => ["-c", option]), ...flags];
+  const args = ["-D", folder, "-p", String(port), ...options.flatMap((option) => ["-c", option])];
   let server = await launch(binaries.postgres, args, { ...who, cwd: home });
   return {
     url: `postgres://postgres:${testPassword}@127.0.0.1:${port}/postgres`,

@@ -48,6 +48,16 @@ describe("a Markdown text", () => {
     expect(textOf(document)).toBe("كنت **هناك**\n");
   });
 
+  test("whose head spells out what no store keeps loses it, with findings", async () => {
+    const document = await read('---\ntitle: "one\\0two"\nlist: ["a\\ud83db"]\n---\n\nword', "x.md");
+    expect(document.title).toBe("onetwo");
+    expect(document.head).toEqual({ title: "onetwo", list: ["a\uFFFDb"] });
+    expect(document.findings.map((finding) => finding.rule)).toEqual([
+      "cell-has-no-null-character",
+      "text-has-whole-characters",
+    ]);
+  });
+
   test("with a broken head keeps it in the text and says so", async () => {
     const document = await read("---\ntitle: [\n---\n\nword", "x.md");
     expect(textOf(document)).toContain("title: [");

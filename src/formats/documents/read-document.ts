@@ -1,4 +1,7 @@
+import { hasLoneSurrogate, isStorableText, storableText } from "../../base/storable-text.ts";
+import type { Finding } from "../../model/finding.ts";
 import { formatErrors } from "../errors.ts";
+import { formatRules } from "../rules.ts";
 import { detectDocumentKind, type DocumentKind } from "./document-kind.ts";
 import type { DocumentOptions, ReadDocument } from "./document.ts";
 
@@ -28,7 +31,7 @@ export async function readDocument(bytes: Buffer, name: string, options: Documen
       { hint: "Split it, or save its text alone.", details: { kind, bytes: bytes.length } },
     );
   }
-  const read = await readKind(kind, bytes, options);
+  const read = withStorableText(await readKind(kind, bytes, options));
   if (read.segments.every((segment) => segment.text.trim() === "")) {
     throw formatErrors.create("FORMAT_DOCUMENT_EMPTY", "The document holds no text.", {
       hint:
@@ -38,6 +41,53 @@ export async function readDocument(bytes: Buffer, name: string, options: Documen
     });
   }
   return read;
+}
+
+/** A file may spell out characters that no store can keep, such as `&#xD83D;` in its XML or `"\0"` in its head. */
+function withStorableText(read: ReadDocument): ReadDocument {
+  const texts = [...read.segments.map((segment) => segment.text), read.title ?? "", ...textsOf(read.head)];
+  if (texts.every(isStorableText)) return read;
+  const findings: Finding[] = [];
+  if (texts.some((text) => text.includes("\0"))) {
+    findings.push(
+      formatRules.create("cell-has-no-null-character", {
+        where: {},
+        read: "the text holds U+0000",
+        made: "The character was removed.",
+        decision: "Check that the text is whole.",
+      }),
+    );
+  }
+  if (texts.some(hasLoneSurrogate)) {
+    findings.push(
+      formatRules.create("text-has-whole-characters", {
+        where: {},
+        read: "the text holds half of a character",
+        made: "Kept, with a replacement character for each.",
+        decision: "Look in the document for what stood there.",
+      }),
+    );
+  }
+  return {
+    ...read,
+    title: read.title === null ? null : storableText(read.title),
+    head: storable(read.head) as ReadDocument["head"],
+    segments: read.segments.map((segment) => ({ ...segment, text: storableText(segment.text) })),
+    findings: [...read.findings, ...findings],
+  };
+}
+
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, part]) => [key, ...textsOf(part)]);
+}
+
+function storable(value: unknown): unknown {
+  if (typeof value === "string") return storableText(value);
+  if (Array.isArray(value)) return value.map(storable);
+  if (value === null || typeof value !== "object" || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [storableText(key), storable(part)]));
 }
 
 /** Readers are loaded when they are needed: some bring a megabyte of their own. */

@@ -55,8 +55,8 @@ export interface Engine {
     table: StoredTable,
     order: "by-key" | "as-stored",
   ): AsyncIterable<readonly (readonly Cell[])[]>;
-  /** The engine's own check of what it stores; empty when all is well. */
-  checkIntegrity(reader: Kysely<Tables>): Promise<readonly string[]>;
+  /** The engine's own check of what it stores, and of the settings that the store's promises rest on, read anew. */
+  checkIntegrity(reader: Kysely<Tables>): Promise<Integrity>;
   /** Keeps a whole copy of the study before its schema changes; says where. An earlier copy of that name is replaced. */
   setAside(name: string): Promise<string>;
   /**
@@ -65,6 +65,13 @@ export interface Engine {
    */
   purge(): Promise<Purge>;
   close(): Promise<void>;
+}
+
+export interface Integrity {
+  /** What is damaged, or set so that it could be; without a full stop. Empty when all is well. */
+  readonly problems: readonly string[];
+  /** What is weaker than it could be and loses nothing by itself, in whole sentences. */
+  readonly notes: readonly string[];
 }
 
 export interface Purge {

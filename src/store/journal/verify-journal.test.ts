@@ -32,6 +32,7 @@ beforeEach(async () => {
 async function problemsAfter(...statements: readonly string[]): Promise<readonly string[]> {
   await sql`pragma foreign_keys = off`.execute(engine.kysely);
   for (const statement of statements) await sql.raw(statement).execute(engine.kysely);
+  await sql`pragma foreign_keys = on`.execute(engine.kysely);
   return (await store.verify(silentProgress)).problems;
 }
 
@@ -43,6 +44,7 @@ test("a study that nobody tampered with is whole", async () => {
     rowCount: 13,
     head: head[0],
     problems: [],
+    notes: [],
   });
 });
 
@@ -128,7 +130,7 @@ test("verify finds a command that was taken out, with what it wrote", async () =
 
 test("verify finds changes without their command", async () => {
   const problems = await problemsAfter(`delete from commands where seq = 3`);
-  expect(problems).toContain("The database file: a row of changes names a missing row of commands.");
+  expect(problems).toContain("The database: a row of changes names a missing row of commands.");
 });
 
 test("verify finds a payload that is no change at all", async () => {
@@ -179,4 +181,16 @@ test("rows that lie in another order are no problem", async () => {
       `drop table moved`,
     ),
   ).toEqual([]);
+});
+
+test.each([
+  ["foreign_keys", "off", "0", "1"],
+  ["synchronous", "normal", "1", "2"],
+  ["secure_delete", "off", "0", "1"],
+  ["trusted_schema", "on", "1", "0"],
+])("verify reads %s again and says where it is weaker than the store needs", async (pragma, weak, got, wanted) => {
+  await sql.raw(`pragma ${pragma} = ${weak}`).execute(engine.kysely);
+  expect((await store.verify(silentProgress)).problems).toEqual([
+    `The database: SQLite runs with ${pragma} = ${got}, and the store needs ${wanted}.`,
+  ]);
 });

@@ -17,6 +17,8 @@ export interface Verification {
   readonly head: Pick<CommandRow, "seq" | "hash"> | null;
   /** Empty when the study is whole; otherwise a sentence per problem. */
   readonly problems: readonly string[];
+  /** What is odd and loses nothing, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 const maxProblems = 50;
@@ -32,7 +34,8 @@ export async function verifyJournal(engine: Engine, progress: Progress): Promise
   };
   return engine.read(async (reader) => {
     progress.start("Checking the database");
-    for (const problem of await engine.checkIntegrity(reader)) report(`The database file: ${problem}.`);
+    const integrity = await engine.checkIntegrity(reader);
+    for (const problem of integrity.problems) report(`The database: ${problem}.`);
     progress.finish();
 
     const key = createSumKey();
@@ -51,7 +54,7 @@ export async function verifyJournal(engine: Engine, progress: Progress): Promise
       report(`The table ${table} is not what its journal says.`);
       report(await explainDifference(engine, reader, table));
     }
-    return { commandCount, changeCount, rowCount, head, problems };
+    return { commandCount, changeCount, rowCount, head, problems, notes: integrity.notes };
   });
 }
 

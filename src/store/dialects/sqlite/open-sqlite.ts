@@ -104,7 +104,7 @@ export function openSqlite(file: string, options: SqliteOptions = {}): SqliteEng
         const foreignKeys = (database.pragma("foreign_key_check") as readonly { table: string; parent: string }[]).map(
           (row) => `a row of ${row.table} names a missing row of ${row.parent}`,
         );
-        return [...integrity, ...foreignKeys];
+        return { problems: [...integrity, ...foreignKeys, ...listWeakSettings(database)], notes: [] };
       });
     },
     async setAside(name) {
@@ -133,18 +133,12 @@ function openDatabase(
     database = new Database(file, { fileMustExist: mustExist, timeout: busyTimeoutMs });
     if (key !== undefined) useKey(database, key);
     claim(database, file);
-    for (const [pragma, wanted] of Object.entries(promised)) {
-      database.pragma(`${pragma} = ${wanted}`);
-      const got = String(database.pragma(pragma, { simple: true })).toLowerCase();
-      if (got !== wanted && !(pragma === "journal_mode" && got === "memory")) {
-        throw storeErrors.create(
-          "STORE_PRAGMA_REFUSED",
-          `SQLite keeps ${pragma} at ${got} for ${file}; the store needs ${wanted}.`,
-          {
-            hint: "A network drive is the usual reason: keep the study on a local disk.",
-          },
-        );
-      }
+    for (const [pragma, wanted] of Object.entries(promised)) database.pragma(`${pragma} = ${wanted}`);
+    const weak = listWeakSettings(database);
+    if (weak.length > 0) {
+      throw storeErrors.create("STORE_PRAGMA_REFUSED", `${file} cannot be kept safely: ${weak.join("; ")}.`, {
+        hint: "A network drive is the usual reason: keep the study on a local disk.",
+      });
     }
     database.exec(allowWrites);
     return database;
@@ -161,6 +155,15 @@ const promised: Readonly<Record<string, string>> = {
   trusted_schema: "0",
   secure_delete: "1",
 };
+
+/** Settings that are not as promised, read from SQLite itself; a database in memory has a journal of its own kind. */
+function listWeakSettings(database: Database.Database): readonly string[] {
+  return Object.entries(promised).flatMap(([pragma, wanted]) => {
+    const got = String(database.pragma(pragma, { simple: true })).toLowerCase();
+    if (got === wanted || (pragma === "journal_mode" && got === "memory")) return [];
+    return [`SQLite runs with ${pragma} = ${got}, and the store needs ${wanted}`];
+  });
+}
 
 /** Refuses a database that something else wrote, and signs an empty one. */
 function claim(database: Database.Database, file: string): void {
