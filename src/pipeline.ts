@@ -81,7 +81,7 @@ export async function runStudy(
 
 /** Tables and figures are written while the audit's process still works. */
 async function analyse(study: Study, snapshot: Snapshot, progress: Progress) {
-  const runs = await runAnalyses(snapshot, listStandardAnalyses(), {}, progress);
+  const runs = await runAnalyses(snapshot, listStandardAnalyses(snapshot), {}, progress);
   return { runs, written: await writeResults(study.paths.results, runs) };
 }
 

@@ -57,6 +57,15 @@ describe("the invented study, from its files", () => {
     expect(cases).toEqual([{ n: 34 }]);
   });
 
+  test("answers an analysis with no intervals from the command line, and quotations as sheets", async () => {
+    const told = await succeed(["analyse", "completeness", "--study", study]);
+    expect(told).toContain("Known, hedged and missing values by variable");
+    const quoted = await succeed(["analyse", "quotations", "--code", "D1", "--study", study]);
+    expect(quoted).toMatch(/^Passage {4}Then they began to look for traitors among us\./m);
+    await fail(["analyse", "mirror", "--by", "sex", "--study", study], 2, "ANALYSE_OPTION_UNFIT");
+    await fail(["analyse", "quotations", "--study", study, "--as", "Ines"], 5, "ACTOR_NOT_ALLOWED");
+  });
+
   test("is coded further by hand, and each act can be taken back", async () => {
     const at = ["--study", study];
     await succeed(["round", "create", "third", "--coders", "Ines", "Tomo", "--split", "--overlap", "0.5", ...at]);

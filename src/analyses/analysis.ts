@@ -1,3 +1,4 @@
+import type { CodeKind } from "../model/code/codebook.ts";
 import type { Figure } from "../model/figure.ts";
 import type { Result } from "../model/result.ts";
 import type { StudyConfiguration, Variable } from "../model/study.ts";
@@ -13,10 +14,38 @@ export interface AnalysisOptions {
   readonly interval?: "wilson" | "clopper-pearson" | "jeffreys";
   /** Confidence level in 0..1. */
   readonly level?: number;
-  readonly test?: "binomial" | "fisher" | "halves";
+  readonly test?: "binomial" | "fisher" | "halves" | "permutation";
   /** The share that a binomial test is against, in 0..1. */
   readonly against?: number;
+  /** Only codes of this family. */
+  readonly family?: CodeKind;
+  /** Only this code, by its mark or label. */
+  readonly code?: string;
+  /** What draws start from, and how many there are where not every arrangement can be counted. */
+  readonly seed?: string;
+  readonly draws?: number;
+  /** Saturation: coded testimonies whose themes are the reference, those looked at together, and the share of new themes that ends it. */
+  readonly baseSize?: number;
+  readonly runLength?: number;
+  readonly threshold?: number;
 }
+
+/** The names of the options, so that one of no use to an analysis can be refused. */
+export const analysisOptionNames = [
+  "by",
+  "with",
+  "interval",
+  "level",
+  "test",
+  "against",
+  "family",
+  "code",
+  "seed",
+  "draws",
+  "baseSize",
+  "runLength",
+  "threshold",
+] as const satisfies readonly (keyof AnalysisOptions)[];
 
 /** The study an analysis is asked about, as far as its question depends on it. */
 export interface AnalysisSubject {
@@ -50,6 +79,8 @@ export interface Analysis {
   readonly question: string;
   /** Whether the default run of a study includes it. */
   readonly isStandard: boolean;
+  /** What a study must hold for a default run to include it. */
+  readonly needs?: "codings";
   /** Whether its lines describe one person each: not for every role. */
   readonly isRowLevel?: boolean;
   /** The options it has a use for; the stage refuses others. */

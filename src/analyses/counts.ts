@@ -1,5 +1,4 @@
 import { formatShare } from "../stats/rounding.ts";
-import { clopperPearsonInterval, jeffreysInterval, wilsonInterval } from "../stats/intervals.ts";
 import { binomialTest } from "../stats/exact-tests.ts";
 import type { ResultColumn } from "../model/result.ts";
 import {
@@ -13,6 +12,7 @@ import {
 import { baseRows, boundOver, boundsNote, formatBounded, numberAt, type Bounded } from "./bounds.ts";
 import { getDimension, type Dimension } from "./dimension.ts";
 import { analysesErrors } from "./errors.ts";
+import { intervalCells, intervalColumns, intervalNotes } from "./intervals.ts";
 import { capitalise, casesOf, countOf, listWords } from "./wording.ts";
 
 interface CountsDefinition {
@@ -189,34 +189,15 @@ function describe(lines: readonly CategoryCount[], totals: Bounded, dimension: D
 }
 
 function inferenceColumns(options: AnalysisOptions): readonly ResultColumn[] {
-  const columns: ResultColumn[] = [];
-  if (options.interval !== undefined) {
-    columns.push(
-      { name: "interval_low", label: "Interval, low", kind: "share" },
-      { name: "interval_high", label: "Interval, high", kind: "share" },
-    );
-  }
-  if (options.test === "binomial") columns.push({ name: "p_value", label: "p, exact binomial", kind: "number" });
-  return columns;
+  const p: ResultColumn = { name: "p_value", label: "p, exact binomial", kind: "number" };
+  return [...intervalColumns(options), ...(options.test === "binomial" ? [p] : [])];
 }
 
 function inferenceCells(options: AnalysisOptions, count: number, total: number): readonly (number | null)[] {
-  const cells: (number | null)[] = [];
-  if (options.interval !== undefined) {
-    const interval = total === 0 ? undefined : intervals[options.interval](count, total, options.level ?? 0.95);
-    cells.push(interval?.low ?? null, interval?.high ?? null);
-  }
-  if (options.test === "binomial") cells.push(total === 0 ? null : binomialTest(count, total, againstOf(options)));
-  return cells;
+  const interval = intervalCells(options, count, total);
+  if (options.test !== "binomial") return interval;
+  return [...interval, total === 0 ? null : binomialTest(count, total, againstOf(options))];
 }
-
-const intervals = { wilson: wilsonInterval, "clopper-pearson": clopperPearsonInterval, jeffreys: jeffreysInterval };
-
-const intervalNames = {
-  wilson: "Wilson (1927)",
-  "clopper-pearson": "Clopper and Pearson (1934)",
-  jeffreys: "Jeffreys (Brown, Cai and DasGupta 2001)",
-};
 
 function againstOf(options: AnalysisOptions): { readonly probability: number } {
   if (options.against !== undefined) return { probability: options.against };
@@ -226,12 +207,7 @@ function againstOf(options: AnalysisOptions): { readonly probability: number } {
 }
 
 function inferenceNotes(options: AnalysisOptions): readonly string[] {
-  const notes: string[] = [];
-  if (options.interval !== undefined) {
-    notes.push(
-      `Intervals: ${intervalNames[options.interval]}, ${formatShare(options.level ?? 0.95, 0)}, ${notASample}.`,
-    );
-  }
+  const notes: string[] = [...intervalNotes(options)];
   if (options.test === "binomial") {
     notes.push(`p: exact binomial test, two-sided, against a share of ${options.against}, ${notASample}.`);
   }

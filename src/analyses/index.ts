@@ -9,8 +9,16 @@ import { caseRows } from "./rows.ts";
 import { searches } from "./searches.ts";
 import { sensitivity } from "./sensitivity.ts";
 import { seriesAnalyses } from "./series.ts";
+import { coOccurrence } from "./themes/co-occurrence.ts";
+import { mirrorPairsAnalysis } from "./themes/mirror-pairs.ts";
+import { mirror } from "./themes/mirror.ts";
+import { quotations } from "./themes/quotations.ts";
+import { saturation } from "./themes/saturation.ts";
+import { themeBy } from "./themes/theme-by.ts";
+import { themeCounts } from "./themes/theme-counts.ts";
 import { uniqueness } from "./uniqueness.ts";
 
+export { analysisOptionNames } from "./analysis.ts";
 export type { Analysis, AnalysisAnswer, AnalysisOptions, AnalysisSubject, Row, WorldAnswers } from "./analysis.ts";
 export { listDimensions } from "./dimension.ts";
 
@@ -65,8 +73,15 @@ export const analyses: readonly Analysis[] = [
   }),
   publisherNationalityPairs,
   distinctReports,
+  themeCounts,
+  mirror,
+  mirrorPairsAnalysis,
+  coOccurrence,
+  saturation,
   sensitivity,
   uniqueness,
+  themeBy,
+  quotations,
   caseRows,
   countsAnalysis({
     name: "counts",

@@ -36,6 +36,26 @@ function heightOf(svg: string): number {
 }
 
 describe("bars", () => {
+  test("of one family of themes have one hue, told apart from the others in each theme, and unknown ones stay grey", () => {
+    for (const theme of ["light", "dark", "print"] as const) {
+      const { hues, muted, accent } = themes[theme];
+      const figure: BarsFigure = {
+        ...regions,
+        bars: [
+          { label: "R1", count: 3, hue: "recruitment" },
+          { label: "D1", count: 2, hue: "defection" },
+          { label: "O1", count: 2, hue: "obstacle" },
+          { label: "RN", count: 1, hue: "recruitment", isMuted: true },
+          { label: "Own", count: 1 },
+        ],
+      };
+      const { document: parsed } = parseHTML(drawFigure(figure, { document, theme }));
+      const fills = [...parsed.querySelectorAll("[fill]")].map((node) => node.getAttribute("fill"));
+      for (const hue of [hues.recruitment, hues.defection, hues.obstacle, muted, accent]) expect(fills).toContain(hue);
+      expect(new Set([hues.recruitment, hues.defection, hues.obstacle, muted]).size).toBe(4);
+    }
+  });
+
   test.each([360, 720])("start at one zero line and are as long as their counts at width %i", (width) => {
     const rects = rectsOf(drawFigure(regions, { document, width }));
     expect(rects).toHaveLength(4);

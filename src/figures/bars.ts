@@ -75,7 +75,7 @@ export function drawBars(figure: BarsFigure, canvas: Canvas): Drawing {
         x2: (row: PlacedBar) => row.bar.count,
         y1: "top",
         y2: "bottom",
-        fill: (row: PlacedBar) => (row.bar.isMuted === true ? theme.muted : theme.accent),
+        fill: (row: PlacedBar) => fillOf(row.bar, theme),
       }),
       ...whiskers(
         placed.map(({ bar, top, bottom }) => ({ ...boundsOf(bar), across: (top + bottom) / 2 })),
@@ -92,6 +92,11 @@ export function drawBars(figure: BarsFigure, canvas: Canvas): Drawing {
       ...placed.flatMap((row) => labelBar(row, canvas, { left, x, scale })),
     ],
   };
+}
+
+function fillOf({ isMuted, hue }: BarsFigure["bars"][number], theme: Canvas["theme"]): string {
+  if (isMuted === true) return theme.muted;
+  return hue === undefined ? theme.accent : theme.hues[hue];
 }
 
 function widthOfLabels({ bars }: BarsFigure, { width, face }: Canvas, scale: Scale): number {

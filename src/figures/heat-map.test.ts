@@ -27,11 +27,32 @@ function heatMap(
   };
 }
 
+/** The counts: labels, which may have a number on a line of its own, bring their own fill. */
 function numbersIn(svg: string): string[] {
-  return [...svg.matchAll(/<text[^>]*>([\d,]+)<\/text>/gu)].map(([, text]) => text as string);
+  return [...svg.matchAll(/<text x="[\d.]+" y="[\d.]+">([\d,]+)<\/text>/gu)].map(([, text]) => text as string);
 }
 
 describe("a heat map", () => {
+  test("outlines the cells that are named, wherever their block stands", () => {
+    const plain = heatMap(3, 30, () => 1);
+    const rings = (svg: string) => [...svg.matchAll(/fill="none"/gu)].length;
+    expect(rings(drawFigure(plain, { document }))).toBe(0);
+    expect(
+      rings(
+        drawFigure(
+          {
+            ...plain,
+            outlined: [
+              [0, 0],
+              [2, 29],
+            ],
+          },
+          { document, width: 360 },
+        ),
+      ),
+    ).toBe(4);
+  });
+
   test.each([360, 720])("prints each count once at width %i, however many columns there are", (width) => {
     const figure = heatMap(17, 28, (row, column) => row * 28 + column);
     const svg = drawFigure(figure, { document, width });

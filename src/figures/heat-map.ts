@@ -46,6 +46,7 @@ interface Cell {
   readonly y1: number;
   readonly y2: number;
   readonly count: number | null;
+  readonly isOutlined: boolean;
 }
 
 function drawBlock(
@@ -54,6 +55,7 @@ function drawBlock(
   canvas: Canvas,
   { paint, hatch }: { readonly paint: Paint; readonly hatch: string },
 ): SvgNode[] {
+  const outlined = new Set((figure.outlined ?? []).map(([row, column]) => `${row} ${column}`));
   const cells = block.rows.flatMap((row) =>
     block.columns.map((column): Cell => ({
       x1: column.left,
@@ -61,6 +63,7 @@ function drawBlock(
       y1: row.top,
       y2: row.top + row.height - 1,
       count: figure.counts[row.index]?.[column.index] ?? null,
+      isOutlined: outlined.has(`${row.index} ${column.index}`),
     })),
   );
   const place = { x1: "x1", x2: "x2", y1: "y1", y2: "y2" } as const;
@@ -80,7 +83,29 @@ function drawBlock(
       ),
     ],
   });
-  return [...drawHeads(figure, block, canvas), ...marks, ...printCounts(cells, paint)];
+  return [...drawHeads(figure, block, canvas), ...marks, ...outlines(cells, canvas), ...printCounts(cells, paint)];
+}
+
+/** A ring inside the cell, light and dark, so that it shows on any fill. */
+function outlines(cells: readonly Cell[], { theme }: Canvas): SvgNode[] {
+  return cells
+    .filter((cell) => cell.isOutlined)
+    .flatMap(({ x1, x2, y1, y2 }) =>
+      [
+        { inset: 1, stroke: theme.ink },
+        { inset: 2.5, stroke: theme.background },
+      ].map(({ inset, stroke }) =>
+        svg("rect", {
+          x: x1 + inset,
+          y: y1 + inset,
+          width: x2 - x1 - 2 * inset,
+          height: y2 - y1 - 2 * inset,
+          fill: "none",
+          stroke,
+          "stroke-width": inset === 1 ? 2 : 1,
+        }),
+      ),
+    );
 }
 
 type Filled = Cell & { readonly count: number };

@@ -75,7 +75,7 @@ function drawCounts(figure: SeriesFigure, periods: readonly Period[], layout: Se
     ),
   );
   return [
-    heading(words.each[(periods[0] as Period).kind], 0, canvas),
+    heading(figure.each ?? words.each[(periods[0] as Period).kind], 0, canvas),
     ...(isLabelled ? [] : drawGrid(panel, layout, canvas)),
     ...marks,
     baseline(panel, { left, right }, canvas),

@@ -56,6 +56,17 @@ describe("wrapping", () => {
     );
   });
 
+  test("evenly never cuts a word that fits a line", () => {
+    fc.assert(
+      fc.property(fc.lorem({ maxCount: 8 }), fc.integer({ min: 60, max: 300 }), (text, width) => {
+        const words = text.split(" ");
+        if (words.some((word) => measureText(word, font) > width)) return;
+        expect(wrapEvenly(text, width, font).flatMap((line) => line.split(" "))).toEqual(words);
+      }),
+    );
+    expect(wrapEvenly("The neighbours, of 9", 88, font).join(" ")).toBe("The neighbours, of 9");
+  });
+
   test("evenly leaves no single word on the last line", () => {
     expect(wrapText("Rest of the Middle East and North Africa", 280, font)).toEqual([
       "Rest of the Middle East and North",

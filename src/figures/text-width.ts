@@ -31,11 +31,16 @@ export function wrapText(text: string, width: number, font: Font): string[] {
   return text.split(/\r?\n/u).flatMap((paragraph) => wrapParagraph(paragraph, fits));
 }
 
-/** Wraps a short text into lines of about equal length, as many as `wrapText` needs: no last line of one word. */
+/**
+ * Wraps a short text into lines of about equal length, as many as `wrapText` needs: no last line of one word. A word that
+ * fits a line is never cut for the sake of evenness.
+ */
 export function wrapEvenly(text: string, width: number, font: Font): string[] {
   const lines = wrapText(text, width, font);
   if (lines.length < 2) return lines;
+  const widestWord = measureWidest(text.split(/[ \t\r\n]+/u), font);
   for (let share = 0.5; share < 1; share += 0.05) {
+    if (width * share < widestWord && widestWord <= width) continue;
     const even = wrapText(text, width * share, font);
     if (even.length === lines.length) return even;
   }

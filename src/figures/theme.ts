@@ -1,3 +1,5 @@
+import type { FigureHue } from "../model/figure.ts";
+
 /** Where a figure will be seen: a light or dark page, or paper (no background, no padding). */
 export type ThemeName = "light" | "dark" | "print";
 
@@ -12,6 +14,8 @@ export interface Theme {
   /** Grid and axis lines. */
   readonly hairline: string;
   readonly accent: string;
+  /** Families of themes, each one hue of Okabe and Ito (2008). */
+  readonly hues: Readonly<Record<FigureHue, string>>;
   /** Bars of the unknown. */
   readonly muted: string;
   readonly emptyCell: string;
@@ -32,6 +36,7 @@ const light: Theme = {
   quiet: "#57606a",
   hairline: "#d8dee4",
   accent: "#0072b2",
+  hues: { recruitment: "#0072b2", defection: "#d55e00", obstacle: "#009e73" },
   muted: "#a3abb3",
   emptyCell: "#f7f9fa",
   leastCell: "#d9eaf6",
@@ -48,6 +53,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     quiet: "#9ba6b2",
     hairline: "#353d46",
     accent: "#3a8fc7",
+    hues: { recruitment: "#3a8fc7", defection: "#e07b39", obstacle: "#2fb38c" },
     muted: "#66717c",
     emptyCell: "#1c2228",
     leastCell: "#1f3a4d",

@@ -30,7 +30,8 @@ function isNumberColumn(rows: readonly (readonly Cell[])[], index: number): bool
   return cells.length > 0 && cells.every((cell) => typeof cell === "number");
 }
 
-function printable(text: string): string {
+/** A text on one line, without what could steer a terminal. */
+export function printable(text: string): string {
   return text
     .replaceAll(/\s+/g, " ")
     .replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "")

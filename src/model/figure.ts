@@ -13,6 +13,10 @@ const frame = {
 
 const bounded = { count: z.number(), low: z.number().optional(), high: z.number().optional() };
 
+/** The few hues that have a meaning: families of themes. */
+export const FigureHue = z.enum(["recruitment", "defection", "obstacle"]);
+export type FigureHue = z.infer<typeof FigureHue>;
+
 /** Horizontal bars, labelled directly; `low` and `high` are bounds drawn as an interval. */
 export const BarsFigure = z.object({
   kind: z.literal("bars"),
@@ -20,7 +24,14 @@ export const BarsFigure = z.object({
   /** What the bars are shares of, for "13 of 58" labels. */
   denominator: z.number().optional(),
   bars: z.array(
-    z.object({ label: z.string(), ...bounded, note: z.string().optional(), isMuted: z.boolean().optional() }),
+    z.object({
+      label: z.string(),
+      ...bounded,
+      note: z.string().optional(),
+      isMuted: z.boolean().optional(),
+      /** Themes of one family have one hue; the label says the family too. */
+      hue: FigureHue.optional(),
+    }),
   ),
 });
 export type BarsFigure = z.infer<typeof BarsFigure>;
@@ -29,6 +40,8 @@ export type BarsFigure = z.infer<typeof BarsFigure>;
 export const SeriesFigure = z.object({
   kind: z.literal("series"),
   ...frame,
+  /** What a bar stands for, where it is no period of the calendar, such as "New in each testimony". */
+  each: z.string().optional(),
   /** `2014-01` for months, `2014-Q1` quarters, `2014-21` EDTF seasons; `label` is what is printed. */
   periods: z.array(z.object({ period: z.string(), label: z.string(), ...bounded, cumulative: z.number() })),
 });
@@ -44,6 +57,8 @@ export const HeatMapFigure = z.object({
   columns: z.array(z.string()),
   /** counts[row][column] */
   counts: z.array(z.array(z.number().nullable())),
+  /** Cells with an outline, as [row, column], where the subtitle says what it stands for. */
+  outlined: z.array(z.tuple([z.number().int(), z.number().int()])).optional(),
 });
 export type HeatMapFigure = z.infer<typeof HeatMapFigure>;
 

@@ -17,9 +17,11 @@ export function freezeCoding(contents: StudyContents, personOf: (caseKey: string
     kind: "varchar",
     label: "varchar",
     position: "integer",
+    n: "integer",
+    is_codable: "boolean",
   });
-  for (const { key, parentKey, kind, label, position } of frozenCodes)
-    codes.add({ code: key, parent_code: parentKey, kind, label, position });
+  for (const { key, parentKey, kind, label, position, n, isCodable } of frozenCodes)
+    codes.add({ code: key, parent_code: parentKey, kind, label, position, n, is_codable: isCodable });
   const codings = createTableBuilder("codings", {
     document_key: "varchar",
     testimony_key: "varchar",
@@ -30,9 +32,13 @@ export function freezeCoding(contents: StudyContents, personOf: (caseKey: string
     end_offset: "integer",
     quote: "varchar",
     round: "varchar",
+    language: "varchar",
+    context_before: "varchar",
+    context_after: "varchar",
+    place: "varchar",
   });
   const held = new Map<string, readonly [caseKey: string, code: string]>();
-  for (const { documentKey, testimonyKey, codeKey, stance, start, end, quote, round } of decisions) {
+  for (const { documentKey, testimonyKey, codeKey, stance, start, end, ...said } of decisions) {
     // A document of somebody who withdrew names a testimony that is not here.
     if (testimonyKey !== null && !caseOf.has(testimonyKey)) continue;
     const caseKey = testimonyKey === null ? null : (caseOf.get(testimonyKey) ?? null);
@@ -44,8 +50,12 @@ export function freezeCoding(contents: StudyContents, personOf: (caseKey: string
       stance,
       start_offset: start,
       end_offset: end,
-      quote,
-      round,
+      quote: said.quote,
+      round: said.round,
+      language: said.language,
+      context_before: said.before,
+      context_after: said.after,
+      place: said.place,
     });
     if (stance === "asserted" && caseKey !== null) held.set(`${caseKey}\n${codeKey}`, [caseKey, codeKey]);
   }
@@ -57,8 +67,9 @@ export function freezeCoding(contents: StudyContents, personOf: (caseKey: string
     case_key: "varchar",
     document_key: "varchar",
     round: "varchar",
+    round_number: "integer",
   });
-  for (const { testimonyKey, documentKey, round } of coded) {
+  for (const { testimonyKey, documentKey, round, roundNumber } of coded) {
     const caseKey = caseOf.get(testimonyKey);
     if (caseKey === undefined) continue;
     codedTestimonies.add({
@@ -66,6 +77,7 @@ export function freezeCoding(contents: StudyContents, personOf: (caseKey: string
       case_key: caseKey,
       document_key: documentKey,
       round,
+      round_number: roundNumber,
     });
   }
   return [codes.build(), codings.build(), caseCodes.build(), codedTestimonies.build()];

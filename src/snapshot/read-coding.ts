@@ -1,12 +1,18 @@
 import type { Kysely } from "kysely";
-import type { Tables } from "../store/index.ts";
+import { listCodeTree } from "../model/code/code-tree.ts";
+import { indexCodes, resolveCode, type CodeRow, type Tables } from "../store/index.ts";
+import { readDecidedTexts, type DecidedText } from "./read-decided-texts.ts";
 
 export interface FrozenCode {
   readonly key: string;
   readonly parentKey: string | null;
   readonly kind: string;
   readonly label: string;
+  /** Among its siblings, from 0. */
   readonly position: number;
+  /** From the top of the tree down, from 1. */
+  readonly n: number;
+  readonly isCodable: boolean;
 }
 
 /** A passage that adjudication accepted, with the testimony that its document holds. */
@@ -19,11 +25,19 @@ export interface FrozenDecision {
   readonly start: number | null;
   readonly end: number | null;
   readonly quote: string | null;
+  /** BCP 47, of the document that was coded. */
+  readonly language: string | null;
+  /** What stands around the quote, and where that is: a page, a paragraph, a time. */
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly place: string | null;
 }
 
 /** A testimony of which a document was coded in a round that is over. */
 export interface FrozenCodedTestimony {
   readonly round: string;
+  /** Rounds in the order in which they were begun, from 1. */
+  readonly roundNumber: number;
   readonly testimonyKey: string;
   readonly documentKey: string;
 }
@@ -38,20 +52,43 @@ export interface FrozenCoding {
 export const noCoding: FrozenCoding = { codes: [], decisions: [], coded: [] };
 
 export async function readFrozenCoding(reader: Kysely<Tables>): Promise<FrozenCoding> {
-  const rows = await reader.selectFrom("codes").selectAll().orderBy("position").orderBy("id").execute();
-  if (rows.length === 0) return noCoding;
-  const keys = codeKeys(rows);
-  const stands = new Map(rows.map((row) => [row.id, row.merged_into]));
-  const resolve = (id: string): string => {
-    const seen = new Set<string>();
-    let at = id;
-    for (let next = stands.get(at); next !== null && next !== undefined && !seen.has(at); next = stands.get(at)) {
-      seen.add(at);
-      at = next;
-    }
-    return keys.get(at) ?? at;
+  const codes = await indexCodes(reader);
+  if (codes.size === 0) return noCoding;
+  const keys = codeKeys([...codes.values()]);
+  return {
+    codes: freezeCodes([...codes.values()], keys),
+    decisions: await readDecisions(reader, (id) => {
+      const standing = resolveCode(codes, id);
+      return keys.get(standing) ?? standing;
+    }),
+    coded: await readCoded(reader),
   };
-  const decisions = await reader
+}
+
+/** The codebook without what was merged, in key order. */
+function freezeCodes(rows: readonly CodeRow[], keys: ReadonlyMap<string, string>): readonly FrozenCode[] {
+  const keyOf = (id: string): string => keys.get(id) ?? id;
+  const standing = rows
+    .filter((row) => row.status !== "merged")
+    .toSorted((a, b) => compare(keyOf(a.id), keyOf(b.id)))
+    .map((row) => ({ ...row, ...(row.parent_id === null ? {} : { parentId: row.parent_id }) }));
+  const places = new Map(listCodeTree({ codes: standing }).map(({ code }, index) => [code.id, index + 1]));
+  return standing.map((row) => ({
+    key: keyOf(row.id),
+    parentKey: row.parent_id === null ? null : keyOf(row.parent_id),
+    kind: row.kind,
+    label: row.label,
+    position: row.position,
+    n: places.get(row.id) ?? 0,
+    isCodable: row.is_codable === 1 && row.status === "active",
+  }));
+}
+
+async function readDecisions(
+  reader: Kysely<Tables>,
+  codeKeyOf: (codeId: string) => string,
+): Promise<readonly FrozenDecision[]> {
+  const rows = await reader
     .selectFrom("adjudications")
     .innerJoin("rounds", "rounds.id", "adjudications.round_id")
     .innerJoin("documents", "documents.id", "adjudications.document_id")
@@ -59,7 +96,10 @@ export async function readFrozenCoding(reader: Kysely<Tables>): Promise<FrozenCo
     .leftJoin("testimonies", "testimonies.id", "document_testimonies.testimony_id")
     .select([
       "rounds.name as round",
+      "documents.id as documentId",
+      "document_version as version",
       "documents.accession_key as documentKey",
+      "documents.language as language",
       "testimonies.accession_key as testimonyKey",
       "code_id as codeId",
       "stance",
@@ -71,7 +111,23 @@ export async function readFrozenCoding(reader: Kysely<Tables>): Promise<FrozenCo
     .where("adjudications.withdrawn_at", "is", null)
     .where("rounds.status", "<>", "open")
     .execute();
-  const coded = await reader
+  const texts = await readDecidedTexts(reader, rows);
+  return rows
+    .map(({ codeId, documentId, version, ...row }) => ({
+      ...row,
+      codeKey: codeKeyOf(codeId),
+      ...placeOf(texts(documentId, version), row),
+    }))
+    .toSorted((a, b) => compare(decisionName(a), decisionName(b)));
+}
+
+function placeOf(text: DecidedText | undefined, { start, end }: Pick<FrozenDecision, "start" | "end">) {
+  if (text === undefined || start === null || end === null) return { before: null, after: null, place: null };
+  return text.around(start, end);
+}
+
+async function readCoded(reader: Kysely<Tables>): Promise<readonly FrozenCodedTestimony[]> {
+  const rows = await reader
     .selectFrom("assignments")
     .innerJoin("rounds", "rounds.id", "assignments.round_id")
     .innerJoin("documents", "documents.id", "assignments.document_id")
@@ -79,6 +135,7 @@ export async function readFrozenCoding(reader: Kysely<Tables>): Promise<FrozenCo
     .innerJoin("testimonies", "testimonies.id", "document_testimonies.testimony_id")
     .select([
       "rounds.name as round",
+      "rounds.codebook_version as roundNumber",
       "testimonies.accession_key as testimonyKey",
       "documents.accession_key as documentKey",
     ])
@@ -86,28 +143,12 @@ export async function readFrozenCoding(reader: Kysely<Tables>): Promise<FrozenCo
     .where("rounds.status", "<>", "open")
     .where("assignments.status", "=", "done")
     .execute();
-  return {
-    codes: rows
-      .filter((row) => row.status !== "merged")
-      .map((row) => ({
-        key: keys.get(row.id) ?? row.id,
-        parentKey: row.parent_id === null ? null : (keys.get(row.parent_id) ?? row.parent_id),
-        kind: row.kind,
-        label: row.label,
-        position: row.position,
-      }))
-      .toSorted((a, b) => compare(a.key, b.key)),
-    decisions: decisions
-      .map(({ codeId, ...row }) => ({ ...row, codeKey: resolve(codeId) }))
-      .toSorted((a, b) => compare(decisionName(a), decisionName(b))),
-    coded: coded.toSorted((a, b) =>
-      compare(`${a.round}\n${a.testimonyKey}\n${a.documentKey}`, `${b.round}\n${b.testimonyKey}\n${b.documentKey}`),
-    ),
-  };
+  const name = (row: FrozenCodedTestimony): string => [row.round, row.testimonyKey, row.documentKey].join("\n");
+  return rows.toSorted((a, b) => compare(name(a), name(b)));
 }
 
 /** A code is named by its mark where it has one of its own, else by its label: an id would make two equal studies differ. */
-function codeKeys(rows: readonly { readonly id: string; readonly mark: string; readonly label: string }[]) {
+function codeKeys(rows: readonly CodeRow[]): ReadonlyMap<string, string> {
   const names = new Map<string, number>();
   for (const row of rows) names.set(nameOf(row), (names.get(nameOf(row)) ?? 0) + 1);
   const seen = new Map<string, number>();
@@ -122,7 +163,7 @@ function codeKeys(rows: readonly { readonly id: string; readonly mark: string; r
   );
 }
 
-function nameOf({ mark, label }: { readonly mark: string; readonly label: string }): string {
+function nameOf({ mark, label }: Pick<CodeRow, "mark" | "label">): string {
   return mark === "" ? label : mark;
 }
 

@@ -6,6 +6,22 @@ export async function listCodes(reader: Kysely<Tables>): Promise<readonly CodeRo
   return reader.selectFrom("codes").selectAll().orderBy("position").orderBy("id").execute();
 }
 
+/** The codes by their ids. */
+export async function indexCodes(reader: Kysely<Tables>): Promise<ReadonlyMap<string, CodeRow>> {
+  return new Map((await listCodes(reader)).map((row) => [row.id, row]));
+}
+
+/** The code that now stands for this one: itself, or what it was merged into, however often. */
+export function resolveCode(codes: ReadonlyMap<string, CodeRow>, id: string): string {
+  const seen = new Set<string>();
+  let at = id;
+  for (let row = codes.get(at); row?.merged_into !== null && row !== undefined && !seen.has(at); row = codes.get(at)) {
+    seen.add(at);
+    at = row.merged_into;
+  }
+  return at;
+}
+
 export async function listRounds(reader: Kysely<Tables>): Promise<readonly RoundRow[]> {
   return reader.selectFrom("rounds").selectAll().orderBy("codebook_version").orderBy("name").execute();
 }

@@ -2,11 +2,13 @@ export { findActor, getActor, listActorRows } from "./actors.ts";
 export { findBasis } from "./bases.ts";
 export {
   findRound,
+  indexCodes,
   listAssignments,
   listCodes,
   listRounds,
   listStandingAdjudications,
   listStandingCodings,
+  resolveCode,
   type CodingFilter,
 } from "./codes.ts";
 export { listCommands, listRowChanges, type CommandFilter, type LoggedCommand } from "./commands.ts";

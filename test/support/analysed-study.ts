@@ -48,7 +48,7 @@ export async function analyse(snapshot: Snapshot, name: string, options: Analysi
 }
 
 export async function analyseAll(snapshot: Snapshot): Promise<Readonly<Record<string, AnalysisRun>>> {
-  const runs = await runAnalyses(snapshot, listStandardAnalyses(), {}, silentProgress);
+  const runs = await runAnalyses(snapshot, listStandardAnalyses(snapshot), {}, silentProgress);
   return Object.fromEntries(runs.map((run) => [run.result.name, run]));
 }
 

@@ -1,8 +1,8 @@
 import { writeFileIfChanged } from "../../base/node/write-file-if-changed.ts";
 import { analyses, type AnalysisOptions } from "../../analyses/index.ts";
 import { serialiseXlsx } from "../../formats/serialise-xlsx.ts";
-import { textTable } from "../../formats/text-table.ts";
-import type { Result } from "../../model/result.ts";
+import { printable, textTable } from "../../formats/text-table.ts";
+import type { Cell, Result, ResultColumn } from "../../model/result.ts";
 import { analyseStudy } from "../../pipeline.ts";
 import { analyseErrors, drawOnServer, getAnalysis, resultToCsv, type AnalysisRun } from "../../stages/analyse/index.ts";
 import { getActor } from "../../store/index.ts";
@@ -79,25 +79,48 @@ async function render({ result, figure }: AnalysisRun, options: AnalyseOptions):
 }
 
 function forTerminal(result: Result): string {
-  const rows = result.rows.map((row) =>
-    row.map((cell, index) =>
-      result.columns[index]?.kind === "share" && typeof cell === "number" ? `${(cell * 100).toFixed(1)} %` : cell,
-    ),
-  );
+  const rows = result.rows.map((row) => row.map((cell, index) => shown(cell, result.columns[index]?.kind)));
   const { unknown, notApplicable } = result.missing;
   const missing =
     unknown + notApplicable === 0 ? [] : [`Missing: ${unknown} unknown, ${notApplicable} not applicable.`];
   return [
     `${result.title}. ${result.subtitle}.`,
     "",
-    textTable(
-      result.columns.map((column) => column.label),
-      rows,
-    ),
+    hasLongTexts(result)
+      ? sheets(
+          result.columns.map((column) => column.label),
+          rows,
+        )
+      : textTable(
+          result.columns.map((column) => column.label),
+          rows,
+        ),
     "",
     ...missing,
     ...result.notes.map((note) => wrap(note, 110, "  ")),
     `${result.protection}. Snapshot ${result.snapshot.hash.slice(0, 12)}, ${result.snapshot.takenOn}.`,
     "",
   ].join("\n");
+}
+
+function shown(cell: Cell, kind: ResultColumn["kind"] | undefined): Cell {
+  if (typeof cell !== "number") return cell;
+  if (kind === "share") return `${(cell * 100).toFixed(1)} %`;
+  return kind === "number" ? Number(cell.toPrecision(4)) : cell;
+}
+
+const longText = 80;
+
+function hasLongTexts({ rows }: Result): boolean {
+  return rows.some((row) => row.some((cell) => typeof cell === "string" && cell.length > longText));
+}
+
+/** Rows whose texts fit no table, one under the other. */
+function sheets(labels: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const width = Math.max(...labels.map((label) => label.length)) + 2;
+  const line = (label: string, cell: Cell): string => {
+    const text = wrap(printable(String(cell ?? "")), 110 - width, "");
+    return `${label.padEnd(width)}${text.replaceAll("\n", `\n${" ".repeat(width)}`)}`.trimEnd();
+  };
+  return rows.map((row) => labels.map((label, index) => line(label, row[index] ?? null)).join("\n")).join("\n\n");
 }

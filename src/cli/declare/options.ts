@@ -30,3 +30,11 @@ export function share(text: string): number {
     throw new InvalidArgumentError("It must be a number between 0 and 1.");
   return number;
 }
+
+/** A share that may be nothing or all. */
+export function wholeShare(text: string): number {
+  const number = Number(text);
+  if (text.trim() === "" || !Number.isFinite(number) || number < 0 || number > 1)
+    throw new InvalidArgumentError("It must be a number from 0 to 1.");
+  return number;
+}

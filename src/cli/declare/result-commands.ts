@@ -1,5 +1,6 @@
 import { Option, type Command } from "commander";
-import { jsonOption, positiveNumber, share, studyOption } from "./options.ts";
+import { CodeKind } from "../../model/code/codebook.ts";
+import { jsonOption, positiveNumber, share, studyOption, wholeShare } from "./options.ts";
 
 /** Commands that ask a snapshot: queries, analyses, audits. */
 export function declareResultCommands(program: Command): void {
@@ -31,15 +32,23 @@ export function declareResultCommands(program: Command): void {
         "jeffreys",
       ]),
     )
-    .option("--level <share>", "the intervals' level", share, 0.95)
+    .option("--level <share>", "the intervals' level; 0.95 unless told", share)
     .addOption(
       new Option("--test <kind>", "add an exact test, as if the cases were a random sample").choices([
         "binomial",
         "fisher",
         "halves",
+        "permutation",
       ]),
     )
     .option("--against <share>", "the share a binomial test is against", share)
+    .addOption(new Option("--family <kind>", "only themes of this family").choices(CodeKind.options))
+    .option("--code <code>", "only passages of this code, by its mark or label")
+    .option("--seed <text>", "what random arrangements start from; 1 unless told")
+    .option("--draws <count>", "how many random arrangements, where not all can be counted", positiveNumber)
+    .option("--base-size <count>", "saturation: testimonies whose themes are the base; 4 unless told", positiveNumber)
+    .option("--run-length <count>", "saturation: testimonies looked at together; 2 unless told", positiveNumber)
+    .option("--threshold <share>", "saturation: the share of new themes that ends it; 0.05 unless told", wholeShare)
     .addOption(jsonOption().conflicts(["csv", "xlsx", "svg"]))
     .addOption(new Option("--csv", "print CSV").conflicts(["xlsx", "svg"]))
     .addOption(new Option("--xlsx", "write a spreadsheet; needs --out").conflicts(["svg"]))

@@ -1,10 +1,5 @@
 import type { Finding } from "../../model/finding.ts";
-
-/** Where a piece of text stands in what it was drawn from. */
-export type Locator =
-  | { readonly kind: "page"; readonly page: number }
-  | { readonly kind: "paragraph"; readonly paragraph: number }
-  | { readonly kind: "time"; readonly fromMs: number; readonly untilMs: number; readonly speaker?: string };
+import type { Locator } from "../../model/text/locate-span.ts";
 
 /** A run of text from one place. A document's text is its segments, one after the other. */
 export interface TextSegment {

@@ -5,7 +5,7 @@ import { formatRules } from "../rules.ts";
 import { detectDocumentKind, type DocumentKind } from "./document-kind.ts";
 import type { DocumentOptions, ReadDocument } from "./document.ts";
 
-export type { DocumentOptions, Locator, ReadDocument, TextSegment } from "./document.ts";
+export type { DocumentOptions, ReadDocument, TextSegment } from "./document.ts";
 
 /** Bytes of each kind that are read at most; a text is decoded whole, a PDF is mostly pictures. */
 export const maxDocumentBytes: Readonly<Record<DocumentKind, number>> = {

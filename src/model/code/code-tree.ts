@@ -1,7 +1,10 @@
 import type { Code, Codebook } from "./codebook.ts";
 
-export interface PlacedCode {
-  readonly code: Code;
+/** What of a code decides its place in the tree. */
+type TreeCode = Pick<Code, "id" | "parentId" | "position">;
+
+export interface PlacedCode<One = Code> {
+  readonly code: One;
   /** 0 at the top. */
   readonly depth: number;
 }
@@ -10,9 +13,13 @@ export interface PlacedCode {
  * The codes from the top down, each before those under it, siblings by position. A code whose parent is missing stands at
  * the top; codes that run in a circle come last, at the top too, so that none is lost.
  */
-export function listCodeTree({ codes }: Pick<Codebook, "codes">): readonly PlacedCode[] {
+export function listCodeTree<One extends TreeCode>({
+  codes,
+}: {
+  readonly codes: readonly One[];
+}): readonly PlacedCode<One>[] {
   const known = new Set(codes.map((code) => code.id));
-  const under = new Map<string | undefined, Code[]>();
+  const under = new Map<string | undefined, One[]>();
   for (const code of codes) {
     const parent = code.parentId !== undefined && known.has(code.parentId) ? code.parentId : undefined;
     const siblings = under.get(parent);
@@ -20,9 +27,9 @@ export function listCodeTree({ codes }: Pick<Codebook, "codes">): readonly Place
     else siblings.push(code);
   }
   for (const siblings of under.values()) siblings.sort((a, b) => a.position - b.position);
-  const placed: PlacedCode[] = [];
+  const placed: PlacedCode<One>[] = [];
   const seen = new Set<string>();
-  const pending: PlacedCode[] = (under.get(undefined) ?? []).map((code) => ({ code, depth: 0 })).toReversed();
+  const pending: PlacedCode<One>[] = (under.get(undefined) ?? []).map((code) => ({ code, depth: 0 })).toReversed();
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     placed.push(next);
     seen.add(next.code.id);

@@ -1,5 +1,6 @@
 import {
   analyses as allAnalyses,
+  analysisOptionNames,
   type Analysis,
   type AnalysisOptions,
   type AnalysisSubject,
@@ -27,8 +28,11 @@ export function getAnalysis(name: string): Analysis {
   });
 }
 
-export function listStandardAnalyses(): readonly Analysis[] {
-  return allAnalyses.filter((analysis) => analysis.isStandard);
+/** What a default run of this study includes: analyses of themes only where testimonies were coded. */
+export function listStandardAnalyses(snapshot: Snapshot): readonly Analysis[] {
+  const base = snapshot.worlds[0] as World;
+  const coded = snapshot.tables(base).find((table) => table.name === "coded_testimonies")?.rowCount ?? 0;
+  return allAnalyses.filter((one) => one.isStandard && (one.needs === undefined || coded > 0));
 }
 
 /** Runs analyses on a snapshot, each in every admissible world, so that every count comes with its bounds. Throws ANALYSE_OPTION_UNFIT. */
@@ -57,14 +61,18 @@ export async function runAnalyses(
   }
 }
 
-const optionNames = ["by", "with", "interval", "level", "test", "against"] as const;
-
 function refuseUnfitOptions(analysis: Analysis, options: AnalysisOptions): void {
-  const unfit = optionNames.find((name) => options[name] !== undefined && !analysis.accepts.includes(name));
+  const unfit = analysisOptionNames.find((name) => options[name] !== undefined && !analysis.accepts.includes(name));
   if (unfit === undefined) return;
-  throw analyseErrors.create("ANALYSE_OPTION_UNFIT", `${analysis.name} has no use for the option ${unfit}.`, {
-    hint: analysis.accepts.length === 0 ? "It takes no options." : `It takes: ${analysis.accepts.join(", ")}.`,
+  throw analyseErrors.create("ANALYSE_OPTION_UNFIT", `${analysis.name} has no use for the option ${spoken(unfit)}.`, {
+    hint:
+      analysis.accepts.length === 0 ? "It takes no options." : `It takes: ${analysis.accepts.map(spoken).join(", ")}.`,
   });
+}
+
+/** As a command writes it: `base-size`. */
+function spoken(option: string): string {
+  return option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 async function runAnalysis(
@@ -99,7 +107,7 @@ async function runAnalysis(
 /** Source, n, snapshot and protection: what a figure must carry wherever it is pasted. */
 function footOf(snapshot: Snapshot, result: Result): string {
   const n = result.denominator === undefined ? "" : `n = ${rangeOf(result.denominator)}. `;
-  const source = snapshot.configuration.citation ?? snapshot.configuration.title;
+  const source = (snapshot.configuration.citation ?? snapshot.configuration.title).replace(/\.$/, "");
   return `${protection}. ${n}Source: ${source}. Snapshot ${snapshot.hash.slice(0, 12)}, ${snapshot.takenOn}.`;
 }
 

@@ -1,9 +1,7 @@
-import type { Locator, ReadDocument } from "../../formats/documents/read-document.ts";
+import type { ReadDocument } from "../../formats/documents/read-document.ts";
 import { foldForSearch } from "../../model/text/fold-for-search.ts";
+import type { LocatedSpan } from "../../model/text/locate-span.ts";
 import { normaliseText, toNormalised, type TextEdit } from "../../model/text/normalise-text.ts";
-
-/** A piece of the text and where it stands in what it was drawn from; offsets in code points, half-open. */
-export type LocatedSpan = readonly [start: number, end: number, locator: Locator];
 
 export interface CanonicalDocument {
   readonly text: string;

@@ -8,9 +8,9 @@ export function analysesPage(): string {
     "`firsthand analyse NAME` runs one on a snapshot of the study. `firsthand run` runs the standard ones and writes each as CSV and JSON, and most with a figure. Every result says what it counts and out of what, keeps unknown and not applicable apart, gives the extremes over what is unsettled, and carries its SQL and the snapshot's hash.",
     markdownTable(
       ["name", "standard", "question", "title"],
-      analyses.map(({ name, isStandard, question, title }) => [
+      analyses.map(({ name, isStandard, needs, question, title }) => [
         `\`${name}\``,
-        isStandard ? "yes" : "no",
+        isStandard ? (needs === undefined ? "yes" : "where testimonies are coded") : "no",
         question,
         title,
       ]),

@@ -74,6 +74,8 @@ export const columnMeanings: Readonly<Record<string, Readonly<Record<string, str
     kind: "The family: `recruitment`, `defection`, `obstacle`, `push`, `pull`, `stance` or `own`.",
     label: "Its label.",
     position: "Its place among its siblings, from 0.",
+    n: "Its place in the tree from the top down, from 1.",
+    is_codable: "Whether it may be put on passages; a heading and a retired code may not.",
   },
   codings: {
     document_key: "The document.",
@@ -85,6 +87,10 @@ export const columnMeanings: Readonly<Record<string, Readonly<Record<string, str
     end_offset: "Where it ends.",
     quote: "The passage.",
     round: "The round in which it was coded and decided.",
+    language: "The language of the text that was coded, BCP 47.",
+    context_before: "What stands before the passage, at most 160 characters.",
+    context_after: "What stands after it.",
+    place: "Where it stands in the document: a page, paragraphs or a time.",
   },
   case_codes: {
     case_key: "The case.",
@@ -95,6 +101,7 @@ export const columnMeanings: Readonly<Record<string, Readonly<Record<string, str
     case_key: "The case it is about.",
     document_key: "The document that was coded.",
     round: "The round, which is over.",
+    round_number: "The rounds count up in the order in which they were begun.",
   },
   regions: {
     position: "The group's place in study.yaml, from 1.",

@@ -1,7 +1,6 @@
-import type { Kysely } from "kysely";
 import type { Actor } from "../../../model/actor.ts";
 import type { Codebook } from "../../../model/code/codebook.ts";
-import { listCodes, type CodeRow, type Store, type Tables } from "../../../store/index.ts";
+import { listCodes, type CodeRow, type Store } from "../../../store/index.ts";
 import { codeErrors } from "../errors.ts";
 import { codePolicies } from "../policies.ts";
 import { fromCodeRow } from "./code-row.ts";
@@ -35,19 +34,4 @@ export function getUsableCode(rows: readonly CodeRow[], name: string): CodeRow {
     });
   }
   return code;
-}
-
-/** The code that now stands for this one: itself, or what it was merged into, however often. */
-export function resolveCode(rows: ReadonlyMap<string, CodeRow>, id: string): string {
-  const seen = new Set<string>();
-  let at = id;
-  for (let row = rows.get(at); row?.merged_into !== null && row !== undefined && !seen.has(at); row = rows.get(at)) {
-    seen.add(at);
-    at = row.merged_into;
-  }
-  return at;
-}
-
-export async function indexCodes(reader: Kysely<Tables>): Promise<ReadonlyMap<string, CodeRow>> {
-  return new Map((await listCodes(reader)).map((row) => [row.id, row]));
 }

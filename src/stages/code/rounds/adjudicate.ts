@@ -3,10 +3,12 @@ import type { Actor } from "../../../model/actor.ts";
 import { findPassageAt } from "../../../model/code/passage.ts";
 import { indexCodePoints, type CodePointText } from "../../../model/text/code-point-text.ts";
 import {
+  indexCodes,
   inserted,
   listAssignments,
   listStandingAdjudications,
   listStandingCodings,
+  resolveCode,
   updated,
   type AdjudicationRow,
   type Change,
@@ -14,7 +16,6 @@ import {
   type Store,
   type Tables,
 } from "../../../store/index.ts";
-import { indexCodes, resolveCode } from "../codebook/read-codebook.ts";
 import { refuseWhileBlind } from "../codings/visible-codings.ts";
 import { codeErrors } from "../errors.ts";
 import { codePolicies } from "../policies.ts";

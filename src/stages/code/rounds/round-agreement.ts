@@ -5,8 +5,15 @@ import { listDisagreements, measureCategories } from "../../../stats/agreement/c
 import { measureAgreement, type MeasuredStatistic } from "../../../stats/agreement/measure-agreement.ts";
 import { createRatings, createSetRatings } from "../../../stats/agreement/ratings.ts";
 import { createTextAlpha, type CodedText } from "../../../stats/agreement/text-alpha.ts";
-import { listAssignments, listStandingCodings, type RoundRow, type Store, type Tables } from "../../../store/index.ts";
-import { indexCodes, resolveCode } from "../codebook/read-codebook.ts";
+import {
+  indexCodes,
+  listAssignments,
+  listStandingCodings,
+  resolveCode,
+  type RoundRow,
+  type Store,
+  type Tables,
+} from "../../../store/index.ts";
 import { refuseWhileBlind } from "../codings/visible-codings.ts";
 import { codePolicies } from "../policies.ts";
 import { getRound } from "./get-round.ts";

@@ -46,8 +46,8 @@ export function createFigureTable(figure: Figure, id: string): Table {
       return {
         ...frame,
         columns: [
-          createColumn("Period", first),
-          createColumn("Count", number),
+          createColumn(figure.each === undefined ? "Period" : "Number", first),
+          createColumn(figure.each ?? "Count", number),
           ...(hasBounds ? [createColumn("Range", number)] : []),
           createColumn("Cumulative", number),
         ],
