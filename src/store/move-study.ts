@@ -42,9 +42,10 @@ export async function moveStudy(folder: string, to: Moved["to"], options: MoveOp
   const source = await openStudyDatabase(from, { file, key, url, mustExist: true });
   try {
     await refuseUnfit(source, progress);
+    const left = from.left_on_server ?? [];
     return from.engine === "postgres"
-      ? await moveToFolder({ folder, source, key, progress }, from.schema)
-      : await moveToServer({ folder, source, key, progress }, url);
+      ? await moveToFolder({ folder, source, key, progress, left }, from.schema)
+      : await moveToServer({ folder, source, key, progress, left }, url);
   } finally {
     await source.close();
   }
@@ -55,11 +56,13 @@ interface Move {
   readonly source: Engine;
   readonly key: string | undefined;
   readonly progress: Progress;
+  /** Schemas that the study left earlier. */
+  readonly left: readonly string[];
 }
 
-async function moveToServer({ folder, source, progress }: Move, url: string | undefined): Promise<Moved> {
+async function moveToServer({ folder, source, progress, left }: Move, url: string | undefined): Promise<Moved> {
   const { database: file } = studyPaths(folder);
-  const there = newStudyDatabase("postgres");
+  const there = { ...newStudyDatabase("postgres"), ...(left.length === 0 ? {} : { left_on_server: [...left] }) };
   const target = await openStudyDatabase(there, { file, url, mustExist: false });
   let hasArrived = false;
   let commandCount = 0;
@@ -83,7 +86,7 @@ async function moveToServer({ folder, source, progress }: Move, url: string | un
   return { to: "postgres", commandCount, keptAside };
 }
 
-async function moveToFolder({ folder, source, key, progress }: Move, schema: string): Promise<Moved> {
+async function moveToFolder({ folder, source, key, progress, left }: Move, schema: string): Promise<Moved> {
   const { database: file } = studyPaths(folder);
   const arriving = `${file}.arriving`;
   const clear = async (): Promise<void> => {
@@ -105,7 +108,7 @@ async function moveToFolder({ folder, source, key, progress }: Move, schema: str
       await sql`drop schema if exists ${sql.id(retired)} cascade`.execute(reader);
       await sql`alter schema ${sql.id(schema)} rename to ${sql.id(retired)}`.execute(reader);
       // From here on the folder keeps its tables itself.
-      await keepStudyDatabase(folder, inFolder);
+      await keepStudyDatabase(folder, { ...inFolder, left_on_server: [...left, schema] });
       await syncFolder(resolve(folder));
     });
   } finally {

@@ -11,9 +11,12 @@ import { schemaVersion } from "./migrate.ts";
 
 /** Where a study's tables are: in its own folder, or in a schema on the server that FIRSTHAND_DATABASE names. */
 export type StudyDatabase = z.infer<typeof StudyDatabase>;
+const Schema = z.string().regex(/^[a-z_][a-z0-9_]{0,40}$/);
+/** Schemas that the study moved away from: what is kept beside each under its name is a copy that an erasure must reach. */
+const kept = { left_on_server: z.array(Schema).optional() };
 const StudyDatabase = z.discriminatedUnion("engine", [
-  z.strictObject({ engine: z.literal("sqlite") }),
-  z.strictObject({ engine: z.literal("postgres"), schema: z.string().regex(/^[a-z_][a-z0-9_]{0,40}$/) }),
+  z.strictObject({ engine: z.literal("sqlite"), ...kept }),
+  z.strictObject({ engine: z.literal("postgres"), schema: Schema, ...kept }),
 ]);
 
 export const inFolder: StudyDatabase = { engine: "sqlite" };
@@ -31,24 +34,34 @@ export async function findStudyDatabase(folder: string): Promise<StudyDatabase |
       "STORE_DATABASE_UNREADABLE",
       `${databaseFile(folder)} does not say where the tables are.`,
       {
-        hint: "It holds two lines: engine: postgres, and schema: the study's schema on the server.",
+        hint: "It holds the lines engine: postgres, and schema: the study's schema on the server.",
         cause,
       },
     );
   }
 }
 
-/** Says from now on where the tables are; for a study in its own folder no file is needed. */
+/** Says from now on where the tables are; for a study that was always in its own folder no file is needed. */
 export async function keepStudyDatabase(folder: string, database: StudyDatabase): Promise<void> {
-  if (database.engine === "sqlite") {
+  const left = database.left_on_server ?? [];
+  if (database.engine === "sqlite" && left.length === 0) {
     await rm(databaseFile(folder), { force: true });
     return;
   }
-  await writeFileIfChanged(
-    databaseFile(folder),
-    `# This study's tables are on a PostgreSQL server, which FIRSTHAND_DATABASE names; its address and password are not kept here.\n` +
-      `engine: postgres\nschema: ${database.schema}\n`,
-  );
+  const lines = [
+    database.engine === "postgres"
+      ? "# This study's tables are on a PostgreSQL server, which FIRSTHAND_DATABASE names; its address and password are not kept here."
+      : "# This study's tables are in this folder.",
+    `engine: ${database.engine}`,
+    ...(database.engine === "postgres" ? [`schema: ${database.schema}`] : []),
+    ...(left.length === 0
+      ? []
+      : [
+          "# Where the study was before. What is still there under these names is a copy of it; an erasure drops it.",
+          `left_on_server: [${left.join(", ")}]`,
+        ]),
+  ];
+  await writeFileIfChanged(databaseFile(folder), `${lines.join("\n")}\n`);
 }
 
 /** A place of its own for a study that is new: by default on the server where one is named, else in the folder. */

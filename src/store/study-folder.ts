@@ -20,6 +20,7 @@ import {
   newStudyDatabase,
   openStudyDatabase,
   refuseOlderSchema,
+  serverUrl,
   type StudyDatabase,
 } from "./study-database.ts";
 import { studyPlaces } from "./vault/sealed-places.ts";
@@ -33,6 +34,8 @@ export interface Study {
   readonly paths: StudyPaths;
   /** What the folder is encrypted under; undefined for a study without a passphrase. */
   readonly key: SealKey | undefined;
+  /** The database server that is named, even where the study's tables are not on it. */
+  readonly serverUrl: string | undefined;
   close(): Promise<void>;
 }
 
@@ -164,7 +167,7 @@ export async function migrateStudy(folder: string, options: OpenOptions = {}): P
 export async function locateDatabase(folder: string): Promise<StudyDatabase> {
   await settleStagedChange(folder);
   const named = await findStudyDatabase(folder);
-  if (named !== undefined) return named;
+  if (named?.engine === "postgres") return named;
   const paths = studyPaths(folder);
   if (!(await exists(paths.database))) {
     throw storeErrors.create("STORE_STUDY_MISSING", `There is no study in ${folder}.`, {
@@ -172,7 +175,7 @@ export async function locateDatabase(folder: string): Promise<StudyDatabase> {
     });
   }
   await refuseEmptiedFile(paths);
-  return inFolder;
+  return named ?? inFolder;
 }
 
 const asideName = `before-schema-${schemaVersion}`;
@@ -201,7 +204,7 @@ async function attach(
     await migrate(engine, () => engine.setAside(asideName));
     const store = createStore(engine, now);
     await ensureOwner(store, options.ownerName);
-    return { folder: resolve(folder), store, paths, key, close };
+    return { folder: resolve(folder), store, paths, key, serverUrl: options.databaseUrl ?? serverUrl(), close };
   } catch (error) {
     await close();
     throw explainSqliteError(error, paths.database, key !== undefined);

@@ -118,18 +118,18 @@ function printRows({ rowCounts, payloadCount, stillSaid }: RowErasure, what: str
     tell(`Look for yourself: the ${column} of ${count} ${table} that stay repeats words of what goes.`);
 }
 
-function printFinished({ results, blobCount, copies, notes }: FinishedErasure): void {
+function printFinished({ results, blobCount, copies, notes, backups }: FinishedErasure): void {
   print(
-    `Deleted: ${results.length} results, ${blobCount} files of captures, ${copies.length} copies from before a migration.`,
+    `Deleted: ${results.length} results, ${blobCount} files of captures, ${copies.length} copies from before a migration or a move.`,
   );
   for (const note of notes) tell(`Note: ${note}`);
+  for (const { file, madeAt } of backups) tell(`Destroy this backup, made on ${madeAt.slice(0, 10)}: ${file}`);
 }
 
-function tellWhatIsLeft({ files, backups }: StudyErasure): void {
+function tellWhatIsLeft({ files }: StudyErasure): void {
   for (const { path, count } of files.holding)
     tell(`Mend this file yourself: ${path} holds ${count} words or phrases of what was erased.`);
   for (const path of files.unseen) tell(`Look into this file yourself, since it cannot be searched: ${path}`);
-  for (const { file, madeAt } of backups) tell(`Destroy this backup, made on ${madeAt.slice(0, 10)}: ${file}`);
   tell(
     "Every other copy of the study that was made before still holds it as well. Destroy them, and make a new backup.",
   );

@@ -1,11 +1,16 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { silentProgress } from "../../base/progress.ts";
+import { copySchema, dropSchemas, postgresUrl, schemasHolding } from "../../../test/support/postgres-schemas.ts";
 import { inventTestimony, owner } from "../../../test/support/store-fixture-rows.ts";
 import { fixedIds, recordTestimonies, temporaryFolder } from "../../../test/support/store-fixture.ts";
 import { openBlobStore } from "../blobs/blob-store.ts";
-import { createStudy, openStudy, type Study } from "../study-folder.ts";
+import { snapshotSqlite } from "../dialects/sqlite/hold-alone.ts";
+import { moveStudy } from "../move-study.ts";
+import { findStudyDatabase } from "../study-database.ts";
+import { createStudy, openStudy, studyPaths, type Study } from "../study-folder.ts";
+import { backUpStudy } from "../vault/back-up-study.ts";
 import { eraseFromStudy, finishErasures, listUnfinishedErasures } from "./erase-study.ts";
 
 const planted = "PLANTED-Umm-Example";
@@ -28,8 +33,9 @@ async function plantStudy(): Promise<Planted> {
   ]);
   await study.store.undo(owner, seq);
   mkdirSync(join(study.paths.results, "tables"), { recursive: true });
-  writeFileSync(join(study.paths.results, "tables", "names.csv"), planted);
-  copyFileSync(study.paths.database, `${study.paths.database}.before-schema-1`);
+  writeFileSync(join(study.paths.results, "tables", "names.csv"), `${planted} 7`);
+  // Whole, as a migration keeps it: the file itself may have all its rows in its log.
+  snapshotSqlite(study.paths.database, undefined, `${study.paths.database}.before-schema-1`);
   return { study, testimonyId: people[7]?.testimonyId ?? "" };
 }
 
@@ -48,7 +54,9 @@ const inputOf = (testimonyId: string) => ({
 
 test("after an erasure no file of the study holds the words, and it is whole", async () => {
   const { study, testimonyId } = await plantStudy();
-  expect(filesHolding(study.folder, `${planted} 7`)).toContain("study.db-wal");
+  expect(filesHolding(study.folder, `${planted} 7`)).toEqual(
+    expect.arrayContaining(["names.csv", "study.db-wal", "study.db.before-schema-1"]),
+  );
   const erasure = await eraseFromStudy(study, owner, inputOf(testimonyId), silentProgress);
   expect(filesHolding(study.folder, `${planted} 7`)).toEqual([]);
   expect(erasure).toMatchObject({
@@ -66,10 +74,11 @@ test("files of people's own are not touched; those that hold the words are named
   const { study, testimonyId } = await plantStudy();
   writeFileSync(join(study.paths.tables, "t.csv"), `n,name\n7,${planted} 7\n`);
   writeFileSync(join(study.paths.tables, "t.xlsx"), "packed");
+  writeFileSync(join(study.folder, "study.db.mine"), "a copy of somebody's own");
   const { files } = await eraseFromStudy(study, owner, inputOf(testimonyId), silentProgress);
   expect(files).toEqual({
     holding: [{ path: "tables/t.csv", count: 1 }],
-    unseen: ["tables/t.xlsx"],
+    unseen: expect.arrayContaining(["study.db.mine", "tables/t.xlsx"]),
   });
   expect(readFileSync(join(study.paths.tables, "t.csv"), "utf8")).toContain(planted);
   await study.close();
@@ -115,4 +124,84 @@ test("another process that reads the study keeps its log alive, and that is said
   await finishErasures(study, owner, silentProgress);
   expect(filesHolding(study.folder, `${planted} 7`)).toEqual([]);
   await study.close();
+});
+
+test("backups that were made before are named, also when an erasure is finished later, and newer ones are not", async () => {
+  const { study, testimonyId } = await plantStudy();
+  const backUp = (name: string, at: Date) =>
+    backUpStudy(
+      study,
+      join(temporaryFolder(), name),
+      { actor: owner, now: () => at, passphrase: "seven invented words that nobody said", workFactor: 2 },
+      silentProgress,
+    );
+  const before = await backUp("before", new Date(Date.now() - 86_400_000));
+  const { backups } = await eraseFromStudy(study, owner, inputOf(testimonyId), silentProgress);
+  expect(backups).toEqual([before]);
+  await backUp("after", new Date(Date.now() + 60_000));
+  expect((await finishErasures(study, owner, silentProgress)).backups).toEqual([before]);
+  await study.close();
+});
+
+describe("a study that was moved", () => {
+  async function move(folder: string, to: "postgres" | "sqlite", databaseUrl: string): Promise<string> {
+    const before = await findStudyDatabase(folder);
+    await moveStudy(folder, to, { databaseUrl, progress: silentProgress });
+    const database = to === "postgres" ? await findStudyDatabase(folder) : before;
+    const schema = database?.engine === "postgres" ? database.schema : "";
+    onTestFinished(() => dropSchemas(databaseUrl, schema));
+    return schema;
+  }
+
+  test("to a server leaves no copy in its folder that an erasure does not reach", async () => {
+    const { study, testimonyId } = await plantStudy();
+    const { folder } = study;
+    await study.close();
+    const databaseUrl = await postgresUrl();
+    const schema = await move(folder, "postgres", databaseUrl);
+    expect(filesHolding(folder, `${planted} 7`)).toEqual(
+      expect.arrayContaining(["study.db.before-schema-1", "study.db.moved-to-postgres"]),
+    );
+    const there = await openStudy(folder, undefined, { databaseUrl });
+    const { copies } = await eraseFromStudy(there, owner, inputOf(testimonyId), silentProgress);
+    expect(copies).toEqual(expect.arrayContaining(["study.db.before-schema-1", "study.db.moved-to-postgres"]));
+    expect(filesHolding(folder, `${planted} 7`)).toEqual([]);
+    expect(await schemasHolding(databaseUrl, schema, `${planted} 7`)).toEqual([]);
+    await there.close();
+  });
+
+  test("and back is erased at every place where it was, or the place is named until it can be reached", async () => {
+    const { study, testimonyId } = await plantStudy();
+    const { folder } = study;
+    await study.close();
+    const databaseUrl = await postgresUrl();
+    const schema = await move(folder, "postgres", databaseUrl);
+    const there = await openStudy(folder, undefined, { databaseUrl });
+    await there.close();
+    await copySchema(databaseUrl, schema, `${schema}_before_schema_9`);
+    await move(folder, "sqlite", databaseUrl);
+    const left = [`${schema}_before_schema_9`, `${schema}_moved`];
+    expect(await schemasHolding(databaseUrl, schema, `${planted} 7`)).toEqual(left);
+
+    const offline = await openStudy(folder);
+    const first = await eraseFromStudy(offline, owner, inputOf(testimonyId), silentProgress);
+    expect(first.notes).toEqual(expect.arrayContaining([expect.stringContaining(`${schema}_moved`)]));
+    await offline.close();
+    const wrong = await openStudy(folder, undefined, { databaseUrl: "postgres://x:y@127.0.0.1:1/z" });
+    expect((await finishErasures(wrong, owner, silentProgress)).notes.join()).toContain(`${schema}_moved`);
+    await wrong.close();
+    expect(await schemasHolding(databaseUrl, schema, `${planted} 7`)).toEqual(left);
+
+    const named = await openStudy(folder, undefined, { databaseUrl });
+    expect((await finishErasures(named, owner, silentProgress)).copies).toEqual(
+      left.map((name) => `the schema ${name}`),
+    );
+    expect(await schemasHolding(databaseUrl, schema, planted)).toEqual([]);
+    expect(await findStudyDatabase(folder)).toBeUndefined();
+    expect((await finishErasures(named, owner, silentProgress)).notes.join()).not.toContain(schema);
+    expect((await named.store.verify(silentProgress)).problems).toEqual([]);
+    await named.close();
+    expect(filesHolding(folder, `${planted} 7`)).toEqual([]);
+    expect(readdirSync(folder)).not.toContain(`${studyPaths(folder).database}.moved-to-postgres`);
+  });
 });

@@ -9,6 +9,7 @@ import { storePolicies } from "../policies.ts";
 import type { Study } from "../study-folder.ts";
 import { listBackups, type Backup } from "../vault/backup-register.ts";
 import type { ErasureRow } from "../tables.ts";
+import { dropCopies } from "./drop-copies.ts";
 import type { ErasureInput, RowErasure } from "./erase-rows.ts";
 import { searchFiles, type FileSearch } from "./search-files.ts";
 
@@ -16,17 +17,18 @@ export interface FinishedErasure {
   /** Outputs of earlier runs, relative to the study's folder: whoever needs them runs the study again. */
   readonly results: readonly string[];
   readonly blobCount: number;
-  /** Copies of the database from before migrations. */
+  /** Copies of the database from before migrations and moves. */
   readonly copies: readonly string[];
+  /** Where nothing of this reaches, in whole sentences. */
   readonly notes: readonly string[];
+  /** Backups that were made from the folder before the newest erasure: each is to be destroyed. */
+  readonly backups: readonly Backup[];
 }
 
 export interface StudyErasure extends FinishedErasure {
   readonly rows: RowErasure;
   /** Files of the study's folder that are people's own and still hold words of what was erased. */
   readonly files: FileSearch;
-  /** Backups that were made from the folder, all of them from before: each is to be destroyed. */
-  readonly backups: readonly Backup[];
 }
 
 /**
@@ -47,7 +49,7 @@ export async function eraseFromStudy(
   progress.start("Looking through the study's other files");
   const files = await searchFiles(study, rows.values);
   progress.finish();
-  return { rows, files, backups: await listBackups(study.folder), ...finished };
+  return { rows, files, ...finished };
 }
 
 /** Whether an erasure was cut off before its freed space, blobs and copies were gone. */
@@ -80,6 +82,7 @@ export async function finishErasures(
   progress.finish(`${blobCount} files`);
 
   progress.start("Clearing what the database freed");
+  const kept = await dropCopies(study);
   const { copies, notes } = await store.purge();
   progress.finish();
 
@@ -95,7 +98,21 @@ export async function finishErasures(
       }));
     },
   );
-  return { results, blobCount, copies, notes };
+  return {
+    results,
+    blobCount,
+    copies: [...kept.copies, ...copies],
+    notes: [...kept.notes, ...notes],
+    backups: await listBackupsBefore(study),
+  };
+}
+
+async function listBackupsBefore({ folder, store }: Study): Promise<readonly Backup[]> {
+  const { newest } = await store.reader
+    .selectFrom("erasures")
+    .select((e) => e.fn.max("erased_at").as("newest"))
+    .executeTakeFirstOrThrow();
+  return (await listBackups(folder)).filter(({ madeAt }) => newest !== null && madeAt <= newest);
 }
 
 /** A file that a collector has just put there and not named yet is left alone. */

@@ -13,6 +13,9 @@ export interface FileSearch {
 /** Shorter words are in any file by chance. */
 const minSought = 5;
 
+/** The study itself; a copy of it under another name is somebody's own. */
+const isDatabase = /^study[.]db(-wal|-shm)?$/;
+
 const packed = /\.(xlsx|docx|odt|ods|pdf|zip|gz|age|epub|wacz)$/i;
 
 /**
@@ -24,8 +27,8 @@ export async function searchFiles(study: Study, values: ReadonlySet<string>): Pr
   const holding: { path: string; count: number }[] = [];
   const unseen: string[] = [];
   for await (const { path } of iterateFiles(study.folder)) {
-    if (path.startsWith("study.db") || path.startsWith("blobs/")) continue;
-    if (packed.test(path)) {
+    if (isDatabase.test(path) || path.startsWith("blobs/")) continue;
+    if (packed.test(path) || path.startsWith("study.db")) {
       unseen.push(path);
       continue;
     }

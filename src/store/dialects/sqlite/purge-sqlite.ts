@@ -1,8 +1,7 @@
-import { readdir, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
 import type { Database } from "better-sqlite3-multiple-ciphers";
 import { storeErrors } from "../../errors.ts";
 import type { Purge } from "../engine.ts";
+import { dropFileCopies } from "./drop-file-copies.ts";
 import type { SqliteConnection } from "./driver.ts";
 
 /**
@@ -10,7 +9,7 @@ import type { SqliteConnection } from "./driver.ts";
  * an older copy in its unused part. Throws STORE_BUSY.
  */
 export async function purgeSqlite(database: Database, connection: SqliteConnection, file: string): Promise<Purge> {
-  const copies = file === ":memory:" ? [] : await dropCopies(file);
+  const copies = file === ":memory:" ? [] : await dropFileCopies(file);
   connection.explained(() => database.exec("vacuum"));
   const [checkpoint] = connection.explained(
     () => database.pragma("wal_checkpoint(truncate)") as readonly { readonly busy: number }[],
@@ -27,11 +26,4 @@ export async function purgeSqlite(database: Database, connection: SqliteConnecti
         ? []
         : ["A disk may keep older versions of a file where no program can reach them; only encryption helps there."],
   };
-}
-
-/** Copies from before a migration, whole or cut off. */
-async function dropCopies(file: string): Promise<readonly string[]> {
-  const names = (await readdir(dirname(file))).filter((name) => name.startsWith(`${basename(file)}.before-schema-`));
-  for (const name of names) await rm(join(dirname(file), name), { force: true });
-  return names.toSorted();
 }
