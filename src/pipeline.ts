@@ -37,6 +37,7 @@ export {
   type CodebookReport,
   type WrittenExchange,
 } from "./pipeline/exchange-codebook.ts";
+export { exportCodings, importExchange, type ExchangeReport } from "./pipeline/exchange-codings.ts";
 export { withdrawFromStudy } from "./pipeline/withdraw-from-study.ts";
 export { auditStudy, auditTable, type AuditOptions } from "./pipeline/audit-study.ts";
 

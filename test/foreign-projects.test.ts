@@ -1,8 +1,12 @@
+import { join } from "node:path";
 import Database from "better-sqlite3-multiple-ciphers";
 import { describe, expect, test } from "vitest";
+import { silentProgress } from "../src/base/progress.ts";
 import { readQualCoder } from "../src/formats/foreign-projects/read-qualcoder.ts";
 import { readTaguette } from "../src/formats/foreign-projects/read-taguette.ts";
-import { openForeignDatabase } from "../src/store/index.ts";
+import { importExchange } from "../src/pipeline.ts";
+import { createStudy, getActor, openForeignDatabase } from "../src/store/index.ts";
+import { temporaryFile, temporaryFolder } from "./support/firsthand.ts";
 
 /** The bytes of a database that the statements make. */
 function databaseOf(statements: string): Uint8Array {
@@ -18,6 +22,29 @@ const quotes = (
     readonly target: { readonly kind: string; readonly passage?: { readonly quote: string } | undefined };
   }[],
 ) => codings.map(({ target }) => target.passage?.quote);
+
+/** The database as a file goes into a fresh study, twice; gives the first report and whether the second time wrote nothing. */
+async function takeTwice(name: string, bytes: Uint8Array) {
+  const file = temporaryFile(name, bytes);
+  const study = await createStudy(join(temporaryFolder(), "study"), "An owner");
+  try {
+    const owner = await getActor(study.store.reader);
+    const reports = await importExchange(study, owner, file, silentProgress);
+    const digest = await study.store.digest();
+    await importExchange(study, owner, file, silentProgress);
+    expect(await study.store.digest()).toEqual(digest);
+    expect((await study.store.verify(silentProgress)).problems).toEqual([]);
+    const codings = await study.store.reader
+      .selectFrom("codings")
+      .innerJoin("actors", "actors.id", "codings.coder_id")
+      .select(["name", "quote", "coded_at"])
+      .orderBy("quote")
+      .execute();
+    return { reports, codings };
+  } finally {
+    await study.close();
+  }
+}
 
 describe("a Taguette project", () => {
   // "Frühling 😀 kam." is 20 bytes; the tags are not counted.
@@ -52,6 +79,17 @@ describe("a Taguette project", () => {
     expect(second?.study).toMatchObject({ title: "Other", documents: [], codings: [] });
   });
 
+  test("comes into a study, and a second time nothing is written", async () => {
+    const highlights = `insert into highlights values (1, 1, ${start}, ${end}, '<b>Frühling</b> 😀');`;
+    const { reports, codings } = await takeTwice("t.sqlite3", databaseOf(taguette(highlights)));
+    expect(reports.map(({ kind, title, codings: { added } }) => [kind, title, added])).toEqual([
+      ["Taguette project", "Invented", 2],
+      ["Taguette project", "Other", 0],
+    ]);
+    const coding = { name: "ada", quote: "Frühling 😀", coded_at: "2024-01-15T10:00:00" };
+    expect(codings).toEqual([coding, coding]);
+  });
+
   test("looks for words that are not at their position, and says so", () => {
     const [moved] = read("insert into highlights values (1, 1, 0, 3, 'kam.');");
     expect(quotes(moved?.study.codings ?? [])).toEqual(["kam.", "kam."]);
@@ -82,6 +120,13 @@ describe("a QualCoder project", () => {
     insert into cases values (1, 'A case');
     ${codings}`;
   const read = (codings: string) => readQualCoder(openForeignDatabase(databaseOf(qualcoder(codings))), "data.qda");
+
+  test("comes into a study from its folder, and a second time nothing is written", async () => {
+    const text = "insert into code_text values (1, 1, 1, 'zwei', 8, 12, 'ada', '2024-01-15 10:00:00', 'why');";
+    const { reports, codings } = await takeTwice("data.qda", databaseOf(qualcoder(text)));
+    expect(reports).toMatchObject([{ kind: "QualCoder project", codes: { added: 4 }, memos: { added: 2 } }]);
+    expect(codings).toEqual([{ name: "ada", quote: "zwei", coded_at: "2024-01-15T10:00:00" }]);
+  });
 
   test("gives codes below categories, and codings by place, owner and time through CRLF and emoji", () => {
     const { study, findings } = read(

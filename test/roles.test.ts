@@ -10,7 +10,7 @@ import { Role, type Actor } from "../src/model/actor.ts";
 import { backup } from "../src/cli/commands/backup.ts";
 import { filesCommand } from "../src/cli/commands/files.ts";
 import { passphraseCommand } from "../src/cli/commands/passphrase.ts";
-import { analyseStudy, askStudy, auditStudy, runStudy } from "../src/pipeline.ts";
+import { analyseStudy, askStudy, auditStudy, exportCodings, runStudy } from "../src/pipeline.ts";
 import {
   acceptUnanimous,
   addBuiltInCodes,
@@ -18,6 +18,7 @@ import {
   closeRound,
   createRound,
   importCodebook,
+  importCodings,
   listRoundStatus,
   listVisibleCodings,
   measureRound,
@@ -31,6 +32,7 @@ import {
   addDocuments,
   importSearches,
   listStudyDocuments,
+  noteFindings,
   readSearches,
   recordSearch,
   searchDocuments,
@@ -38,6 +40,7 @@ import {
 import {
   addActor,
   addBasis,
+  addCoders,
   addNames,
   approveRelease,
   assessRisk,
@@ -113,6 +116,7 @@ const actors = new Map<Role, Actor>();
 type Act = (actor: Actor) => Promise<unknown>;
 
 const reason = "A reason.";
+const noIds = { codes: new Map(), coders: new Map(), documents: new Map() };
 const move =
   (to: Parameters<typeof moveCases>[3]["to"]): Act =>
   (actor) =>
@@ -197,6 +201,11 @@ const acts: Readonly<Record<string, Act>> = {
   adjudicate: (actor) => acceptUnanimous(study.store, actor, "none"),
   "write-memo": (actor) =>
     writeMemo(study.store, actor, { title: "A memo", text: "A note.", about: { kind: "study" } }),
+  "import-codings": (actor) =>
+    importCodings(study.store, actor, { codings: [], memos: [] }, { ids: noIds, fileName: "empty.qdpx" }),
+  "export-codings": (actor) => exportCodings(study, actor, join(folder, "codings.csv")),
+  "note-findings": (actor) => noteFindings(study.store, actor, "exchange/empty.qdpx", []),
+  "add-coders": (actor) => addCoders(study.store, actor, []),
   "read-codebook": (actor) => readCodebook(study.store, actor),
   "read-rounds": (actor) => listRoundStatus(study.store, actor),
   "read-codings": (actor) => listVisibleCodings(study.store, actor),

@@ -28,6 +28,7 @@ export {
   listDocumentTestimonies,
   type FoundText,
 } from "./documents.ts";
+export { listReadableDocuments } from "./readable-documents.ts";
 export { listHiddenRounds } from "./hidden-rounds.ts";
 export { findIdByKey } from "./find-by-key.ts";
 export { listFindings, type FindingFilter } from "./findings.ts";
@@ -97,7 +98,7 @@ export type {
   TestimonyRow,
   WithdrawalRow,
 } from "./tables.ts";
-export { countWithdrawn, isOnlyAbout, listWithdrawnTestimonies } from "./withdrawn.ts";
+export { countWithdrawn, isOnlyAbout, listWithdrawnDocuments, listWithdrawnTestimonies } from "./withdrawn.ts";
 export {
   currentStatements,
   findImport,

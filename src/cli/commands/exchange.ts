@@ -1,7 +1,15 @@
 import { resolve } from "node:path";
+import { textTable } from "../../formats/text-table.ts";
 import type { Finding } from "../../model/finding.ts";
-import { exportCodebookFile, importCodebookFile, type WrittenExchange } from "../../pipeline.ts";
-import { print, tell } from "../terminal.ts";
+import {
+  exportCodebookFile,
+  exportCodings,
+  importCodebookFile,
+  importExchange,
+  type ExchangeReport,
+  type WrittenExchange,
+} from "../../pipeline.ts";
+import { print, tell, terminalProgress } from "../terminal.ts";
 import { withActor, type ActorOptions } from "../with-actor.ts";
 import { wrap } from "../wrap.ts";
 
@@ -23,6 +31,35 @@ export async function importCodebookCommand(file: string, options: ActorOptions)
     printFindings(report.findings);
     if (added + changed > 0) print("To take it back: firsthand undo");
   });
+}
+
+export async function exportCodingsCommand(
+  file: string,
+  options: ActorOptions & { readonly withCoderNames?: boolean },
+): Promise<void> {
+  await withActor(options, async (study, actor) => {
+    const isNamed = options.withCoderNames === true;
+    printWritten(await exportCodings(study, actor, resolve(file), { isNamed }), options);
+  });
+}
+
+export async function importCodingsCommand(file: string, options: ActorOptions): Promise<void> {
+  await withActor(options, async (study, actor) => {
+    const reports = await importExchange(study, actor, resolve(file), terminalProgress());
+    if (options.json === true) print(JSON.stringify(reports, undefined, 2));
+    else for (const report of reports) printReport(report);
+  });
+}
+
+function printReport(report: ExchangeReport): void {
+  print(`${report.file}: ${report.kind}`);
+  const rows = (["documents", "codes", "coders", "codings", "memos"] as const).map((noun) => {
+    const { added, unchanged, dropped } = report[noun];
+    const changed = noun === "codes" ? report.codes.changed : 0;
+    return [noun, added + changed + unchanged + dropped, added, changed, unchanged, dropped];
+  });
+  print(textTable(["", "read", "new", "changed", "as they were", "left out"], rows));
+  printFindings(report.findings);
 }
 
 function printWritten(written: WrittenExchange, { json }: ActorOptions): void {

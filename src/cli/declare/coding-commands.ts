@@ -1,5 +1,5 @@
 import { Option, type Command } from "commander";
-import { declareCodebookFiles } from "./exchange-commands.ts";
+import { declareCodebookFiles, declareCodingFiles } from "./exchange-commands.ts";
 import { jsonOption, share, studyOption } from "./options.ts";
 
 /** Commands that bring texts in and code them: documents, the codebook, codings, rounds. */
@@ -153,6 +153,7 @@ function declareCodings(program: Command): void {
     .action(async (id, _options, command) =>
       (await import("../commands/codings.ts")).retractCommand(id, command.optsWithGlobals()),
     );
+  declareCodingFiles(codings);
   program
     .command("memo")
     .argument("<text>", "the note")

@@ -41,6 +41,7 @@ export function quotationTable(
             .join("; "),
           coding.memo,
           coding.codedAt ?? null,
+          coding.id,
         ],
       };
     })
@@ -63,6 +64,7 @@ export function quotationTable(
       "qualifiers",
       "memo",
       "coded_at",
+      "id",
     ],
     rows,
   };

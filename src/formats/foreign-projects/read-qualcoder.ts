@@ -45,6 +45,10 @@ export function readQualCoder(database: ForeignDatabase, fileName: string): Fore
       codings,
       memos: readMemos(database),
     },
+    namespace: `qualcoder ${database
+      .rows("project")
+      .map((row) => textOf(row, "date"))
+      .join(" ")}`,
     findings: log.list(),
   };
 }

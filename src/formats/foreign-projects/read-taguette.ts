@@ -12,6 +12,8 @@ import { readTaguetteText, snippetWords, type TaguetteText } from "./taguette-te
 
 export interface ForeignStudy {
   readonly study: CodedStudy;
+  /** Tells the project from others of the same program: its ids are numbers that every project has. */
+  readonly namespace: string;
   readonly findings: readonly Finding[];
 }
 
@@ -86,6 +88,7 @@ function readProject(database: ForeignDatabase, project: ForeignRow, fileName: s
           ? []
           : [{ id: `taguette project ${String(numberOf(project, "id"))}`, title: "", text: description, about: [] }],
     },
+    namespace: `taguette ${String(numberOf(project, "id"))} ${textOf(project, "created") || title}`,
     findings: log.list(),
   };
 }

@@ -44,7 +44,7 @@ export function annotationsToCodings(
 
 function openDesk({ codes, documents, findDocument }: AnnotationGround, log: Log) {
   const byId = new Map(codes.map((code) => [code.id.toLowerCase(), code]));
-  const byLabel = new Map(codes.map((code) => [code.label, code]));
+  const byLabel = new Map(codes.flatMap((code) => [code.mark, code.label].map((name) => [name, code] as const)));
   const documentsById = new Map(documents.map((document) => [document.id.toLowerCase(), document]));
   const texts = new Map<CodedDocument, CodePointText>();
   const coders = new Map<string, Coder>();

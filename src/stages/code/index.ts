@@ -16,6 +16,11 @@ export { retractCoding } from "./codings/retract-coding.ts";
 export { writeMemo, type MemoDraft } from "./codings/write-memo.ts";
 export { listVisibleCodings } from "./codings/visible-codings.ts";
 export { readCodebookFile, writeCodebookFile } from "./exchange/codebook-file.ts";
+export { gatherCodedStudy, type GatheredStudy } from "./exchange/gather-coded-study.ts";
+export type { TakenCount } from "./exchange/exchange-ground.ts";
+export { importCodings, listFreshIds } from "./exchange/import-codings.ts";
+export { readExchangeFile, type ReadExchange } from "./exchange/read-exchange-file.ts";
+export { writeExchangeFile } from "./exchange/write-exchange-file.ts";
 export { importCodingFiles, type ImportedCodings } from "./import-coding-files.ts";
 export { measureTable, type AgreementOptions, type AgreementReport } from "./measure-table.ts";
 export {

@@ -15,6 +15,8 @@ export const codePolicies = definePolicies({
   "pass-document": { kind: "command", roles: workers, act: "pass a document on" },
   adjudicate: { kind: "command", roles: ["owner", "editor", "reviewer"], act: "adjudicate codings" },
   "write-memo": { kind: "command", roles: workers, act: "write a memo" },
+  "import-codings": { kind: "command", roles: keepers, act: "take in what others coded" },
+  "export-codings": { kind: "read", roles: workers, act: "write codings into a file" },
   "read-codebook": { kind: "read", roles: workers, act: "read the codebook" },
   "read-rounds": { kind: "read", roles: workers, act: "read rounds" },
   "read-codings": { kind: "read", roles: workers, act: "read codings" },

@@ -11,7 +11,7 @@ export interface CanonicalDocument {
 }
 
 /** The text that is coded: the segments in order, line ends as LF, composed; with the way back to page, paragraph or time. */
-export function toCanonicalDocument({ segments }: ReadDocument): CanonicalDocument {
+export function toCanonicalDocument({ segments }: Pick<ReadDocument, "segments">): CanonicalDocument {
   const raw = segments.map((segment) => segment.text).join("");
   const normalised = normaliseText(raw);
   const locators: LocatedSpan[] = [];

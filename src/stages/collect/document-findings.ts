@@ -4,12 +4,13 @@ import { sha256 } from "../../base/node/sha256.ts";
 import type { Finding } from "../../model/finding.ts";
 import { inserted, updated, type Change, type FindingRow, type Tables } from "../../store/index.ts";
 
-/** What is odd about a document now: new findings open, and open ones that are no longer found are gone. */
+/** What is odd about a document now: new findings open, and open ones that are no longer found are gone, where all are given. */
 export async function documentFindings(
   reader: Kysely<Tables>,
   newId: () => string,
   key: string,
   findings: readonly Finding[],
+  { isWhole = true }: { readonly isWhole?: boolean } = {},
 ): Promise<readonly Change[]> {
   const stored = await reader
     .selectFrom("findings")
@@ -25,7 +26,7 @@ export async function documentFindings(
     if (before === undefined) changes.push(changeOf(undefined, rowOf(newId(), identity, key, finding)));
     else if (before.status === "gone") changes.push(changeOf(before, { ...before, status: "open" }));
   }
-  for (const before of stored)
+  for (const before of isWhole ? stored : [])
     if (!found.has(before.identity) && before.status === "open")
       changes.push(changeOf(before, { ...before, status: "gone" }));
   return changes;

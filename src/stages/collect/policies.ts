@@ -5,12 +5,13 @@ const workers = ["owner", "editor", "coder", "reviewer"] as const;
 
 /**
  * What collecting lets which role do. How many searches there were is a result, and open to every role; a coder reads
- * the documents that a round assigned to them, see `readable-documents.ts`.
+ * the documents that a round assigned to them, see `store/readable-documents.ts`.
  */
 export const collectPolicies = definePolicies({
   "record-search": { kind: "command", roles: keepers, act: "record searches" },
   "import-searches": { kind: "command", roles: keepers, act: "import a search log" },
   "add-documents": { kind: "command", roles: keepers, act: "add documents" },
+  "note-findings": { kind: "command", roles: keepers, act: "keep what was odd about a file" },
   "read-searches": { kind: "read", roles: ["owner", "editor", "reviewer"], act: "read the search log" },
   "read-documents": { kind: "read", roles: workers, act: "read documents" },
   "search-documents": { kind: "read", roles: workers, act: "search documents" },

@@ -4,6 +4,7 @@ import {
   getDocumentText,
   listDocuments,
   listDocumentTestimonies,
+  listReadableDocuments,
   type DocumentRow,
   type DocumentTextRow,
   type Store,
@@ -11,7 +12,6 @@ import {
 import { documentKey } from "./add-documents.ts";
 import { collectErrors } from "./errors.ts";
 import { collectPolicies } from "./policies.ts";
-import { listReadableDocuments } from "./readable-documents.ts";
 
 export interface ListedDocument extends DocumentRow {
   /** Accession keys of the testimonies it holds. */

@@ -1,10 +1,9 @@
 import type { Actor } from "../../model/actor.ts";
 import { indexCodePoints } from "../../model/text/code-point-text.ts";
 import { foldForSearch, foldWithOrigins } from "../../model/text/fold-for-search.ts";
-import { findDocumentTexts, type Store } from "../../store/index.ts";
+import { findDocumentTexts, listReadableDocuments, type Store } from "../../store/index.ts";
 import { collectErrors } from "./errors.ts";
 import { collectPolicies } from "./policies.ts";
-import { listReadableDocuments } from "./readable-documents.ts";
 
 export interface SearchHit {
   readonly key: string;

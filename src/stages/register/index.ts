@@ -1,3 +1,4 @@
+export { addCoders } from "./actors/add-coders.ts";
 export {
   addActor,
   changeRole,

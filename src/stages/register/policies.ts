@@ -16,6 +16,7 @@ export const registerPolicies = definePolicies({
   "read-names": { kind: "read", roles: keepers, grant: "names", act: "read names" },
 
   "add-actor": { kind: "command", roles: ["owner"], act: "add actors" },
+  "add-coders": { kind: "command", roles: ["owner", "editor"], act: "add people who coded elsewhere" },
   "rename-actor": { kind: "command", roles: ["owner"], act: "rename actors" },
   "change-role": { kind: "command", roles: ["owner"], act: "change roles" },
   "grant-names": { kind: "command", roles: ["owner"], act: "let others read names" },

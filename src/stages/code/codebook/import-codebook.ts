@@ -4,7 +4,7 @@ import { listCodeTree } from "../../../model/code/code-tree.ts";
 import type { Code, Codebook } from "../../../model/code/codebook.ts";
 import type { Finding } from "../../../model/finding.ts";
 import { inserted, listCodes, updated, type Change, type CodeRow, type Store } from "../../../store/index.ts";
-import { exchangeRules } from "../exchange/rules.ts";
+import { exchangeRules, type ExchangeRule } from "../exchange/rules.ts";
 import { codePolicies } from "../policies.ts";
 import { fromCodeRow, toCodeRow } from "./code-row.ts";
 import { settleOrder } from "./settle-order.ts";
@@ -83,9 +83,11 @@ function mergeCodebook(
   { fileName, unsaid = new Set() }: CodebookImportOptions,
 ): Merged {
   const findings: Finding[] = [];
-  const say = (rule: "code-of-file-is-in-use" | "code-label-is-free", read: string, made: string): void => {
+  const say = (rule: ExchangeRule, read: string, made: string): void => {
     findings.push(exchangeRules.create(rule, { where: { file: fileName }, read, made, decision: "" }));
   };
+  if (codebook.sets.length > 0)
+    say("file-part-is-taken", `Sets of codes: ${codebook.sets.length}`, "Left out; a study has none.");
   const placed = listCodeTree(codebook).map(({ code }) => code);
   const hasTree = placed.some((code) => code.parentId !== undefined);
   const after = new Map(rows.map((row) => [row.id, row]));

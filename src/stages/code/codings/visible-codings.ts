@@ -22,8 +22,17 @@ export async function listVisibleCodings(
   filter: CodingFilter = {},
 ): Promise<readonly CodingRow[]> {
   codePolicies.require(actor, "read-codings");
-  const hidden = await listHiddenRounds(store.reader, actor);
-  const codings = await listStandingCodings(store.reader, filter);
+  return listVisibleCodingsIn(store.reader, actor, filter);
+}
+
+/** The same within reads that belong together. */
+export async function listVisibleCodingsIn(
+  reader: Kysely<Tables>,
+  actor: Actor,
+  filter: CodingFilter = {},
+): Promise<readonly CodingRow[]> {
+  const hidden = await listHiddenRounds(reader, actor);
+  const codings = await listStandingCodings(reader, filter);
   return codings.filter((row) => row.round_id === null || !hidden.has(row.round_id) || row.coder_id === actor.id);
 }
 

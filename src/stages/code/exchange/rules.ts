@@ -1,3 +1,4 @@
+import { createCountingLog, type CountingLog } from "../../../formats/format-report.ts";
 import { defineRules } from "../../../model/finding.ts";
 
 export const exchangeRules = defineRules({
@@ -13,4 +14,28 @@ export const exchangeRules = defineRules({
     severity: "note",
     meaning: "A file for exchange can hold what the study has; what it cannot is counted and left out of the file.",
   },
+  "file-part-is-taken": {
+    severity: "note",
+    meaning: "The study can hold what a file for exchange brings; what it cannot is counted and left out.",
+  },
+  "coding-passage-is-in-text": {
+    severity: "decide",
+    meaning:
+      "The words of a coding stand in the study's text of its document; else they are looked for, and a coding whose words are nowhere is left out.",
+  },
+  "coding-says-who-and-when": {
+    severity: "check",
+    meaning: "A coding says who made it and when; where a file does not, nobody is made up.",
+  },
+  "quotation-row-is-whole": {
+    severity: "check",
+    meaning: "A row of a table of quotations names a document of the study and a code; one that does not is left out.",
+  },
 });
+
+export type ExchangeRule = Parameters<typeof exchangeRules.create>[0];
+export type ExchangeLog = CountingLog<ExchangeRule>;
+
+export function createExchangeLog(fileName: string): ExchangeLog {
+  return createCountingLog<ExchangeRule>(exchangeRules, fileName);
+}

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
-import type { Actor } from "../../model/actor.ts";
-import type { Tables } from "../../store/index.ts";
+import type { Actor } from "../model/actor.ts";
+import type { Tables } from "./tables.ts";
 
 /** The ids of the documents that this actor may read: all of them, or for a coder those that a round assigned to them. */
 export async function listReadableDocuments(

@@ -1,0 +1,125 @@
+import { basename } from "node:path";
+import { writeFileIfChanged } from "../base/node/write-file-if-changed.ts";
+import type { Progress } from "../base/progress.ts";
+import type { Actor } from "../model/actor.ts";
+import type { Finding } from "../model/finding.ts";
+import {
+  gatherCodedStudy,
+  importCodebook,
+  importCodings,
+  listFreshIds,
+  readExchangeFile,
+  writeExchangeFile,
+  type GatheredStudy,
+  type ReadExchange,
+  type TakenCount,
+} from "../stages/code/index.ts";
+import { addTexts, noteFindings } from "../stages/collect/index.ts";
+import { addCoders, readConfiguration } from "../stages/register/index.ts";
+import type { Study } from "../store/index.ts";
+import type { WrittenExchange } from "./exchange-codebook.ts";
+
+export interface ExportOptions {
+  /** Whether coders' names go out; they are people, and have to agree. */
+  readonly isNamed?: boolean;
+}
+
+/** Writes what the actor may read of texts, codes and codings, in the format of the file's ending. Throws ACTOR_NOT_ALLOWED, CODE_EXCHANGE_KIND_UNKNOWN. */
+export async function exportCodings(
+  { store }: Study,
+  actor: Actor,
+  path: string,
+  { isNamed = false }: ExportOptions = {},
+): Promise<WrittenExchange> {
+  const { title } = await readConfiguration(store);
+  const { study, findings } = await gatherCodedStudy(store, actor, { title, fileName: basename(path) });
+  const written = await writeExchangeFile(path, study, { isNamed });
+  await writeFileIfChanged(path, written.bytes);
+  return { file: basename(path), findings: [...findings, ...written.findings] };
+}
+
+export interface ExchangeReport {
+  readonly file: string;
+  readonly kind: ReadExchange["kind"];
+  readonly title: string;
+  /** Elements of the file by name, where it is one of elements. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly documents: TakenCount;
+  readonly codes: TakenCount & { readonly changed: number };
+  readonly coders: TakenCount;
+  readonly codings: TakenCount;
+  readonly memos: TakenCount;
+  /** What was repaired or dropped, and what a person should decide. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Takes in what was coded elsewhere: texts, codes, who coded, codings and memos, each as journalled commands. What the study has
+ * already writes nothing, so the same file can be taken in again after more was coded. Throws ACTOR_NOT_ALLOWED and what `readExchangeFile` throws.
+ */
+export async function importExchange(
+  study: Study,
+  actor: Actor,
+  path: string,
+  progress: Progress,
+): Promise<readonly ExchangeReport[]> {
+  const fileName = basename(path);
+  const reports: ExchangeReport[] = [];
+  let ground: GatheredStudy | undefined;
+  const readGround = async () => (ground ??= await gatherCodedStudy(study.store, actor, { title: "", fileName }));
+  for (const read of await readExchangeFile(path, readGround)) {
+    progress.start(`Taking in the ${read.kind}`);
+    const report = await takeIn(study, actor, read, { fileName, ground });
+    const key = `exchange/${fileName}${reports.length === 0 ? "" : ` ${reports.length + 1}`}`;
+    await noteFindings(study.store, actor, key, report.findings);
+    reports.push(report);
+    progress.finish();
+  }
+  return reports;
+}
+
+interface TakeIn {
+  readonly fileName: string;
+  /** What of the study the file was read against, where it was. */
+  readonly ground: GatheredStudy | undefined;
+}
+
+async function takeIn(
+  study: Study,
+  actor: Actor,
+  read: ReadExchange,
+  { fileName, ground }: TakeIn,
+): Promise<ExchangeReport> {
+  const { store } = study;
+  const { codebook, codings, documents, memos, coders, title } = read.study;
+  const book = await importCodebook(store, actor, codebook, { fileName, unsaid: read.unsaid });
+  const texts = await addTexts(study, actor, documents);
+  const freshIds = await listFreshIds(store, actor, read.study);
+  const fresh = [...codings, ...memos].filter(({ id }) => freshIds.has(id));
+  const withUnknown = fresh.some(({ coderId }) => coderId === undefined);
+  const busy = new Set(fresh.flatMap(({ coderId }) => coderId ?? []));
+  const workers = coders.filter(({ id }) => busy.has(id));
+  const people = await addCoders(store, actor, workers, { withUnknown });
+  const ids = {
+    codes: new Map([...(ground?.ids.codes ?? []), ...book.ids]),
+    documents: new Map([...(ground?.ids.documents ?? []), ...texts.documents]),
+    coders: people.ids,
+  };
+  const taken = await importCodings(store, actor, { codings, memos }, { ids, fileName });
+  return {
+    file: fileName,
+    kind: read.kind,
+    title,
+    counts: read.counts,
+    documents: { added: texts.added, unchanged: texts.unchanged, dropped: 0 },
+    codes: { added: book.added, changed: book.changed, unchanged: book.unchanged, dropped: 0 },
+    coders: {
+      added: people.added,
+      unchanged: coders.length - people.added,
+      dropped: 0,
+    },
+    codings: taken.codings,
+    memos: taken.memos,
+    findings: [...read.findings, ...book.findings, ...taken.findings],
+  };
+}

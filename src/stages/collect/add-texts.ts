@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import type { Kysely } from "kysely";
+import { splitParagraphs } from "../../formats/documents/split-paragraphs.ts";
+import { guidOf } from "../../formats/refi-qda/qda-codebook.ts";
+import type { Actor } from "../../model/actor.ts";
+import type { CodedDocument } from "../../model/code/coded-study.ts";
+import { indexCodePoints, type CodePointText } from "../../model/text/code-point-text.ts";
+import { inserted, listDocuments, openBlobStore, type Change, type Study, type Tables } from "../../store/index.ts";
+import { documentKey } from "./add-documents.ts";
+import { toCanonicalDocument } from "./canonical-document.ts";
+import { directionOf } from "./detect-language.ts";
+import { collectPolicies } from "./policies.ts";
+
+/** A document of the study that a file's document is. */
+export interface TakenText {
+  readonly id: string;
+  readonly version: number;
+  readonly text: CodePointText;
+  /** Whether the study's text is the file's, sign by sign. */
+  readonly isSame: boolean;
+}
+
+export interface AddedTexts {
+  readonly added: number;
+  readonly unchanged: number;
+  /** By the document's id in the file. */
+  readonly documents: ReadonlyMap<string, TakenText>;
+}
+
+/**
+ * Adds texts that came in another program's file, a command each. A document of the same id, or of the same title and text,
+ * is there already; its text stays as the study has it. Throws ACTOR_NOT_ALLOWED.
+ */
+export async function addTexts(study: Study, actor: Actor, documents: readonly CodedDocument[]): Promise<AddedTexts> {
+  collectPolicies.require(actor, "add-documents");
+  const { store, paths } = study;
+  const taken = new Map<string, TakenText>();
+  const index = await indexDocuments(store.reader);
+  let added = 0;
+  for (const document of documents) {
+    const present = index.byGuid.get(document.id) ?? index.byContent.get(contentKey(document.title, document.text));
+    if (present !== undefined) {
+      taken.set(document.id, { ...present, isSame: present.text.text === document.text });
+      continue;
+    }
+    const bytes = Buffer.from(document.text, "utf8");
+    // Before the command: a blob that nothing names is litter, a name without its blob would be a loss.
+    await openBlobStore(paths.blobs).add(bytes);
+    await store.record(
+      actor,
+      { name: "add-documents", summary: "Added a document from another program." },
+      async (reader) => [await changeOf(reader, document, createHash("sha256").update(bytes).digest("hex"))],
+    );
+    const text = indexCodePoints(document.text);
+    const kept = { id: document.id, version: 1, text };
+    index.byContent.set(contentKey(document.title, document.text), kept);
+    taken.set(document.id, { ...kept, isSame: true });
+    added += 1;
+  }
+  return { added, unchanged: documents.length - added, documents: taken };
+}
+
+type Present = Omit<TakenText, "isSame">;
+
+async function indexDocuments(reader: Kysely<Tables>) {
+  const byGuid = new Map<string, Present>();
+  const byContent = new Map<string, Present>();
+  const rows = await listDocuments(reader);
+  const texts = await reader.selectFrom("document_texts").select(["document_id as id", "version", "text"]).execute();
+  const newest = new Map(texts.map(({ id, version, text }) => [`${id} ${version}`, text]));
+  for (const row of rows) {
+    const text = newest.get(`${row.id} ${row.current_version}`) ?? "";
+    const present = { id: row.id, version: row.current_version, text: indexCodePoints(text) };
+    byGuid.set(guidOf("document", row.id), present);
+    byContent.set(contentKey(row.title, text), present);
+  }
+  return { byGuid, byContent };
+}
+
+function contentKey(title: string, text: string): string {
+  return JSON.stringify([title, text]);
+}
+
+async function changeOf(reader: Kysely<Tables>, document: CodedDocument, sha256: string): Promise<Change> {
+  const { id, text, title, language, direction } = document;
+  const canonical = toCanonicalDocument({ segments: splitParagraphs(text) });
+  const name = await freeName(reader, title);
+  return {
+    noun: "document",
+    nounId: id,
+    rows: [
+      inserted("documents", {
+        id,
+        accession_key: documentKey(name),
+        title,
+        file_name: name,
+        media_type: "text/plain",
+        language: language ?? null,
+        direction: direction ?? directionOf(text),
+        current_version: 1,
+      }),
+      inserted("document_texts", {
+        document_id: id,
+        version: 1,
+        blob_sha256: sha256,
+        charset: "utf-8",
+        text,
+        edits: "[]",
+        // Positions in the file count signs of this very text; if paragraphs were drawn otherwise they would lead astray.
+        locators: JSON.stringify(canonical.text === text ? canonical.locators : []),
+        searchable: canonical.searchable,
+      }),
+    ],
+  };
+}
+
+/** A file name of the document's title that no document of the study has. */
+async function freeName(reader: Kysely<Tables>, title: string): Promise<string> {
+  const plain = title
+    .replaceAll(/[\p{Cc}/\\:*?"<>|]+/gu, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim()
+    .slice(0, 120)
+    .trim();
+  const [, stem = "", ending = ".txt"] = /^(.*?)([.](?:txt|md|html?|docx|pdf|srt|vtt))?$/i.exec(plain) ?? [];
+  const base = stem === "" ? "Untitled" : stem;
+  for (let time = 1; ; time += 1) {
+    const name = `${base}${time === 1 ? "" : ` (${time})`}${ending}`;
+    const taken = await reader
+      .selectFrom("documents")
+      .select("id")
+      .where("accession_key", "=", documentKey(name))
+      .executeTakeFirst();
+    if (taken === undefined) return name;
+  }
+}
