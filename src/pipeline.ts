@@ -10,7 +10,9 @@ import { drawOnServer, getAnalysis, listStandardAnalyses, runAnalyses, writeResu
 import {
   completeConfiguration,
   groupFindings,
+  importDecisions,
   importStudyTables,
+  readDecisionFiles,
   type FindingGroup,
   type ImportReport,
 } from "./stages/register/index.ts";
@@ -58,7 +60,7 @@ export interface StudyRun {
   readonly isFresh: boolean;
 }
 
-/** The main job: imports the study's tables, freezes it, analyses, audits, and writes tables, figures and the report. */
+/** The main job: takes in the study's tables, texts, codings and decisions, freezes it, analyses, audits, and writes tables, figures and the report. */
 export async function runStudy(
   study: Study,
   actor: Actor,
@@ -74,6 +76,7 @@ export async function runStudy(
     await completeConfiguration(study);
     const imports = await importStudyTables(study, actor, progress);
     await takeInCoding(study, actor, progress);
+    await importDecisions(study.store, actor, await readDecisionFiles(study.paths.decisions));
     return await makeOutputs(study, { actor, imports, started, progress, options });
   } finally {
     void started?.then((process_) => process_.kill()).catch(() => {});

@@ -53,8 +53,21 @@ describe("the invented study, from its files", () => {
       "select count(*) as n from case_codes c where not exists (select * from codings g where g.case_key = c.case_key and g.code = c.code and g.stance = 'asserted')",
     );
     expect(counted).toEqual([{ n: 0 }]);
+    // Of the 34 texts that were coded, one is the letter of somebody who withdrew.
     const cases = await ask("select count(distinct case_key) as n from coded_testimonies");
-    expect(cases).toEqual([{ n: 34 }]);
+    expect(cases).toEqual([{ n: 33 }]);
+  });
+
+  test("keeps one pair open that nobody could settle, and has left out who withdrew", async () => {
+    expect(await ask("select left_key, right_key from judgements where verdict = 'unsure'")).toEqual([
+      { left_key: "28", right_key: "41" },
+    ]);
+    expect(await ask("select count(*) as n from testimonies where key = '121'")).toEqual([{ n: 0 }]);
+    expect(await ask("select count(*) as n from codings where document_key like '%121-%'")).toEqual([{ n: 0 }]);
+    const sex = await json<{ denominator: unknown }>(["analyse", "by-sex", "--json", "--study", study]);
+    expect(sex.denominator).toMatchObject({ count: 125, low: 124, high: 125 });
+    const log = await json<readonly Row[]>(["log", "--study", study, "--limit", "2"]);
+    expect(log.map((one) => one["name"])).toEqual(["withdraw-case", "judge-pair"]);
   });
 
   test("answers an analysis with no intervals from the command line, and quotations as sheets", async () => {

@@ -51,6 +51,8 @@ export interface StudyPaths {
   readonly documents: string;
   /** Rounds that were coded elsewhere: `rounds.yaml`, a table a round, and what was decided. */
   readonly codings: string;
+  /** Decisions on pairs and on people who left, to take in: `judgements.csv`, `withdrawals.csv`. */
+  readonly decisions: string;
 }
 
 export function studyPaths(folder: string): StudyPaths {
@@ -63,6 +65,7 @@ export function studyPaths(folder: string): StudyPaths {
     blobs: join(folder, "blobs"),
     documents: join(folder, "documents"),
     codings: join(folder, "codings"),
+    decisions: join(folder, "decisions"),
   };
 }
 

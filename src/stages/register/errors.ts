@@ -17,6 +17,10 @@ export const registerErrors = defineErrors({
   },
   REGISTER_CASE_AMBIGUOUS: { kind: "input", meaning: "A key was given short, and several tables have such a row." },
   REGISTER_CASE_MISSING: { kind: "missing", meaning: "The study has no case, testimony or source of the key given." },
+  REGISTER_DECISIONS_UNFIT: {
+    kind: "input",
+    meaning: "A file of judgements or withdrawals lacks a column, or says something that is none.",
+  },
   REGISTER_GRADE_UNFIT: {
     kind: "input",
     meaning: "A grade was to be given that what is on record does not bear, such as confirmation by the same origin.",

@@ -23,6 +23,8 @@ export { listCases, type CaseList } from "./cases/read-cases.ts";
 export { stateValue } from "./cases/state-value.ts";
 export { withdrawCase, type WithdrawalInput, type WithdrawalReport } from "./cases/withdraw-case.ts";
 export { assessSource, gradeTestimony, setOrigin } from "./grades/give-grades.ts";
+export { readDecisionFiles } from "./decisions/decision-files.ts";
+export { importDecisions, type ImportedDecisions } from "./decisions/import-decisions.ts";
 export { judgePair, listJudgements, withdrawJudgement } from "./judgements/judge-pairs.ts";
 export { addNames, type NamesInput, type NamesReport } from "./add-names.ts";
 export {

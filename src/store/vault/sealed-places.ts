@@ -6,7 +6,16 @@ import type { SealKey } from "../../base/node/sealed/seal-key.ts";
 const ending = ".age";
 
 /** Folders of a study whose files are encrypted, whatever is in them. */
-export const sealedRooms = ["blobs", "codings", "documents", "manuscript", "releases", "results", "tables"] as const;
+export const sealedRooms = [
+  "blobs",
+  "codings",
+  "decisions",
+  "documents",
+  "manuscript",
+  "releases",
+  "results",
+  "tables",
+] as const;
 
 /** Files beside the rooms that are encrypted as well. */
 export const sealedFiles: ReadonlySet<string> = new Set(["study.yaml", "backups.json"]);
