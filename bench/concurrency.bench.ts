@@ -23,6 +23,7 @@ try {
       ...together,
       baseline: "one writer alone",
       baselinePerSecond: alone.perSecond,
+      baselineCpuMsPerCommand: alone.cpuMsPerCommand,
       cores: cpus().length,
       load: loadavg()[0],
       node: process.version,
@@ -40,11 +41,15 @@ async function measure(
 ) {
   const study = join(folder, name);
   await (await createStudy(study, "bench", undefined, { databaseUrl })).close();
+  const before = server.cpuMs();
   const report = await loadStudy(study, { seconds: forSeconds, ...who, databaseUrl });
+  const serverCpuMs = server.cpuMs() - before;
   const opened = await openStudy(study, undefined, { databaseUrl });
   const { problems, commandCount } = await opened.store.verify(silentProgress);
   await opened.close();
   if (problems.length > 0 || commandCount !== report.commands + 1)
     throw new Error(`The chain broke: ${commandCount} commands, ${problems.join("\n")}`);
-  return { perSecond: Math.round(report.commands / forSeconds), seconds: forSeconds, ...report, chain: "unbroken" };
+  const cpuMsPerCommand = Math.round(((report.cpuMs + serverCpuMs) / report.commands) * 100) / 100;
+  const perSecond = Math.round(report.commands / forSeconds);
+  return { perSecond, cpuMsPerCommand, seconds: forSeconds, ...report, serverCpuMs, chain: "unbroken" };
 }

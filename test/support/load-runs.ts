@@ -12,6 +12,8 @@ export interface LoadReport {
   readonly refused: number;
   readonly brokenReads: number;
   readonly slowestMs: number;
+  /** Processor time of the writers and readers, without that of the server. */
+  readonly cpuMs: number;
 }
 
 export interface LoadOptions {
@@ -43,6 +45,7 @@ export async function loadStudy(folder: string, options: LoadOptions): Promise<L
       reads: sum((report) => report.reads),
       refused: sum((report) => report.refused),
       brokenReads: sum((report) => report.brokenReads),
+      cpuMs: sum((report) => report.cpuMs),
       slowestMs: Math.max(...reports.map((report) => report.slowestMs)),
     };
   } finally {

@@ -23,6 +23,8 @@ export interface PostgresServer {
   readonly port: number;
   /** The server's data, for tests that look for what is written there. */
   readonly folder: string;
+  /** Processor time that the server and its helpers have used, past ones included; 0 where the system does not tell. */
+  cpuMs(): number;
   /** Kills the server and its helpers at once, as a loss of power would. */
   kill(): Promise<void>;
   /** Starts it again after a kill. */
@@ -89,6 +91,10 @@ export async function startPostgres({
     url: `postgres://postgres:${testPassword}@127.0.0.1:${port}/postgres`,
     port,
     folder,
+    cpuMs() {
+      const pid = server.pid ?? 0;
+      return [pid, ...childrenOf(pid)].reduce((sum, one) => sum + cpuMsOf(one), 0);
+    },
     async kill() {
       const all = [server.pid ?? 0, ...childrenOf(server.pid ?? 0)];
       for (const pid of all) tryKill(pid, "SIGKILL");
@@ -181,6 +187,16 @@ function childrenOf(pid: number): readonly number[] {
       .map(Number);
   } catch {
     return [];
+  }
+}
+
+/** User and system time of a process and of its children that ended, of which Linux tells in hundredths of a second. */
+function cpuMsOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * 10, 0);
+  } catch {
+    return 0;
   }
 }
 

@@ -19,6 +19,13 @@ export interface WriteOptions {
   readonly restsOn?: "all-it-read" | "its-own-rows";
 }
 
+/** Rows to insert into one table, all with these columns. */
+export interface TableRows {
+  readonly table: StoredTable;
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+}
+
 /** What a database must do for the store beyond what the query builder covers. */
 export interface Engine {
   readonly name: EngineName;
@@ -32,7 +39,7 @@ export interface Engine {
   read<T>(work: (reader: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** Runs the work on one state of the study while every other writer waits until it ends. It may change the schema. */
   holdWriters<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
-  /** The head as it stands; another writer may move it before this one commits. */
+  /** The head as it stood a moment ago, for the time at least; another writer may have moved it, and will before this one commits. */
   findHead(transaction: Transaction<Tables>): Promise<Head | undefined>;
   /** The head, held until the commit. Taken last, since from here on every other writer waits. */
   lockHead(transaction: Transaction<Tables>): Promise<Head | undefined>;
@@ -49,6 +56,8 @@ export interface Engine {
     columns: readonly string[],
     rows: readonly Row[],
   ): Promise<void>;
+  /** The same for several tables, in as few statements as the engine can. */
+  insertTables(transaction: Transaction<Tables>, tables: readonly TableRows[]): Promise<void>;
   /** Every row of a table in batches, as cells in the order of its columns: by key, or quicker as the rows lie. */
   iterateTable(
     reader: Kysely<Tables>,

@@ -13,8 +13,8 @@ export async function applyChanges(
   const flush = async (): Promise<void> => {
     const batches = pending;
     pending = new Map();
-    for (const [table, batch] of batches)
-      await engine.insertRows(transaction, table, projections[table].columns, batch);
+    const tables = [...batches].map(([table, batch]) => ({ table, columns: projections[table].columns, rows: batch }));
+    await engine.insertTables(transaction, tables);
   };
   for (const row of rows) {
     if (row.before === null && row.after !== null) {

@@ -114,8 +114,10 @@ async function append(
     previous_hash: head?.hash ?? chainStart,
   };
   const command: CommandRow = { ...unhashed, hash: hashCommand(unhashed) };
-  await engine.insertRows(transaction, "commands", commandColumns, [command as unknown as Row]);
-  await engine.insertRows(transaction, "changes", changeColumns, changeRows as unknown as readonly Row[]);
+  await engine.insertTables(transaction, [
+    { table: "commands", columns: commandColumns, rows: [command as unknown as Row] },
+    { table: "changes", columns: changeColumns, rows: changeRows as unknown as readonly Row[] },
+  ]);
   return command;
 }
 

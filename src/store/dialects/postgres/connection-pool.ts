@@ -75,15 +75,17 @@ export class TypedCursor extends Cursor {
   }
 }
 
-/** Statements up to this length are prepared once a connection; longer ones are lists of values and seldom come again. */
-const maxPreparedLength = 800;
+/** Statements up to this length and with so few values are prepared once a connection; others are lists and seldom come again. */
+const maxPreparedLength = 4000;
+const maxPreparedValues = 20;
 
 function explainedClient(client: pg.PoolClient): PostgresPoolClient {
   client.on("error", () => {});
   const query = (text: unknown, values?: readonly unknown[]): unknown => {
     if (text instanceof Cursor) return explainedCursor(client.query(text));
     const sql = String(text);
-    const isPrepared = values !== undefined && values.length > 0 && sql.length <= maxPreparedLength;
+    const count = values?.length ?? 0;
+    const isPrepared = count > 0 && count <= maxPreparedValues && sql.length <= maxPreparedLength;
     const sent = client.query({
       text: sql,
       values: [...(values ?? [])],

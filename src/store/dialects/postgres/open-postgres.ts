@@ -1,13 +1,23 @@
-import { Kysely, PostgresAdapter, PostgresDriver, PostgresIntrospector, PostgresQueryCompiler, sql } from "kysely";
+import {
+  Kysely,
+  PostgresAdapter,
+  PostgresDriver,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+  type Transaction,
+} from "kysely";
 import { storeErrors } from "../../errors.ts";
 import { tableShapes, type Tables } from "../../tables.ts";
-import type { Cell, Engine, Row } from "../engine.ts";
+import type { Cell, Engine, Head, Row } from "../engine.ts";
 import { findHead } from "../find-head.ts";
 import { checkIntegrity, listUnsafeSettings } from "./check-integrity.ts";
 import { createPool, TypedCursor } from "./connection-pool.ts";
 import { dumpSchema } from "./dump-schema.ts";
+import { insertTables } from "./insert-tables.ts";
 import { purgePostgres } from "./purge-postgres.ts";
 import { settleTypes } from "./settle-types.ts";
+import { watchHead } from "./watch-head.ts";
 import { writeInTurn } from "./write-in-turn.ts";
 
 export interface PostgresOptions {
@@ -34,6 +44,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
   const kysely = connect({ url, schema, busyTimeoutMs, max: connections });
   // The head is read outside the command's transaction: inside, only what was there at its start is seen.
   const heads = connect({ url, schema, busyTimeoutMs, max: 1 });
+  const watch = watchHead(() => findHead(heads));
+  const appended = new WeakMap<Transaction<Tables>, Head>();
   const close = async (): Promise<void> => {
     await kysely.destroy();
     await heads.destroy();
@@ -48,7 +60,20 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
   return {
     name: "postgres",
     kysely,
-    write: (work, rest) => writeInTurn(kysely, work, rest),
+    async write(work, rest) {
+      let own: Head | undefined;
+      const outcome = await writeInTurn(
+        kysely,
+        async (transaction) => {
+          const result = await work(transaction);
+          own = appended.get(transaction);
+          return result;
+        },
+        rest,
+      );
+      if (own !== undefined) watch.saw(own);
+      return outcome;
+    },
     read: (work) => kysely.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(work),
     holdWriters: (work) =>
       kysely
@@ -58,10 +83,10 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
           await sql`lock table commands in exclusive mode`.execute(transaction);
           return work(transaction);
         }),
-    findHead: () => findHead(heads),
+    findHead: () => watch.recent(),
     async lockHead(transaction) {
       await sql`select pg_advisory_xact_lock(${headLock})`.execute(transaction);
-      return findHead(heads);
+      return watch.newest();
     },
     async changeSchema(work) {
       await kysely.transaction().execute(async (transaction) => {
@@ -78,13 +103,11 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
       await sql`update store_schema set version = ${version}`.execute(transaction);
     },
     dumpSchema: () => dumpSchema(kysely),
-    async insertRows(transaction, table, columns, rows) {
-      const list = sql.join(columns.map((column) => sql.id(column)));
-      for (let from = 0; from < rows.length; from += rowsAtOnce) {
-        const batch = serialiseRows(columns, rows.slice(from, from + rowsAtOnce));
-        await sql`insert into ${sql.table(table)} (${list})
-          select ${list} from json_populate_recordset(null::${sql.table(table)}, ${batch}::json)`.execute(transaction);
-      }
+    insertRows: (transaction, table, columns, rows) => insertTables(transaction, [{ table, columns, rows }]),
+    async insertTables(transaction, tables) {
+      await insertTables(transaction, tables);
+      const command = tables.find(({ table }) => table === "commands")?.rows.at(-1);
+      if (command !== undefined) appended.set(transaction, command as unknown as Head);
     },
     async *iterateTable(reader, table, order) {
       const { columns, key } = tableShapes[table];
@@ -115,11 +138,6 @@ function connect(options: Parameters<typeof createPool>[0]): Kysely<Tables> {
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
-}
-
-/** Rows as one JSON text: a statement of its own for every count of rows would be parsed anew each time. */
-function serialiseRows(columns: readonly string[], rows: readonly Row[]): string {
-  return JSON.stringify(rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column] ?? null]))));
 }
 
 /** Refuses a schema that something else made, and signs an empty one. */

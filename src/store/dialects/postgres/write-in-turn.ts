@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { sql, type Kysely, type Transaction } from "kysely";
+import { sql, type Kysely, type RawBuilder, type Transaction } from "kysely";
 import type { FirsthandError } from "../../../base/errors.ts";
 import { storeErrors } from "../../errors.ts";
 import type { Tables } from "../../tables.ts";
@@ -25,19 +25,21 @@ export async function writeInTurn<T>(
   for (let attempt = 1; ; attempt += 1) {
     const isAlone = attempt > attemptsBeside;
     let isDecided = false;
+    const begin = beginning(restsOn, isAlone);
     try {
-      return await kysely
-        .transaction()
-        .setIsolationLevel(restsOn === "all-it-read" ? "serializable" : "repeatable read")
-        .execute(async (transaction) => {
-          // Locking a table takes no view of the data yet: what is read afterwards is as new as the lock.
-          await sql`lock table commands in ${sql.raw(isAlone ? "exclusive" : "row exclusive")} mode`.execute(
-            transaction,
-          );
-          const outcome = await work(transaction);
+      return await kysely.connection().execute(async (connection) => {
+        try {
+          await begin.execute(connection);
+          const outcome = await work(connection as Transaction<Tables>);
           isDecided = true;
+          await sql`commit`.execute(connection);
           return outcome;
-        });
+        } catch (error) {
+          // A connection that is lost has nothing left to roll back.
+          await sql`rollback`.execute(connection).catch(() => {});
+          throw error;
+        }
+      });
     } catch (error) {
       if (isDecided && isConnectionLoss(error)) throw outcomeUnknown(error);
       if (!isConflict(error)) throw error;
@@ -47,6 +49,16 @@ export async function writeInTurn<T>(
       await sleep(Math.random() * 2 ** attempt);
     }
   }
+}
+
+/**
+ * Begins and takes the lock in one go, since each statement is a way to the server and back. Locking a table takes no view of the data
+ * yet: what is read afterwards is as new as the lock.
+ */
+function beginning(restsOn: WriteOptions["restsOn"], isAlone: boolean): RawBuilder<unknown> {
+  const isolation = restsOn === "its-own-rows" ? "repeatable read" : "serializable";
+  const mode = isAlone ? "exclusive" : "row exclusive";
+  return sql.raw(`start transaction isolation level ${isolation}; lock table commands in ${mode} mode`);
 }
 
 function outcomeUnknown(cause: unknown): FirsthandError {

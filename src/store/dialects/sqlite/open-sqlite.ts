@@ -72,6 +72,9 @@ export function openSqlite(file: string, options: SqliteOptions = {}): SqliteEng
         for (const row of rows) statement.run(columns.map((column) => row[column] ?? null));
       });
     },
+    async insertTables(transaction, tables) {
+      for (const { table, columns, rows } of tables) await this.insertRows(transaction, table, columns, rows);
+    },
     async *iterateTable(_reader, table, order) {
       const { columns, key } = tableShapes[table];
       const rows = database
