@@ -120,7 +120,7 @@ interface ServerUser {
 }
 
 /** PostgreSQL does not run as root: where the tests do, it runs as somebody who owns nothing else. */
-function serverUser(): ServerUser {
+export function serverUser(): ServerUser {
   if (process.getuid?.() !== 0) return {};
   const name = spawnSync("id", ["-u", "postgres"]).status === 0 ? "postgres" : "nobody";
   const id = (flag: string): number => Number(execFileSync("id", [flag, name], { encoding: "utf8" }));

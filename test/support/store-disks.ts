@@ -7,6 +7,8 @@ import { join } from "node:path";
 export interface SmallDisk {
   readonly folder: string;
   makeReadOnly(): void;
+  /** Gives it another size, in KiB. */
+  resize(sizeKb: number): void;
   remove(): void;
 }
 
@@ -22,6 +24,7 @@ export function mountSmallDisk(sizeKb: number): SmallDisk | undefined {
   return {
     folder,
     makeReadOnly: () => void execFileSync("mount", ["-o", "remount,ro", folder], { stdio: "ignore" }),
+    resize: (newKb) => void execFileSync("mount", ["-o", `remount,size=${newKb}k`, folder], { stdio: "ignore" }),
     remove() {
       execFileSync("umount", [folder], { stdio: "ignore" });
       rmSync(folder, { recursive: true });

@@ -1,7 +1,8 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { silentProgress } from "../../base/progress.ts";
 import { inventTestimony, owner } from "../../../test/support/store-fixture-rows.ts";
 import { fixedIds, recordTestimonies } from "../../../test/support/store-fixture.ts";
+import { beginStore, STORES } from "../../../test/support/stores.ts";
 import { openSqlite } from "../dialects/sqlite/open-sqlite.ts";
 import type { Engine } from "../dialects/engine.ts";
 import { migrate } from "../migrate.ts";
@@ -193,4 +194,32 @@ test.each([
   expect((await store.verify(silentProgress)).problems).toEqual([
     `The database: SQLite runs with ${pragma} = ${got}, and the store needs ${wanted}.`,
   ]);
+});
+
+describe.each(STORES)("on $engine", ({ openEngine }) => {
+  test.each([
+    [
+      `update changes set payload = replace(payload, '"male"', '"female"') where command_seq = 2 and ordinal = 0`,
+      "Command 2: change 0 does not match its hash.",
+    ],
+    [`update commands set summary = 'Something else.' where seq = 2`, "Command 2 does not match its hash."],
+    [
+      `update commands set previous_hash = hash where seq = 3`,
+      "Command 3 does not follow command 2: the chain is broken.",
+    ],
+    [`update statements set value = 'female' where ordinal = 0`, "The table statements is not what its journal says."],
+    [`delete from statements where ordinal = 0`, "The table statements is not what its journal says."],
+    [
+      `update changes set payload = null where command_seq = 2 and ordinal = 0`,
+      "Command 2: change 0 is empty, though no erasure emptied it.",
+    ],
+  ])("%s is found", async (statement, problem) => {
+    const own = await openEngine();
+    const study = await beginStore(own);
+    for (const key of ["a", "b"])
+      await recordTestimonies(study, [inventTestimony(fixedIds(key.charCodeAt(0)), { key, values: { sex: "male" } })]);
+    expect((await study.verify(silentProgress)).problems).toEqual([]);
+    await sql.raw(statement).execute(own.kysely);
+    expect((await study.verify(silentProgress)).problems).toContain(problem);
+  });
 });

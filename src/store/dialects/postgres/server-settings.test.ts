@@ -3,6 +3,8 @@ import pg from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import { silentProgress } from "../../../base/progress.ts";
 import { startPostgres, type PostgresServer, type ServerOptions } from "../../../../test/support/postgres-server.ts";
+import { inventTestimony } from "../../../../test/support/store-fixture-rows.ts";
+import { fixedIds, recordTestimonies } from "../../../../test/support/store-fixture.ts";
 import { beginStore } from "../../../../test/support/stores.ts";
 import { migrate } from "../../migrate.ts";
 import type { Store } from "../../store.ts";
@@ -72,3 +74,39 @@ test("a server without checksums of its pages is noted, and works", { timeout: 6
   expect(problems).toEqual([]);
   expect(notes).toEqual([expect.stringContaining("keeps no checksums")]);
 });
+
+test(
+  "a server that takes no writes any more says so; the study is whole and can be read",
+  { timeout: 60_000 },
+  async () => {
+    const { server, store } = await begin();
+    const newId = fixedIds();
+    const add = (key: string) => recordTestimonies(store, [inventTestimony(newId, { key })]);
+    await add("a");
+    await set(server, "default_transaction_read_only", "on");
+    await expect
+      .poll(
+        () =>
+          add("b").then(
+            () => "recorded",
+            (error: { code?: string }) => error.code,
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe("STORE_READ_ONLY");
+    expect((await store.verify(silentProgress)).problems).toEqual([]);
+    const keys = await store.reader.selectFrom("cases").select("accession_key as key").execute();
+    expect(keys.some(({ key }) => key === "a")).toBe(true);
+    await set(server, "default_transaction_read_only", "off");
+    await expect
+      .poll(
+        () =>
+          add("c").then(
+            () => "recorded",
+            () => "refused",
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe("recorded");
+  },
+);
