@@ -39,6 +39,7 @@ export {
   type CodebookReport,
   type WrittenExchange,
 } from "./pipeline/exchange-codebook.ts";
+export { makeCoderPacket, openCoderPacket, takeCoderPacket } from "./pipeline/coder-packets.ts";
 export { exportCodings, importExchange, type ExchangeReport } from "./pipeline/exchange-codings.ts";
 export { withdrawFromStudy } from "./pipeline/withdraw-from-study.ts";
 export { auditStudy, auditTable, type AuditOptions } from "./pipeline/audit-study.ts";

@@ -17,15 +17,19 @@ import {
   addCodings,
   closeRound,
   createRound,
+  fillFromPacket,
   importCodebook,
   importCodings,
   listRoundStatus,
   listVisibleCodings,
+  makePacket,
   measureRound,
   passDocument,
   readCodebook,
   retireCode,
   retractCoding,
+  returnPacket,
+  takePacket,
   writeMemo,
 } from "../src/stages/code/index.ts";
 import {
@@ -116,6 +120,16 @@ const actors = new Map<Role, Actor>();
 type Act = (actor: Actor) => Promise<unknown>;
 
 const reason = "A reason.";
+const emptyPacket = (id: string) => ({
+  packet: id,
+  study: "",
+  title: "",
+  round: { id, name: id, note: null, isBlind: false, codebookVersion: 1 },
+  codebook: { title: "", codes: [], sets: [] },
+  coder: "A coder",
+  documents: [],
+  codings: [],
+});
 const noIds = { codes: new Map(), coders: new Map(), documents: new Map() };
 const move =
   (to: Parameters<typeof moveCases>[3]["to"]): Act =>
@@ -206,6 +220,19 @@ const acts: Readonly<Record<string, Act>> = {
   "export-codings": (actor) => exportCodings(study, actor, join(folder, "codings.csv")),
   "note-findings": (actor) => noteFindings(study.store, actor, "exchange/empty.qdpx", []),
   "add-coders": (actor) => addCoders(study.store, actor, []),
+  "make-packet": (actor) =>
+    makePacket(study.store, actor, {
+      round: "none",
+      coder: "none",
+      title: "",
+      file: join(folder, "p"),
+      passphrase: "",
+    }),
+  "open-packet": (actor) =>
+    fillFromPacket(study, actor, { content: emptyPacket(study.store.newId()), texts: new Map() }),
+  "take-packet": (actor) => takePacket(study.store, actor, { file: table, passphrase: "" }),
+  "return-packet": (actor) =>
+    returnPacket(study.store, actor, { file: join(folder, "r"), passphrase: "", workFactor: 10 }),
   "read-codebook": (actor) => readCodebook(study.store, actor),
   "read-rounds": (actor) => listRoundStatus(study.store, actor),
   "read-codings": (actor) => listVisibleCodings(study.store, actor),

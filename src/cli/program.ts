@@ -7,6 +7,7 @@ import { declareCodingCommands } from "./declare/coding-commands.ts";
 import { declareGradeCommands } from "./declare/grade-commands.ts";
 import { declareJournalCommands } from "./declare/journal-commands.ts";
 import { declareLinkCommands } from "./declare/link-commands.ts";
+import { declarePacketCommands } from "./declare/packet-commands.ts";
 import { declareRegisterCommands } from "./declare/register-commands.ts";
 import { declareResultCommands } from "./declare/result-commands.ts";
 import { declareSearchCommands } from "./declare/search-commands.ts";
@@ -36,6 +37,7 @@ export function buildProgram(): Command {
   declareRegisterCommands(program);
   declareCodeCommands(program);
   declareCodingCommands(program);
+  declarePacketCommands(program);
   declareCaseCommands(program);
   declareGradeCommands(program);
   declareResultCommands(program);

@@ -12,6 +12,7 @@ const secrets = {
   passphrase: take("FIRSTHAND_PASSPHRASE"),
   newPassphrase: take("FIRSTHAND_NEW_PASSPHRASE"),
   recoveryKey: take("FIRSTHAND_RECOVERY_KEY"),
+  packetPassphrase: take("FIRSTHAND_PACKET_PASSPHRASE"),
 };
 
 function take(name: string): string | undefined {
@@ -84,6 +85,23 @@ export async function askNewPassphrase(given = secrets.passphrase): Promise<stri
 /** The passphrase that takes the place of another. */
 export function askChangedPassphrase(file: string | undefined): Promise<string | undefined> {
   return askNewPassphrase(file === undefined ? secrets.newPassphrase : readSecret(file));
+}
+
+/**
+ * The passphrase of a coder's packet: one that is to be, typed twice, or one that was given; that may also be the passphrase of
+ * the study that was opened from it. Throws SEAL_PASSPHRASE_NEEDED.
+ */
+export async function askPacketPassphrase(which: "new" | "given", file: string | undefined): Promise<string> {
+  const named = file === undefined ? secrets.packetPassphrase : readSecret(file);
+  if (named !== undefined) return named;
+  if (which === "given" && secrets.passphrase !== undefined) return secrets.passphrase;
+  if (!canAsk()) throw passphraseNeeded();
+  if (which === "given") return askHidden("Passphrase of the packet");
+  const first = await askHidden("Passphrase for the packet (five or six unrelated words)");
+  if (first === (await askHidden("The same again"))) return first;
+  throw cliErrors.create("CLI_PASSPHRASES_DIFFER", "The two passphrases are not the same; nothing was written.", {
+    hint: "Run the command again.",
+  });
 }
 
 async function askHidden(message: string): Promise<string> {

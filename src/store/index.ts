@@ -30,6 +30,7 @@ export {
 } from "./documents.ts";
 export { listReadableDocuments } from "./readable-documents.ts";
 export { listHiddenRounds } from "./hidden-rounds.ts";
+export { findStudyMark } from "./study-mark.ts";
 export { findIdByKey } from "./find-by-key.ts";
 export { listFindings, type FindingFilter } from "./findings.ts";
 export { openForeignDatabase, type ForeignSqlite } from "./dialects/sqlite/open-foreign.ts";
@@ -86,6 +87,7 @@ export type {
   ImportRow,
   JudgementRow,
   MemoRow,
+  PacketRow,
   RiskAssessmentRow,
   RoundRow,
   ScreeningAnswerRow,

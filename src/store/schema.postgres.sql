@@ -380,6 +380,24 @@ CREATE TABLE memos (
     CONSTRAINT memos_pkey PRIMARY KEY (id),
     CONSTRAINT memos_written_by_fkey FOREIGN KEY (written_by) REFERENCES actors(id) DEFERRABLE INITIALLY DEFERRED);
 
+CREATE TABLE packets (
+    id text COLLATE "C" NOT NULL,
+    side text COLLATE "C" NOT NULL,
+    study text COLLATE "C" NOT NULL,
+    round_id text COLLATE "C" NOT NULL,
+    coder_id text COLLATE "C" NOT NULL,
+    by_actor text COLLATE "C" NOT NULL,
+    at text COLLATE "C" NOT NULL,
+    taken_by text COLLATE "C",
+    taken_at text COLLATE "C",
+    CONSTRAINT packets_check CHECK (((taken_by IS NULL) = (taken_at IS NULL))),
+    CONSTRAINT packets_coder_id_fkey FOREIGN KEY (coder_id) REFERENCES actors(id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT packets_pkey PRIMARY KEY (id),
+    CONSTRAINT packets_round_id_fkey FOREIGN KEY (round_id) REFERENCES rounds(id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT packets_side_check CHECK ((side = ANY (ARRAY['made'::text, 'opened'::text]))));
+
+CREATE INDEX packets_by_round ON packets USING btree (round_id);
+
 CREATE TABLE redactions (
     command_seq bigint NOT NULL,
     ordinal bigint NOT NULL,

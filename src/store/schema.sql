@@ -177,6 +177,14 @@ CREATE TABLE memos (
       check (about_kind in ('study', 'code', 'coding', 'document', 'case')), about_id text,
     written_by text not null references actors deferrable initially deferred, written_at text not null, searchable text not null);
 
+CREATE TABLE packets (
+    id text primary key, side text not null check (side in ('made', 'opened')), study text not null,
+    round_id text not null references rounds deferrable initially deferred, coder_id text not null references actors deferrable initially deferred,
+    by_actor text not null, at text not null, taken_by text, taken_at text,
+    check ((taken_by is null) = (taken_at is null)));
+
+CREATE INDEX packets_by_round on packets (round_id);
+
 CREATE TABLE redactions (
     command_seq integer not null, ordinal integer not null,
     erasure_id text not null references erasures deferrable initially deferred,

@@ -3,6 +3,7 @@ import { collectTables, type CollectTables } from "./tables/collect-tables.ts";
 import { erasureTables, type ErasureTables } from "./tables/erasure-tables.ts";
 import { documentTables, type DocumentTables } from "./tables/document-tables.ts";
 import { journalTables, type JournalTables } from "./tables/journal-tables.ts";
+import { packetTables, type PacketTables } from "./tables/packet-tables.ts";
 import { registerTables, type RegisterTables } from "./tables/register-tables.ts";
 import { studyTables, type StudyTables } from "./tables/study-tables.ts";
 import type { TableShape } from "./tables/table-shape.ts";
@@ -13,7 +14,15 @@ import { verificationTables, type VerificationTables } from "./tables/verificati
  * is also its name in every payload; renaming one needs a migration with an upcaster.
  */
 export interface Projections
-  extends StudyTables, RegisterTables, VerificationTables, CollectTables, ErasureTables, DocumentTables, CodeTables {}
+  extends
+    StudyTables,
+    RegisterTables,
+    VerificationTables,
+    CollectTables,
+    ErasureTables,
+    DocumentTables,
+    CodeTables,
+    PacketTables {}
 
 export interface Tables extends Projections, JournalTables {}
 
@@ -28,6 +37,7 @@ export const projections: Readonly<Record<ProjectionName, TableShape>> = {
   ...erasureTables,
   ...documentTables,
   ...codeTables,
+  ...packetTables,
 };
 
 /** Every table that a study is made of, its journal included. */
@@ -53,6 +63,7 @@ export type {
 } from "./tables/register-tables.ts";
 export type { AdjudicationRow, AssignmentRow, CodeRow, CodingRow, MemoRow, RoundRow } from "./tables/code-tables.ts";
 export type { DocumentRow, DocumentTestimonyRow, DocumentTextRow } from "./tables/document-tables.ts";
+export type { PacketRow } from "./tables/packet-tables.ts";
 export type { SearchFindRow, SearchRow } from "./tables/collect-tables.ts";
 export type {
   ApprovalRow,

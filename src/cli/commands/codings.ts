@@ -1,6 +1,6 @@
 import { textTable } from "../../formats/text-table.ts";
 import type { Stance } from "../../model/code/coding.ts";
-import { addCodings, listVisibleCodings, retractCoding, writeMemo } from "../../stages/code/index.ts";
+import { addCodings, findPacketRound, listVisibleCodings, retractCoding, writeMemo } from "../../stages/code/index.ts";
 import { getActor } from "../../store/index.ts";
 import { withStudy } from "../find-study.ts";
 import { print } from "../terminal.ts";
@@ -26,11 +26,13 @@ interface CodeOptions extends Options {
 export async function codeCommand(code: string, options: CodeOptions): Promise<void> {
   const { study: named, as, json: _json, round, unsure, ...target } = options;
   await withStudy(named, async ({ store }) => {
+    // In a study that was opened from a packet there is one round to code in.
+    const inRound = round ?? (target.document === undefined ? undefined : await findPacketRound(store.reader));
     const ids = await addCodings(
       store,
       await getActor(store.reader, as),
       [{ ...target, code, ...(unsure === true ? { confidence: "unsure" as const } : {}) }],
-      round === undefined ? {} : { round },
+      inRound === undefined ? {} : { round: inRound },
     );
     print(ids.length === 0 ? "It was coded so already." : "Coded. To take it back: firsthand undo");
   });

@@ -28,7 +28,7 @@ export async function importCodebookCommand(file: string, options: ActorOptions)
     }
     const { added, changed, unchanged } = report;
     print(`${report.file}: ${report.codes} codes read; ${added} added, ${changed} changed, ${unchanged} as they were.`);
-    printFindings(report.findings);
+    printExchangeFindings(report.findings);
     if (added + changed > 0) print("To take it back: firsthand undo");
   });
 }
@@ -59,20 +59,20 @@ function printReport(report: ExchangeReport): void {
     return [noun, added + changed + unchanged + dropped, added, changed, unchanged, dropped];
   });
   print(textTable(["", "read", "new", "changed", "as they were", "left out"], rows));
-  printFindings(report.findings);
+  printExchangeFindings(report.findings);
 }
 
 function printWritten(written: WrittenExchange, { json }: ActorOptions): void {
   if (json === true) print(JSON.stringify(written, undefined, 2));
   else {
     print(`Wrote ${written.file}.`);
-    printFindings(written.findings);
+    printExchangeFindings(written.findings);
   }
   tell("Internal, unprotected: not for publication.");
 }
 
 /** What was repaired or dropped, a line each. */
-function printFindings(findings: readonly Finding[]): void {
+export function printExchangeFindings(findings: readonly Finding[]): void {
   for (const { read, made, decision } of findings)
     print(`  ${wrap(`${read} → ${made} ${decision}`.trim(), 108, "    ")}`);
 }

@@ -41,6 +41,15 @@ export const codeErrors = defineErrors({
     meaning: "A file to exchange has an ending that stands for no format that codebooks or codings are exchanged in.",
   },
   CODE_CODEBOOK_EMPTY: { kind: "missing", meaning: "There is no code to write into a codebook's file." },
+  CODE_PACKET_UNFIT: {
+    kind: "input",
+    meaning: "A file is no packet of the kind that is needed, or its content is not what such a packet holds.",
+  },
+  CODE_PACKET_FOREIGN: {
+    kind: "conflict",
+    meaning: "A coder's packet comes back to another study, or for another round, than the one that sent it.",
+  },
+  CODE_PACKET_MISSING: { kind: "missing", meaning: "The study was not opened from a packet, so nothing goes back." },
   CODE_FILE_UNFIT: {
     kind: "input",
     meaning: "A file of codings or rounds lacks a column, or names a coder, document or code that is not in the study.",

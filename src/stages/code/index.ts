@@ -31,6 +31,10 @@ export {
   type AdjudicationDraft,
   type AdjudicationQueue,
 } from "./rounds/adjudicate.ts";
+export { fillFromPacket, readPacket } from "./packets/fill-from-packet.ts";
+export { makePacket, type MadePacket, type PacketInput } from "./packets/make-packet.ts";
+export { findPacketRound, returnPacket } from "./packets/return-packet.ts";
+export { takePacket, type TakenPacket } from "./packets/take-packet.ts";
 export type { UnitKind } from "./rounds/coded-units.ts";
 export { createRound, type RoundDraft } from "./rounds/create-round.ts";
 export { passDocument } from "./rounds/pass-document.ts";

@@ -4,6 +4,7 @@ import { up as founding } from "./0001-founding.ts";
 import { up as registry } from "./0002-registry.ts";
 import { up as erasure } from "./0003-erasure.ts";
 import { up as coding } from "./0004-coding.ts";
+import { up as packets } from "./0005-packets.ts";
 
 export interface Migration {
   readonly version: number;
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { version: 2, name: "registry", up: registry },
   { version: 3, name: "erasure", up: erasure },
   { version: 4, name: "coding", up: coding },
+  { version: 5, name: "packets", up: packets },
 ];

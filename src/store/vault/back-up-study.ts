@@ -14,6 +14,7 @@ import { snapshotSqlite } from "../dialects/sqlite/hold-alone.ts";
 import { storeErrors } from "../errors.ts";
 import { storePolicies } from "../policies.ts";
 import type { Study } from "../study-folder.ts";
+import { findStudyMark } from "../study-mark.ts";
 import { registerBackup, registerName, type Backup } from "./backup-register.ts";
 import { backupKind, unpackBackup, verifyRestored } from "./restore-study.ts";
 import { isPart, sealedRooms } from "./sealed-places.ts";
@@ -58,7 +59,13 @@ export async function backUpStudy(
       "Writing the backup",
       sizes.reduce((sum, size) => sum + size, 0),
     );
-    const label = { kind: backupKind, version: 1, study: await studyMark(study), madeAt, madeBy: actor.name };
+    const label = {
+      kind: backupKind,
+      version: 1,
+      study: await findStudyMark(study.store.reader),
+      madeAt,
+      madeBy: actor.name,
+    };
     await sealPacket(file, entriesOf(files), {
       label,
       opener,
@@ -105,12 +112,6 @@ async function tryBackup(file: string, study: Study, options: BackUpOptions, pro
   } finally {
     await rm(trial, { recursive: true, force: true });
   }
-}
-
-/** The hash of the study's first command: the same in all its backups, and in no other study's. */
-async function studyMark({ store }: Study): Promise<string> {
-  const first = await store.reader.selectFrom("commands").select("hash").orderBy("seq").limit(1).executeTakeFirst();
-  return first?.hash ?? "";
 }
 
 interface NamedFile {

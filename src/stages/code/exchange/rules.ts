@@ -27,6 +27,11 @@ export const exchangeRules = defineRules({
     severity: "check",
     meaning: "A coding says who made it and when; where a file does not, nobody is made up.",
   },
+  "coding-of-packet-is-taken": {
+    severity: "decide",
+    meaning:
+      "A coding that comes back in a coder's packet is on a document that is still here and theirs, with a code of the codebook; one that is not is left out.",
+  },
   "quotation-row-is-whole": {
     severity: "check",
     meaning: "A row of a table of quotations names a document of the study and a code; one that does not is left out.",
