@@ -131,12 +131,16 @@ async function makeOutputs(
     if (manuscript !== undefined) {
       const appendix =
         options.withAppendix === true ? await runAnalyses(snapshot, [getAnalysis("rows")], {}, silentProgress) : [];
+      const quotations = /^::quote\{/mu.test(manuscript)
+        ? await runAnalyses(snapshot, [getAnalysis("quotations")], {}, silentProgress)
+        : [];
       const input = composeReportInput({
         manuscript,
         claims: claims ?? [],
         audit,
         runs,
         appendix: appendix[0]?.result,
+        quotations: quotations[0]?.result,
         findings,
         snapshot,
         session,

@@ -9,6 +9,7 @@ import { caseRows } from "./rows.ts";
 import { searches } from "./searches.ts";
 import { sensitivity } from "./sensitivity.ts";
 import { seriesAnalyses } from "./series.ts";
+import { agreement } from "./themes/agreement.ts";
 import { coOccurrence } from "./themes/co-occurrence.ts";
 import { mirrorPairsAnalysis } from "./themes/mirror-pairs.ts";
 import { mirror } from "./themes/mirror.ts";
@@ -73,6 +74,7 @@ export const analyses: readonly Analysis[] = [
   }),
   publisherNationalityPairs,
   distinctReports,
+  agreement,
   themeCounts,
   mirror,
   mirrorPairsAnalysis,

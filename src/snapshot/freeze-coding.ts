@@ -80,5 +80,25 @@ export function freezeCoding(contents: StudyContents, personOf: (caseKey: string
       round_number: roundNumber,
     });
   }
-  return [codes.build(), codings.build(), caseCodes.build(), codedTestimonies.build()];
+  const coderCodes = freezeCoderCodes(contents, caseOf);
+  return [codes.build(), codings.build(), caseCodes.build(), codedTestimonies.build(), coderCodes];
+}
+
+/** A row a code that a coder gave a document; one without a code where they gave it none. */
+function freezeCoderCodes({ coding }: StudyContents, caseOf: ReadonlyMap<string, string>): FrozenTable {
+  const table = createTableBuilder("coder_codes", {
+    round: "varchar",
+    round_number: "integer",
+    document_key: "varchar",
+    case_key: "varchar",
+    coder: "integer",
+    code: "varchar",
+  });
+  for (const { round, roundNumber, documentKey, testimonyKey, coder, codeKeys } of coding.coderCodes) {
+    if (testimonyKey !== null && !caseOf.has(testimonyKey)) continue;
+    const caseKey = testimonyKey === null ? null : (caseOf.get(testimonyKey) ?? null);
+    for (const code of codeKeys.length === 0 ? [null] : codeKeys)
+      table.add({ round, round_number: roundNumber, document_key: documentKey, case_key: caseKey, coder, code });
+  }
+  return table.build();
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { listCodeTree } from "../model/code/code-tree.ts";
 import { indexCodes, resolveCode, type CodeRow, type Tables } from "../store/index.ts";
+import { readCoderCodes, type FrozenCoderCodes } from "./read-coder-codes.ts";
 import { readDecidedTexts, type DecidedText } from "./read-decided-texts.ts";
 
 export interface FrozenCode {
@@ -47,21 +48,24 @@ export interface FrozenCoding {
   readonly codes: readonly FrozenCode[];
   readonly decisions: readonly FrozenDecision[];
   readonly coded: readonly FrozenCodedTestimony[];
+  readonly coderCodes: readonly FrozenCoderCodes[];
 }
 
-export const noCoding: FrozenCoding = { codes: [], decisions: [], coded: [] };
+export const noCoding: FrozenCoding = { codes: [], decisions: [], coded: [], coderCodes: [] };
 
 export async function readFrozenCoding(reader: Kysely<Tables>): Promise<FrozenCoding> {
   const codes = await indexCodes(reader);
   if (codes.size === 0) return noCoding;
   const keys = codeKeys([...codes.values()]);
+  const codeKeyOf = (id: string): string => {
+    const standing = resolveCode(codes, id);
+    return keys.get(standing) ?? standing;
+  };
   return {
     codes: freezeCodes([...codes.values()], keys),
-    decisions: await readDecisions(reader, (id) => {
-      const standing = resolveCode(codes, id);
-      return keys.get(standing) ?? standing;
-    }),
+    decisions: await readDecisions(reader, codeKeyOf),
     coded: await readCoded(reader),
+    coderCodes: await readCoderCodes(reader, codeKeyOf),
   };
 }
 

@@ -124,7 +124,12 @@ function leaveOutWithdrawn(coding: FrozenCoding, withdrawn: ReadonlySet<string>)
   if (withdrawn.size === 0) return coding;
   const isKept = ({ testimonyKey }: { readonly testimonyKey: string | null }): boolean =>
     testimonyKey === null || !withdrawn.has(testimonyKey);
-  return { ...coding, decisions: coding.decisions.filter(isKept), coded: coding.coded.filter(isKept) };
+  return {
+    ...coding,
+    decisions: coding.decisions.filter(isKept),
+    coded: coding.coded.filter(isKept),
+    coderCodes: coding.coderCodes.filter(isKept),
+  };
 }
 
 type FindingLine = Omit<FrozenFinding, "proposal"> & { readonly proposal: string | null; readonly place: string };

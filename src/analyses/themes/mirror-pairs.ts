@@ -1,6 +1,5 @@
 import type { ResultColumn } from "../../model/result.ts";
 import type { MirrorResult } from "../../stats/themes/mirror-test.ts";
-import { formatShare } from "../../stats/rounding.ts";
 import type { Analysis, AnalysisAnswer, AnalysisSubject, WorldAnswers } from "../analysis.ts";
 import { boundOver, boundsNote, formatBounded, type Bounded } from "../bounds.ts";
 import { analysesErrors } from "../errors.ts";
@@ -68,7 +67,7 @@ function answerPairs({ options }: AnalysisSubject, worlds: readonly WorldAnswers
         { name: "low", label: "Low", kind: "count" },
         { name: "high", label: "High", kind: "count" },
         { name: "share", label: "Share", kind: "share" },
-        { name: "expected_share", label: "Share, were reasons for leaving dealt out anew", kind: "share" },
+        { name: "expected_share", label: "Expected share", kind: "share" },
         ...(isTested ? [p] : []),
       ],
       rows: lines.map(({ name, theme, bounded, expected }, index) => [
@@ -85,6 +84,9 @@ function answerPairs({ options }: AnalysisSubject, worlds: readonly WorldAnswers
       missing: { unknown: totals.allCases.count - both.count, notApplicable: 0 },
       notes: [
         codedNote(totals),
+        hasShares
+          ? "Expected: the share with at least one pair, were everybody's reasons for leaving dealt out anew among the cases."
+          : undefined,
         "The pairs were fixed before the coding was looked at. Other reasons count as reasons and never as a pair; accounts that state none are left out.",
         families.missingPairs.length === 0
           ? undefined
@@ -108,10 +110,6 @@ function statisticNotes(base: MirrorResult, { measured, isTested, isAsked }: Tol
       `Only ${base.cases} of at least ${leastMirrorCases} cases state a reason of both kinds: counts only, no share and no test.`,
     ];
   const notes: string[] = [];
-  if (base.share !== undefined && base.expectedShare !== undefined)
-    notes.push(
-      `At least one pair: ${formatShare(base.share)} of the cases; ${formatShare(base.expectedShare)} would have one, were everybody's reasons for leaving dealt out anew among the cases.`,
-    );
   if (!isAsked) notes.push("How often chance gives as many: --test permutation.");
   if (!isTested || base.test === undefined) return notes;
   const { method, arrangements, seed } = base.test;

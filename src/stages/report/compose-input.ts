@@ -13,6 +13,7 @@ interface ReportParts {
   readonly audit: AuditReport | undefined;
   readonly runs: readonly { readonly result: Result; readonly figure: Figure | undefined }[];
   readonly appendix: Result | undefined;
+  readonly quotations: Result | undefined;
   readonly findings: readonly FindingsOfOneRule[];
   readonly snapshot: Snapshot;
   readonly session: QuerySession;
@@ -29,7 +30,7 @@ interface FindingsOfOneRule {
 
 /** Puts what the stages gave into the form that the report prints. */
 export function composeReportInput(parts: ReportParts): ReportInput {
-  const { manuscript, audit, runs, appendix, snapshot, findings, session, drawFigure } = parts;
+  const { manuscript, audit, runs, appendix, quotations, snapshot, findings, session, drawFigure } = parts;
   const subjects = new Map(parts.claims.map((claim) => [claim.id, subjectOf(claim)]));
   return {
     manuscript,
@@ -47,6 +48,7 @@ export function composeReportInput(parts: ReportParts): ReportInput {
       decision: group.findings[0]?.decision ?? "",
     })),
     ...(appendix === undefined ? {} : { appendix }),
+    ...(quotations === undefined ? {} : { quotations }),
     snapshot: { hash: snapshot.hash, takenOn: snapshot.takenOn },
     protection: "Internal, unprotected",
   };

@@ -31,6 +31,10 @@ export const reportErrors = defineErrors({
     kind: "missing",
     meaning: "A directive names a figure that this report does not have.",
   },
+  REPORT_QUOTATION_UNKNOWN: {
+    kind: "missing",
+    meaning: "A manuscript quotes a passage that was not coded and accepted so, or of which there are several.",
+  },
   REPORT_ROW_UNKNOWN: {
     kind: "missing",
     meaning: "A value is asked of a row that the result does not have, or that it has more than once.",

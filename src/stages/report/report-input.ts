@@ -29,6 +29,8 @@ export interface ReportInput {
   readonly findings: readonly FindingsOfRule[];
   /** Rows that each describe one person; printed only when given and asked for. */
   readonly appendix?: Result;
+  /** Passages that may be quoted: the result of the analysis of that name, given when the manuscript quotes. */
+  readonly quotations?: Result;
   readonly snapshot: { readonly hash: string; readonly takenOn: string };
   readonly protection: "Internal, unprotected";
   /** Replaces the finder of numbers in prose, for languages other than English. */

@@ -16,6 +16,11 @@ export const reportRules = defineRules({
     meaning:
       "The words in the prose contain the wording that the claim was judged by; where they differ, the verdict is about other words than the reader sees.",
   },
+  "quotation-is-a-decision": {
+    severity: "check",
+    meaning:
+      "A passage that is quoted word for word can be searched for and leads to its speaker; a paraphrase is the safer form, and quoting a decision.",
+  },
   "prose-is-plain-markdown": {
     severity: "check",
     meaning:

@@ -9,6 +9,8 @@ export const tableMeanings: Readonly<Record<string, string>> = {
   codings: "One passage with one code, as adjudication accepted it in a round that is over.",
   case_codes: "One code that holds of one case.",
   coded_testimonies: "One testimony of which a document was coded in a round that is over.",
+  coder_codes:
+    "One code that one coder gave one document in a round that is over; without a code where they gave it none.",
   searches: "One look for accounts, also one that found nothing.",
   regions: "One country of one of the study's own region groups.",
   study: "The study itself, and which admissible reading these tables show.",
@@ -102,6 +104,14 @@ export const columnMeanings: Readonly<Record<string, Readonly<Record<string, str
     document_key: "The document that was coded.",
     round: "The round, which is over.",
     round_number: "The rounds count up in the order in which they were begun.",
+  },
+  coder_codes: {
+    round: "The round, which is over.",
+    round_number: "The rounds count up in the order in which they were begun.",
+    document_key: "The document.",
+    case_key: "The case it is about.",
+    coder: "The coder, as a number: who coded leaves in no result.",
+    code: "A code that the coder asserted of it; empty where they gave none.",
   },
   regions: {
     position: "The group's place in study.yaml, from 1.",

@@ -25,7 +25,7 @@ function freeze(variables: Readonly<Record<string, Variable>>): readonly FrozenT
     cases: [],
     judgements: [],
     findings: [],
-    coding: { codes: [], decisions: [], coded: [] },
+    coding: { codes: [], decisions: [], coded: [], coderCodes: [] },
     searches: [],
     withdrawnCount: 0,
   };

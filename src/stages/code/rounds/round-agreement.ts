@@ -1,7 +1,8 @@
 import type { Kysely } from "kysely";
 import type { Actor } from "../../../model/actor.ts";
 import { bootstrapIntervals } from "../../../stats/agreement/bootstrap.ts";
-import { listDisagreements, measureCategories } from "../../../stats/agreement/category-agreement.ts";
+import { listDisagreements } from "../../../stats/agreement/category-agreement.ts";
+import { fewestUnits, measureCodeAlpha, tooFewUnits, type CodeAlpha } from "../../../stats/agreement/code-agreement.ts";
 import { measureAgreement, type MeasuredStatistic } from "../../../stats/agreement/measure-agreement.ts";
 import { createRatings, createSetRatings } from "../../../stats/agreement/ratings.ts";
 import { createTextAlpha, type CodedText } from "../../../stats/agreement/text-alpha.ts";
@@ -26,17 +27,9 @@ export interface RoundAgreementOptions {
   readonly seed?: string;
 }
 
-export interface CodeAgreement {
+export interface CodeAgreement extends CodeAlpha {
   readonly code: string;
   readonly label: string;
-  /** Units to which at least one coder gave it. */
-  readonly units: number;
-  /** Null with a note where it is undefined, or the code was used in too few units to say. */
-  readonly alpha: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly positiveAgreement: number | null;
-  readonly note?: string;
 }
 
 export interface RoundAgreement {
@@ -64,9 +57,6 @@ export interface RoundAgreement {
   };
 }
 
-/** A code used in fewer units than this gets no coefficient: it would say little and vary wildly. */
-const fewestUnits = 10;
-
 /**
  * How far the coders of a round agree, for each code and over all, on asserted codings; intervals resample whole
  * documents. Throws CODE_ROUND_MISSING, CODE_ROUND_BLIND.
@@ -86,31 +76,8 @@ export async function measureRound(
   const clusterOf = Int32Array.from(coded.units.map((one) => one.cluster));
   const codes = coded.codes.map(({ id, label }): CodeAgreement => {
     if (unit === "characters") return textAgreement(coded, id, label, bootstrap);
-    const ratings = createRatings(
-      coded.units.map((one) => one.given.map((set) => (set === undefined ? undefined : set.has(id) ? 1 : 0))),
-      { values: [0, 1] },
-    );
-    const category = measureCategories(ratings)[1];
-    const used = category?.units ?? 0;
-    const positiveAgreement = category?.positiveAgreement ?? null;
-    if (used < fewestUnits) return { code: id, label, units: used, ...tooFew, positiveAgreement };
-    const [alpha] = measureAgreement(ratings, {
-      scale: { kind: "names" },
-      statistics: ["krippendorff-alpha-nominal"],
-      weights: "quadratic",
-      ...bootstrap,
-      clusterOf,
-    });
-    return {
-      code: id,
-      label,
-      units: used,
-      alpha: alpha?.value ?? null,
-      low: alpha?.low ?? null,
-      high: alpha?.high ?? null,
-      positiveAgreement,
-      ...(alpha?.note === undefined ? {} : { note: alpha.note }),
-    };
+    const given = coded.units.map((one) => one.given.map((set) => set?.has(id)));
+    return { code: id, label, ...measureCodeAlpha(given, { ...bootstrap, clusterOf }) };
   });
   return {
     round: round.name,
@@ -123,13 +90,6 @@ export async function measureRound(
     bootstrap: { ...bootstrap, resampled: "cases" },
   };
 }
-
-const tooFew = {
-  alpha: null,
-  low: null,
-  high: null,
-  note: `The code was used in fewer than ${fewestUnits} units, too few for a coefficient.`,
-};
 
 interface Bootstrap {
   readonly draws: number;
@@ -161,7 +121,7 @@ function textAgreement(coded: CodedUnits, code: string, label: string, bootstrap
     ),
   }));
   const used = texts.filter((text) => text.coders.some((spans) => spans !== undefined && spans.length > 0)).length;
-  if (used < fewestUnits) return { code, label, units: used, ...tooFew, positiveAgreement: null };
+  if (used < fewestUnits) return { code, label, units: used, ...tooFewUnits, positiveAgreement: null };
   const [measured] = bootstrapIntervals([createTextAlpha(texts, "presence")], texts.length, bootstrap);
   const estimate = measured?.estimate;
   return {

@@ -10,6 +10,7 @@ import { cleanText } from "./clean-text.ts";
 import { assertSafeDrawing } from "./draw-safely.ts";
 import { createUnknownDirective, readDirective } from "./read-directive.ts";
 import type { Directive, DirectiveNode } from "./read-directive.ts";
+import { resolveQuote } from "./resolve-quote.ts";
 import type { ResolveScope } from "./resolve-scope.ts";
 import { getColumnIndex, getResult, listNames } from "./resolve-value.ts";
 
@@ -37,11 +38,20 @@ export function resolveDirectiveBlock(node: DirectiveNode, scope: ResolveScope):
       const frame = { ...takeTableNumber(scope), title: wording.findingsTitle };
       return [{ kind: "table", table: createFindingsTable(scope.input.findings, frame) }];
     }
+    case "quote":
+      return [resolveQuote(node, scope)];
     case "appendix":
       readDirective(node, scope.file, []);
       return [resolveAppendix(scope)];
     default:
-      throw createUnknownDirective(node, scope.file, ["::figure", "::table", "::audit", "::findings", "::appendix"]);
+      throw createUnknownDirective(node, scope.file, [
+        "::figure",
+        "::table",
+        "::audit",
+        "::findings",
+        "::quote",
+        "::appendix",
+      ]);
   }
 }
 
