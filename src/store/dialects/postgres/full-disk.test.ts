@@ -46,7 +46,7 @@ test(
       recorded += 1;
     };
     const fill = async (): Promise<void> => {
-      for (; recorded < 1000;) await record();
+      for (let most = 1000; most > 0; most -= 1) await record();
     };
     await expect(fill()).rejects.toMatchObject({
       code: "STORE_DISK_FULL",
