@@ -41,6 +41,20 @@ export {
 } from "./pipeline/exchange-codebook.ts";
 export { makeCoderPacket, openCoderPacket, takeCoderPacket } from "./pipeline/coder-packets.ts";
 export { exportCodings, importExchange, type ExchangeReport } from "./pipeline/exchange-codings.ts";
+export {
+  acceptByRule,
+  checkStudyModel,
+  clusterStudy,
+  judgeInStudy,
+  modelFile,
+  readReviewQueue,
+  resolveStudy,
+  takeBackJudgement,
+  withdrawJudgementInStudy,
+  writeStudyModel,
+  type StudyJudgement,
+  type StudyResolution,
+} from "./pipeline/resolve-study.ts";
 export { withdrawFromStudy } from "./pipeline/withdraw-from-study.ts";
 export { auditStudy, auditTable, type AuditOptions } from "./pipeline/audit-study.ts";
 

@@ -10,7 +10,17 @@ import { Role, type Actor } from "../src/model/actor.ts";
 import { backup } from "../src/cli/commands/backup.ts";
 import { filesCommand } from "../src/cli/commands/files.ts";
 import { passphraseCommand } from "../src/cli/commands/passphrase.ts";
-import { analyseStudy, askStudy, auditStudy, exportCodings, runStudy } from "../src/pipeline.ts";
+import {
+  acceptByRule,
+  analyseStudy,
+  askStudy,
+  auditStudy,
+  checkStudyModel,
+  exportCodings,
+  readReviewQueue,
+  resolveStudy,
+  runStudy,
+} from "../src/pipeline.ts";
 import {
   acceptUnanimous,
   addBuiltInCodes,
@@ -73,6 +83,7 @@ import {
   withdrawCase,
   withdrawJudgement,
 } from "../src/stages/register/index.ts";
+import { reviewJudgements } from "../src/stages/resolve/index.ts";
 import {
   createStudy,
   finishErasures,
@@ -192,6 +203,11 @@ const acts: Readonly<Record<string, Act>> = {
   "judge-pair": (actor) => judgePair(study.store, actor, ["1", "2"], { verdict: "different", reason }),
   "withdraw-judgement": (actor) => withdrawJudgement(study.store, actor, "none", reason),
   "read-judgements": (actor) => listJudgements(study.store, actor),
+  propose: (actor) => resolveStudy(study, actor, silentProgress, { leastProbability: 0.001 }),
+  "accept-rule": (actor) => acceptByRule(study, actor, silentProgress, { name: "certain", at: 0.99 }),
+  "review-judgements": (actor) => reviewJudgements(study.store, actor),
+  "read-proposals": (actor) => readReviewQueue(study.store, actor),
+  "check-linkage": (actor) => checkStudyModel(study, actor, silentProgress),
   "add-basis": (actor) => addBasis(study.store, actor, "1", { scope: "aggregate", kind: "other", reason }),
   "withdraw-basis": (actor) => withdrawBasis(study.store, actor, "1", { scope: "names", reason }),
   "assess-risk": (actor) => assessRisk(study.store, actor, "1", reason),

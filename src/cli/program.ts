@@ -9,6 +9,7 @@ import { declareJournalCommands } from "./declare/journal-commands.ts";
 import { declareLinkCommands } from "./declare/link-commands.ts";
 import { declarePacketCommands } from "./declare/packet-commands.ts";
 import { declareRegisterCommands } from "./declare/register-commands.ts";
+import { declareResolveCommands } from "./declare/resolve-commands.ts";
 import { declareResultCommands } from "./declare/result-commands.ts";
 import { declareSearchCommands } from "./declare/search-commands.ts";
 import { declareStudyCommands } from "./declare/study-commands.ts";
@@ -40,6 +41,7 @@ export function buildProgram(): Command {
   declarePacketCommands(program);
   declareCaseCommands(program);
   declareGradeCommands(program);
+  declareResolveCommands(program);
   declareResultCommands(program);
   declareLinkCommands(program);
   declareJournalCommands(program);

@@ -1,4 +1,5 @@
 import { fewestPeople, pairName, sortedPairs, type CasePair } from "./fewest-people.ts";
+import { groupsOf } from "./groups-of.ts";
 
 /** What the standing judgements say of pairs of cases. */
 export interface JudgedPairs {
@@ -73,30 +74,6 @@ function settle({ same, different, unsure }: JudgedPairs): SettledPairs {
     different: apart,
     unsure: asPeople(unsure).filter(([left, right]) => !forbidden.has(pairName(left, right))),
   };
-}
-
-/** The groups of cases that pairs tie together, sorted. */
-function groupsOf(pairs: readonly CasePair[]): readonly (readonly string[])[] {
-  const neighbours = new Map<string, string[]>();
-  const tie = (key: string, other: string): void => {
-    const known = neighbours.get(key);
-    if (known === undefined) neighbours.set(key, [other]);
-    else known.push(other);
-  };
-  for (const [left, right] of pairs) {
-    tie(left, right);
-    tie(right, left);
-  }
-  const seen = new Set<string>();
-  const groups: string[][] = [];
-  for (const start of [...neighbours.keys()].toSorted()) {
-    if (seen.has(start)) continue;
-    const group = new Set([start]);
-    for (const key of group) for (const other of neighbours.get(key) ?? []) group.add(other);
-    for (const key of group) seen.add(key);
-    groups.push([...group].toSorted());
-  }
-  return groups;
 }
 
 function mergesOf(people: readonly (readonly string[])[]): ReadonlyMap<string, string> {

@@ -4,6 +4,7 @@ import type { JudgementRow } from "../store/index.ts";
 
 interface StatedTestimony {
   readonly key: string;
+  readonly caseKey: string;
   readonly statements: readonly { readonly property: string; readonly value: string | null }[];
 }
 
@@ -29,15 +30,20 @@ export function countingJudgements(
     const [one, other] = [keys.get(row.left_testimony_id), keys.get(row.right_testimony_id)];
     if (one === undefined || other === undefined) return [];
     const [left, right] = one < other ? [one, other] : [other, one];
-    return [{ left, right, verdict: row.verdict as Verdict, judgedBy: row.judged_by, reason: row.reason }];
+    return [
+      { left, right, verdict: row.verdict as Verdict, judgedBy: row.judged_by, reason: row.reason, rule: row.rule },
+    ];
   });
   const valueOf = (key: string, property: string): string | null =>
     byKey.get(key)?.statements.findLast((one) => one.property === property)?.value ?? null;
-  return standingVerdicts(given, (key) =>
-    identityLevelOf({
-      name: valueOf(key, "name"),
-      nameForm: valueOf(key, "name_form"),
-      anonymity: valueOf(key, "anonymity"),
-    }),
+  return standingVerdicts(
+    given,
+    (key) =>
+      identityLevelOf({
+        name: valueOf(key, "name"),
+        nameForm: valueOf(key, "name_form"),
+        anonymity: valueOf(key, "anonymity"),
+      }),
+    (key) => byKey.get(key)?.caseKey ?? key,
   ).map(({ left, right, verdict, reason }) => ({ leftKey: left, rightKey: right, verdict, reason }));
 }

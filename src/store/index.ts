@@ -37,6 +37,7 @@ export { openForeignDatabase, type ForeignSqlite } from "./dialects/sqlite/open-
 export { inserted, updated, type Change, type Noun, type RowChange } from "./journal/change.ts";
 export { readLog, readRowChanges } from "./journal/read-log.ts";
 export type { Verification } from "./journal/verify-journal.ts";
+export { levelsOf, listCountingJudgements, type CountingJudgement } from "./counting-judgements.ts";
 export { listStandingJudgements } from "./judgements.ts";
 export { ownersCommands, storePolicies } from "./policies.ts";
 export { projectionNames, projections } from "./tables.ts";
@@ -80,6 +81,7 @@ export type {
   CaseStepRow,
   CodeRow,
   CodingRow,
+  ComparedTestimonyRow,
   CredibilityGradeRow,
   DocumentRow,
   DocumentTextRow,
@@ -88,6 +90,8 @@ export type {
   JudgementRow,
   MemoRow,
   PacketRow,
+  ProposalRow,
+  ResolutionRow,
   RiskAssessmentRow,
   RoundRow,
   ScreeningAnswerRow,

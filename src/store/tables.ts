@@ -5,6 +5,7 @@ import { documentTables, type DocumentTables } from "./tables/document-tables.ts
 import { journalTables, type JournalTables } from "./tables/journal-tables.ts";
 import { packetTables, type PacketTables } from "./tables/packet-tables.ts";
 import { registerTables, type RegisterTables } from "./tables/register-tables.ts";
+import { resolveTables, type ResolveTables } from "./tables/resolve-tables.ts";
 import { studyTables, type StudyTables } from "./tables/study-tables.ts";
 import type { TableShape } from "./tables/table-shape.ts";
 import { verificationTables, type VerificationTables } from "./tables/verification-tables.ts";
@@ -22,7 +23,8 @@ export interface Projections
     ErasureTables,
     DocumentTables,
     CodeTables,
-    PacketTables {}
+    PacketTables,
+    ResolveTables {}
 
 export interface Tables extends Projections, JournalTables {}
 
@@ -38,6 +40,7 @@ export const projections: Readonly<Record<ProjectionName, TableShape>> = {
   ...documentTables,
   ...codeTables,
   ...packetTables,
+  ...resolveTables,
 };
 
 /** Every table that a study is made of, its journal included. */
@@ -64,6 +67,7 @@ export type {
 export type { AdjudicationRow, AssignmentRow, CodeRow, CodingRow, MemoRow, RoundRow } from "./tables/code-tables.ts";
 export type { DocumentRow, DocumentTestimonyRow, DocumentTextRow } from "./tables/document-tables.ts";
 export type { PacketRow } from "./tables/packet-tables.ts";
+export type { ComparedTestimonyRow, ProposalRow, ResolutionRow } from "./tables/resolve-tables.ts";
 export type { SearchFindRow, SearchRow } from "./tables/collect-tables.ts";
 export type {
   ApprovalRow,

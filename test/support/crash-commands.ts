@@ -22,9 +22,12 @@ import {
   addNames,
   configure,
   importTable,
+  judgePair,
+  listVariables,
   readConfiguration,
   settleFindings,
 } from "../../src/stages/register/index.ts";
+import { acceptRule, propose, reviewJudgements } from "../../src/stages/resolve/index.ts";
 import {
   createStudy,
   getActor,
@@ -65,6 +68,11 @@ function writeTable({ files, draw }: CrashDesk): string {
   );
   writeFileSync(file, `n,nationality,sex,date,source\n${rows.join("\n")}\n`);
   return file;
+}
+
+async function linkageInput({ store }: CrashDesk) {
+  const variables = await listVariables(store.reader, await readConfiguration(store));
+  return { variables, progress: silentProgress };
 }
 
 /** Refusals are part of life: they record nothing. */
@@ -216,6 +224,44 @@ export const crashCommands: readonly CrashCommand[] = [
           }
           await takePacket(store, actor, { file: back, passphrase: secret.passphrase });
         },
+      );
+    },
+  },
+  {
+    name: "propose",
+    run: async (desk) => {
+      const leastProbability = desk.draw(2) === 0 ? 0.01 : 0.05;
+      await unlessRefused(["LINK_TABLE_EMPTY"], async () =>
+        propose(desk.store, desk.actor, { ...(await linkageInput(desk)), leastProbability }),
+      );
+    },
+  },
+  {
+    name: "judge and look for contradictions",
+    async run({ store, actor, draw }) {
+      const accounts = await store.reader
+        .selectFrom("testimonies")
+        .select("accession_key as key")
+        .orderBy("key")
+        .execute();
+      const [one, other] = [accounts[draw(Math.min(5, accounts.length))], accounts[draw(Math.min(5, accounts.length))]];
+      if (one === undefined || other === undefined) return;
+      const verdict = (["same", "different", "unsure"] as const)[draw(3)] ?? "unsure";
+      await unlessRefused(["REGISTER_JUDGEMENT_UNFIT"], () =>
+        judgePair(store, actor, [one.key, other.key], { verdict, reason: "looked at" }),
+      );
+      await reviewJudgements(store, actor);
+    },
+  },
+  {
+    name: "accept by a rule",
+    run: async (desk) => {
+      await unlessRefused(["LINK_TABLE_EMPTY"], async () =>
+        acceptRule(desk.store, desk.actor, {
+          ...(await linkageInput(desk)),
+          name: "crash",
+          at: 0.5 + desk.draw(40) / 100,
+        }),
       );
     },
   },

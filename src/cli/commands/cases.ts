@@ -2,20 +2,19 @@ import { textTable } from "../../formats/text-table.ts";
 import { CaseState } from "../../model/cases/case-states.ts";
 import type { Verdict } from "../../model/cases/standing-verdicts.ts";
 import { Answer, questionNames, type Answered, type ScreeningQuestion } from "../../model/cases/screening.ts";
-import { withdrawFromStudy } from "../../pipeline.ts";
+import { judgeInStudy, withdrawFromStudy, withdrawJudgementInStudy } from "../../pipeline.ts";
 import {
-  judgePair,
   listCases,
   listJudgements,
   moveCases,
   readCase,
   readConfiguration,
   stateValue,
-  withdrawJudgement,
   type CaseMove,
 } from "../../stages/register/index.ts";
 import { caseSheet } from "../case-sheet.ts";
 import { cliErrors } from "../errors.ts";
+import { sayContradictions, sayJudgement } from "../say-judgement.ts";
 import { print, tell } from "../terminal.ts";
 import { withActor, type ActorOptions } from "../with-actor.ts";
 
@@ -179,14 +178,10 @@ export async function judgementAdd(
   right: string,
   options: ActorOptions & { readonly verdict: Verdict; readonly reason: string },
 ): Promise<void> {
-  const { id, waitsForSecond } = await withActor(options, (study, actor) =>
-    judgePair(study.store, actor, [left, right], { verdict: options.verdict, reason: options.reason }),
+  const report = await withActor(options, (study, actor) =>
+    judgeInStudy(study.store, actor, [left, right], { verdict: options.verdict, reason: options.reason }),
   );
-  print(`Judged the pair ${options.verdict} (${id}).`);
-  if (waitsForSecond)
-    print(
-      "One account tells more of a name than the other, so the judgement would tell who the other is by: it counts as unsure until another person judges the same.",
-    );
+  print(sayJudgement(options.verdict, report));
 }
 
 export async function judgementList(options: ActorOptions): Promise<void> {
@@ -198,7 +193,15 @@ export async function judgementList(options: ActorOptions): Promise<void> {
   print(
     textTable(
       ["id", "one", "other", "judged", "counts as", "by", "why"],
-      judgements.map((one) => [one.id, one.left, one.right, one.given, one.verdict, one.judgedBy, one.reason]),
+      judgements.map((one) => [
+        one.id,
+        one.left,
+        one.right,
+        one.given,
+        one.verdict,
+        one.rule === null ? one.judgedBy : `rule ${one.rule}`,
+        one.reason,
+      ]),
     ),
   );
 }
@@ -207,6 +210,12 @@ export async function judgementWithdraw(
   id: string,
   options: ActorOptions & { readonly reason: string },
 ): Promise<void> {
-  await withActor(options, (study, actor) => withdrawJudgement(study.store, actor, id, options.reason));
-  print("Withdrew the judgement; it stays on record and counts for nothing.");
+  const contradictions = await withActor(options, (study, actor) =>
+    withdrawJudgementInStudy(study.store, actor, id, options.reason),
+  );
+  print(
+    ["Withdrew the judgement; it stays on record and counts for nothing.", ...sayContradictions(contradictions)].join(
+      "\n",
+    ),
+  );
 }

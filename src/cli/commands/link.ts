@@ -1,21 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { writeFileIfChanged } from "../../base/node/write-file-if-changed.ts";
-import { parseYaml, serialiseYaml } from "../../formats/yaml.ts";
+import { serialiseYaml } from "../../formats/yaml.ts";
 import {
   assertLinkable,
   assertOutputFree,
   draftModel,
   linkErrors,
-  LinkageDefinition,
   linkTables,
-  parseModel,
+  parseLinkageModel,
   readLinkTable,
   readTruth,
   withKey,
   writeLinkage,
   type DraftedModel,
   type Linkage,
+  type LinkageDefinition,
   type LinkageModel,
   type LinkTable,
   type Quality,
@@ -134,7 +134,7 @@ async function readModel(file: string): Promise<LinkageDefinition | LinkageModel
       cause: error,
     });
   });
-  return text.trimStart().startsWith("{") ? parseModel(text) : parseYaml(text, basename(file), LinkageDefinition);
+  return parseLinkageModel(text, basename(file));
 }
 
 function outcomeOf(linkage: Linkage, quality: Quality | undefined) {

@@ -25,7 +25,14 @@ export { withdrawCase, type WithdrawalInput, type WithdrawalReport } from "./cas
 export { assessSource, gradeTestimony, setOrigin } from "./grades/give-grades.ts";
 export { readDecisionFiles } from "./decisions/decision-files.ts";
 export { importDecisions, type ImportedDecisions } from "./decisions/import-decisions.ts";
-export { judgePair, listJudgements, withdrawJudgement } from "./judgements/judge-pairs.ts";
+export {
+  judgePair,
+  listJudgements,
+  withdrawJudgement,
+  type JudgementReport,
+  type ListedJudgement,
+  type PairJudgement,
+} from "./judgements/judge-pairs.ts";
 export { addNames, type NamesInput, type NamesReport } from "./add-names.ts";
 export {
   compareConfiguration,

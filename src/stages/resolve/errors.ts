@@ -44,6 +44,10 @@ export const linkErrors = defineErrors({
     kind: "conflict",
     meaning: "Two rows must be in one cluster by some constraints and must not by others.",
   },
+  LINK_RULE_UNFIT: {
+    kind: "input",
+    meaning: "A rule by which proposals are to be accepted has no name, or a probability below even odds.",
+  },
   LINK_TRUTH_UNUSABLE: {
     kind: "input",
     meaning:

@@ -31,7 +31,7 @@ function equalShare(
   { definition, kernel, frequencies }: PreparedComparison,
   prepared: PreparedLinkage,
 ): number | undefined {
-  if (definition.kind === "date" || kernel.kind === "date") return undefined;
+  if (definition.kind === "date" || definition.kind === "personal-name" || kernel.kind === "date") return undefined;
   const { leftCount, rowCount } = prepared;
   let [agreeing, all] = [0, 0];
   if (leftCount === rowCount) {

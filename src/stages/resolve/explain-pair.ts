@@ -58,8 +58,11 @@ export function explainPair(
   };
 }
 
-/** The same in words, a line a step. */
-export function sayWaterfall(waterfall: Waterfall): string {
+/** The same in words, a line a step; without cells where they are shown beside. */
+export function sayWaterfall(
+  waterfall: Waterfall,
+  { withCells = true }: { readonly withCells?: boolean } = {},
+): string {
   const lines = waterfall.steps.map(({ comparison, outcome, left, right, weightBits, frequencyBits, runningBits }) => {
     const said =
       weightBits === 0 && frequencyBits === 0
@@ -69,7 +72,8 @@ export function sayWaterfall(waterfall: Waterfall): string {
       Math.abs(frequencyBits) < 0.05
         ? ""
         : `; the value is ${times(frequencyBits)} ${frequencyBits > 0 ? "rarer" : "more common"} than usual`;
-    return `  ${sign(runningBits)}  ${comparison}: ${outcome}, ${said}${rarity} (${sign(weightBits + frequencyBits)})  [${cut(left)} | ${cut(right)}]`;
+    const cells = withCells ? `  [${cut(left)} | ${cut(right)}]` : "";
+    return `  ${sign(runningBits)}  ${comparison}: ${outcome}, ${said}${rarity} (${sign(weightBits + frequencyBits)})${cells}`;
   });
   return [
     `${waterfall.left} and ${waterfall.right}: weight ${sign(waterfall.weightBits)}, probability ${waterfall.probability.toFixed(4)}`,

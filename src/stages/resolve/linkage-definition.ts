@@ -9,6 +9,8 @@ const frame = {
   column: ColumnName,
   /** Rare values weigh more when they agree, common ones less. */
   termFrequency: z.boolean().default(false),
+  /** How often each outcome is seen in matches, from the strongest on, where the team knows better than few rows can tell; learnt unless given. */
+  m: z.array(Share).min(2).max(16).optional(),
 };
 
 /** The other name column, where given and family name are sometimes entered the wrong way round. */
@@ -42,12 +44,16 @@ export const ComparisonDefinition = z.discriminatedUnion("kind", [
     atMost: z.array(z.number().int().min(1).max(8)).min(1).max(4).default([1, 2]),
   }),
   z.strictObject({ kind: z.literal("name-parts"), ...frame, alike: Share.default(0.88) }),
+  /** Names taken apart and held together part by part, across scripts; kunyas with kunyas only. For tables of up to some thousand rows. */
+  z.strictObject({ kind: z.literal("personal-name"), ...frame }),
   z.strictObject({
     kind: z.literal("date"),
     ...frame,
     /** How day and month stand in dates of numbers alone; found out from the column unless given. */
     order: z.enum(["dmy", "mdy", "ymd"]).optional(),
     withinDays: z.array(z.number().int().min(1)).max(4).default([366]),
+    /** Equal months or years are an outcome of their own, before those that only overlap. */
+    periods: z.boolean().optional(),
   }),
   z.strictObject({ kind: z.literal("category"), ...frame }),
   z.strictObject({
@@ -97,8 +103,16 @@ export const LinkageDefinition = z.strictObject({
   blocking: z.array(BlockingRuleDefinition).min(1).max(16),
   /** Rules whose pairs the m-probabilities are learnt from; those of `blocking` unless given. */
   training: z.array(z.array(KeyPartDefinition).min(1).max(6)).min(1).max(16).optional(),
-  /** Share of all matches whose rows agree on one of the rules, as far as the team knows; otherwise the share is estimated. */
-  prior: z.strictObject({ rules: z.array(z.array(KeyPartDefinition).min(1)).min(1), recall: Share }).optional(),
+  /**
+   * What the team knows beforehand: the share of all matches whose rows agree on one of the rules, or how many others of the same person
+   * a row has on average. Otherwise the share of matches is estimated.
+   */
+  prior: z
+    .union([
+      z.strictObject({ rules: z.array(z.array(KeyPartDefinition).min(1)).min(1), recall: Share }),
+      z.strictObject({ matchesPerRow: z.number().gt(0).max(1000) }),
+    ])
+    .optional(),
   /** Accounts in one source are not independent: between them these comparisons say nothing. */
   notIndependent: z.strictObject({ source: ColumnName, comparisons: z.array(z.string()).min(1) }).optional(),
   /** Least probability of a pair that counts as linked; chosen from the weights unless given. */

@@ -32,4 +32,9 @@ export const linkRules = defineRules({
     severity: "check",
     meaning: "The share of matches among all pairs was found by the model itself and lies above zero.",
   },
+  "judgements-agree": {
+    severity: "decide",
+    meaning:
+      "Standing judgements can all be right: no two accounts are judged different that a chain of others makes one person's.",
+  },
 });

@@ -54,7 +54,7 @@ export async function trainModel(prepared: PreparedLinkage, options: RunOptions 
     sessions = rules.map((rule, at) =>
       runSession(prepared, ruleName(rule), ruleColumns(rule), tables[at]!, mixture, u),
     );
-    const m = meanOverSessions(sessions, startMixture(prepared, u).m);
+    const m = withDeclared(prepared, meanOverSessions(sessions, startMixture(prepared, u).m));
     const matchShare =
       priorShare(prepared, rules, tables, { ...mixture, m, u }) ??
       estimateMatchShare(union, { m, u, matchShare: mixture.matchShare }, prepared.pairCount);
@@ -115,7 +115,9 @@ function runSession(
 ): Session {
   const isUsed = prepared.comparisons.map(({ definition }) => !columns.includes(definition.column));
   const pairs = table.counts.length === 0 ? 0 : Array.from(table.counts).reduce((sum, count) => sum + count, 0);
-  const estimate = estimateMixture(table, { m: start.m, u, matchShare: Math.max(start.matchShare, 0.02) }, { isUsed });
+  const isFixed = prepared.comparisons.map(({ definition }) => definition.m !== undefined);
+  const begin = { m: start.m, u, matchShare: Math.max(start.matchShare, 0.02) };
+  const estimate = estimateMixture(table, begin, { isUsed, isFixed });
   return {
     rule,
     pairs,
@@ -143,7 +145,15 @@ function meanOverSessions(sessions: readonly Session[], defaults: Rows): Rows {
   });
 }
 
-/** Where the team says how much its rules recall, matches under them divided by that. */
+/** What the model declares is not learnt. */
+function withDeclared({ comparisons }: PreparedLinkage, learnt: Rows): Rows {
+  return learnt.map((row, at) => {
+    const declared = comparisons[at]?.definition.m;
+    return declared === undefined ? row : [0, ...declared];
+  });
+}
+
+/** Where the team says how much its rules recall, matches under them divided by that; or how many matches a row has. */
 function priorShare(
   prepared: PreparedLinkage,
   rules: readonly unknown[],
@@ -152,6 +162,8 @@ function priorShare(
 ): number | undefined {
   const { prior } = prepared.definition;
   if (prior === undefined) return undefined;
+  if ("matchesPerRow" in prior)
+    return Math.min((prior.matchesPerRow * prepared.rowCount) / 2 / prepared.pairCount, 0.5);
   const names = prior.rules.map((rule) => JSON.stringify(rule));
   const chosen = tables.filter((_, at) => names.includes(JSON.stringify(rules[at])));
   const pairs = prior.rules.map((rule) => prepared.blocks([rule])[0]!);
@@ -174,7 +186,7 @@ function startMixture(prepared: PreparedLinkage, u: Rows): MatchMixture {
       return outcome === outcomes ? (similar === 0 ? 0.1 : 0.08) : 0.12 / similar;
     });
   });
-  return { m, u, matchShare: Math.min(0.1, prepared.rowCount / prepared.pairCount / 2) };
+  return { m: withDeclared(prepared, m), u, matchShare: Math.min(0.1, prepared.rowCount / prepared.pairCount / 2) };
 }
 
 function describe(prepared: PreparedLinkage, mixture: MatchMixture, sessions: readonly Session[]): TrainedModel {
@@ -186,7 +198,10 @@ function describe(prepared: PreparedLinkage, mixture: MatchMixture, sessions: re
       m: outcome === 0 ? null : inside(mixture.m[at]?.[outcome] ?? 0),
       u: outcome === 0 ? null : inside(mixture.u[at]?.[outcome] ?? 0),
     })),
-    trainedOn: telling.filter(({ isUsed }) => isUsed[at] === true).map(({ rule }) => rule),
+    trainedOn:
+      prepared.comparisons[at]!.definition.m === undefined
+        ? telling.filter(({ isUsed }) => isUsed[at] === true).map(({ rule }) => rule)
+        : [],
   }));
   const model: LinkageModel = {
     format: modelFormat,
@@ -215,7 +230,10 @@ function inside(probability: number): number {
 
 function reviewTraining(prepared: PreparedLinkage, model: LinkageModel): Finding[] {
   const untrained = model.comparisons.filter(
-    ({ trainedOn }, at) => trainedOn.length === 0 && prepared.comparisons[at]!.values.length > 2,
+    ({ trainedOn }, at) =>
+      trainedOn.length === 0 &&
+      prepared.comparisons[at]!.definition.m === undefined &&
+      prepared.comparisons[at]!.values.length > 2,
   );
   const unsettled = model.training.sessions.filter(({ isConverged }) => !isConverged);
   return [

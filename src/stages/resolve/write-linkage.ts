@@ -158,7 +158,7 @@ async function writeWaterfalls(folder: string, linkage: Linkage, count: number):
   await writeFile(join(folder, "waterfalls.json"), `${JSON.stringify(waterfalls, undefined, 1)}\n`);
   await writeFile(
     join(folder, "waterfalls.txt"),
-    `Internal, unprotected\n\n${waterfalls.map(sayWaterfall).join("\n")}`,
+    `Internal, unprotected\n\n${waterfalls.map((waterfall) => sayWaterfall(waterfall)).join("\n")}`,
   );
 }
 

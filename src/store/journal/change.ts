@@ -22,7 +22,8 @@ export type Noun =
   | "code"
   | "round"
   | "coding"
-  | "memo";
+  | "memo"
+  | "resolution";
 
 /** A row's image before and after: an insert has no before, a deletion no after. */
 export interface RowChange {

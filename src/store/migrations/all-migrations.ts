@@ -5,6 +5,7 @@ import { up as registry } from "./0002-registry.ts";
 import { up as erasure } from "./0003-erasure.ts";
 import { up as coding } from "./0004-coding.ts";
 import { up as packets } from "./0005-packets.ts";
+import { up as resolving } from "./0006-resolving.ts";
 
 export interface Migration {
   readonly version: number;
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { version: 3, name: "erasure", up: erasure },
   { version: 4, name: "coding", up: coding },
   { version: 5, name: "packets", up: packets },
+  { version: 6, name: "resolving", up: resolving },
 ];

@@ -71,6 +71,8 @@ export interface JudgementRow {
   readonly judged_at: string;
   readonly withdrawn_at: string | null;
   readonly withdrawn_reason: string | null;
+  /** The accepted rule that gave it; null where a person judged the pair. */
+  readonly rule: string | null;
 }
 
 export interface FindingRow {
@@ -172,6 +174,7 @@ export const registerTables: Readonly<Record<keyof RegisterTables, TableShape>> 
       "judged_at",
       "withdrawn_at",
       "withdrawn_reason",
+      "rule",
     ],
     key: ["id"],
     references: { left_testimony_id: "testimonies", right_testimony_id: "testimonies", judged_by: "actors" },

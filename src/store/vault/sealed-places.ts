@@ -13,6 +13,7 @@ export const sealedRooms = [
   "documents",
   "manuscript",
   "releases",
+  "resolve",
   "results",
   "tables",
 ] as const;

@@ -2,8 +2,8 @@ import type { Kysely } from "kysely";
 import type { Actor } from "../../../model/actor.ts";
 import type { Need } from "../../../model/cases/case-states.ts";
 import { unanswered, unmetCriteria } from "../../../model/cases/screening.ts";
-import type { CaseRow, Tables } from "../../../store/index.ts";
-import { listAnswers, listCountingJudgements, listSteps, listTestimonies } from "./case-facts.ts";
+import { listCountingJudgements, type CaseRow, type Tables } from "../../../store/index.ts";
+import { listAnswers, listSteps, listTestimonies } from "./case-facts.ts";
 import type { CaseMove } from "./case-move.ts";
 
 export interface StepInput {

@@ -5,7 +5,9 @@ import type { ScopeVerdict } from "../../../model/cases/release-scopes.ts";
 import type { Answered } from "../../../model/cases/screening.ts";
 import {
   currentStatements,
+  levelsOf,
   listActorRows,
+  listCountingJudgements,
   listStatements,
   type CaseStepRow,
   type SourceRow,
@@ -16,14 +18,7 @@ import {
 import { readScopes } from "../bases/read-scopes.ts";
 import { registerPolicies } from "../policies.ts";
 import { listIdentifiers } from "../study-variables.ts";
-import {
-  levelsOf,
-  listAnswers,
-  listCountingJudgements,
-  listSamePerson,
-  listSteps,
-  listTestimonies,
-} from "./case-facts.ts";
+import { listAnswers, listSamePerson, listSteps, listTestimonies } from "./case-facts.ts";
 import { getCase } from "./get-case.ts";
 import { readGrades, type ShownGrades } from "../grades/read-grades.ts";
 

@@ -1,9 +1,9 @@
 import type { Actor } from "../../../model/actor.ts";
 import { needsOf, standingOf, stateOf } from "../../../model/cases/case-states.ts";
-import { inserted, updated, type Change, type Store } from "../../../store/index.ts";
+import { inserted, listCountingJudgements, updated, type Change, type Store } from "../../../store/index.ts";
 import { registerErrors } from "../errors.ts";
 import { registerPolicies } from "../policies.ts";
-import { listCountingJudgements, listSamePerson, listSteps } from "./case-facts.ts";
+import { listSamePerson, listSteps } from "./case-facts.ts";
 import { getCase } from "./get-case.ts";
 
 export interface WithdrawalInput {

@@ -1,11 +1,17 @@
 import type { Actor } from "../../../model/actor.ts";
 import type { Verdict } from "../../../model/cases/standing-verdicts.ts";
-import { inserted, listActorRows, updated, type Store } from "../../../store/index.ts";
-import { levelsOf, listCountingJudgements } from "../cases/case-facts.ts";
+import {
+  inserted,
+  levelsOf,
+  listActorRows,
+  listCountingJudgements,
+  listStatements,
+  updated,
+  type Store,
+} from "../../../store/index.ts";
 import { getTestimony } from "../cases/get-case.ts";
 import { registerErrors } from "../errors.ts";
 import { registerPolicies } from "../policies.ts";
-import { listStatements } from "../../../store/index.ts";
 
 export interface PairJudgement {
   readonly verdict: Verdict;
@@ -14,6 +20,8 @@ export interface PairJudgement {
 
 export interface JudgementReport {
   readonly id: string;
+  /** The command that recorded it, by which it can be taken back. */
+  readonly seq: number;
   /** True where a *same* tells who an account with less of a name is by: it counts as unsure until another person judges the same. */
   readonly waitsForSecond: boolean;
 }
@@ -30,7 +38,7 @@ export async function judgePair(
     throw unfit("A judgement needs a reason.", "Say what the accounts share or contradict, without names.");
   const id = store.newId();
   let waitsForSecond = false;
-  await store.record(
+  const command = await store.record(
     actor,
     { name: "judge-pair", summary: `Judged a pair of accounts: ${verdict}.` },
     async (reader, at) => {
@@ -38,7 +46,7 @@ export async function judgePair(
       if (left.id === right.id) throw unfit("The two keys name one account.", "Name two accounts.");
       const isPair = (one: { readonly left: string; readonly right: string }): boolean =>
         (one.left === left.id && one.right === right.id) || (one.left === right.id && one.right === left.id);
-      const earlier = (await listCountingJudgements(reader)).filter(isPair);
+      const earlier = (await listCountingJudgements(reader)).filter((one) => one.rule === null && isPair(one));
       const own = earlier.filter((one) => one.judgedBy === actor.id);
       if (own.some((one) => one.given === verdict))
         throw unfit("You judged this pair so before, and it stands.", "See firsthand judgement list.");
@@ -76,7 +84,7 @@ export async function judgePair(
       ];
     },
   );
-  return { id, waitsForSecond };
+  return { id, seq: command?.seq ?? 0, waitsForSecond };
 }
 
 /** Withdraws a judgement, which stays on record and counts for nothing. A reviewer withdraws their own. Throws REGISTER_JUDGEMENT_UNFIT. */
@@ -111,6 +119,8 @@ export interface ListedJudgement {
   readonly verdict: string;
   readonly reason: string;
   readonly judgedBy: string;
+  /** The accepted rule that gave it; null where a person judged. */
+  readonly rule: string | null;
 }
 
 /** The standing judgements by the accounts' keys. Throws ACTOR_NOT_ALLOWED. */
@@ -136,6 +146,7 @@ export async function listJudgements(store: Store, actor: Actor): Promise<readon
     verdict: one.verdict,
     reason: one.reason,
     judgedBy: names.get(one.judgedBy) ?? "",
+    rule: one.rule,
   }));
 }
 

@@ -110,6 +110,7 @@ function baseKeys(comparison: ComparisonDefinition): readonly BaseKey[] {
       return [whole, taken("whole", 4), taken("skeleton"), ...crossed];
     }
     case "name-parts":
+    case "personal-name":
       return [whole, taken("token")];
     case "damerau-levenshtein":
       return [whole, taken("whole", 3)];

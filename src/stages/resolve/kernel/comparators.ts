@@ -15,6 +15,7 @@ import type {
   NumberComparison,
   TextComparison,
 } from "./kernel-input.ts";
+import { personalNameOutcome } from "./name-outcome.ts";
 import { listOutcome, namePartsOutcome, shareItem } from "./list-outcomes.ts";
 
 /** What a comparison looks up by row: the whole table's codes, or those of some rows side by side. */
@@ -48,6 +49,8 @@ export function createComparator(comparison: KernelComparison, unit: number): Co
       return compareValues(listOutcome(comparison), unit, false);
     case "name-parts":
       return compareValues(namePartsOutcome(comparison), unit, true);
+    case "personal-name":
+      return compareValues(personalNameOutcome(comparison), unit, true);
   }
 }
 

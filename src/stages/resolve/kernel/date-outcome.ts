@@ -3,13 +3,18 @@ import { noDay, type DateComparison } from "./kernel-input.ts";
 /** The fixed outcomes of a date; the spans of `withinDays` and "none agrees" follow. */
 export const dateOutcomes = ["same day", "one slip in the digits", "two parts agree", "periods overlap"] as const;
 
+/** The same where equal periods are told from those that overlap. */
+export const periodOutcomes = [...dateOutcomes.slice(0, 3), "the same period", "periods overlap"] as const;
+
 /**
  * Outcomes of two dates: 1 the same day; 2 one digit off, two neighbours swapped, or day and month swapped; 3 two of year, month and day
- * agree; 4 periods that overlap, where one or both are no single day; then the spans, then none.
+ * agree; 4 periods that overlap, where one or both are no single day, equal ones before them if the comparison has periods; then the
+ * spans, then none.
  */
 export function dateOutcome(comparison: DateComparison): (a: number, b: number) => number {
-  const { firstDays, lastDays, digits, withinDays, outcomeCount } = comparison;
+  const { firstDays, lastDays, digits, withinDays, hasPeriods, outcomeCount } = comparison;
   const none = outcomeCount - 1;
+  const overlapping = hasPeriods ? 5 : 4;
   return (a, b) => {
     const digitsA = digits[a]!;
     const digitsB = digits[b]!;
@@ -19,11 +24,12 @@ export function dateOutcome(comparison: DateComparison): (a: number, b: number) 
       if (isOneSlip(digitsA, digitsB, apart)) return 2;
       if (agreeingParts(apart) === 2) return 3;
     } else if (firstDays[a]! !== noDay && firstDays[b]! !== noDay) {
-      if (firstDays[a]! <= lastDays[b]! && firstDays[b]! <= lastDays[a]!) return 4;
+      if (hasPeriods && firstDays[a]! === firstDays[b]! && lastDays[a]! === lastDays[b]!) return 4;
+      if (firstDays[a]! <= lastDays[b]! && firstDays[b]! <= lastDays[a]!) return overlapping;
     }
     if (firstDays[a] === noDay || firstDays[b] === noDay) return a === b ? 1 : none;
     const gap = Math.max(firstDays[a]! - lastDays[b]!, firstDays[b]! - lastDays[a]!);
-    for (let at = 0; at < withinDays.length; at += 1) if (gap <= withinDays[at]!) return dateOutcomes.length + 1 + at;
+    for (let at = 0; at < withinDays.length; at += 1) if (gap <= withinDays[at]!) return overlapping + 1 + at;
     return none;
   };
 }

@@ -55,6 +55,13 @@ export interface DateComparison extends ComparisonFrame {
   readonly digits: Uint32Array;
   /** Most days apart of each outcome, rising. */
   readonly withinDays: readonly number[];
+  /** Equal periods that are no single day are an outcome of their own, before those that only overlap. */
+  readonly hasPeriods: boolean;
+}
+/** Held as published, since names are taken apart: for tables of a study's size, and without a twin in SQL. */
+export interface PersonalNameComparison extends ComparisonFrame {
+  readonly kind: "personal-name";
+  readonly names: readonly string[];
 }
 export interface NumberComparison extends ComparisonFrame {
   readonly kind: "number";
@@ -87,7 +94,8 @@ export type KernelComparison =
   | DateComparison
   | NumberComparison
   | ListComparison
-  | NamePartsComparison;
+  | NamePartsComparison
+  | PersonalNameComparison;
 
 export const noDay = -2_147_483_648;
 

@@ -1,5 +1,6 @@
 import type { Finding } from "../../../model/finding.ts";
-import { dateOutcomes } from "../kernel/date-outcome.ts";
+import { nameAgreements } from "../../../model/names/name-agreement.ts";
+import { dateOutcomes, periodOutcomes } from "../kernel/date-outcome.ts";
 import { namePartOutcomes } from "../kernel/list-outcomes.ts";
 import { type KernelComparison, noDay } from "../kernel/kernel-input.ts";
 import { sharedInt32, sharedNumbers, sharedUint32 } from "../kernel/shared-memory.ts";
@@ -7,6 +8,7 @@ import type { LinkColumn, LinkTable } from "../link-table.ts";
 import { type ComparisonDefinition, comparisonName } from "../linkage-definition.ts";
 import { linkRules } from "../rules.ts";
 import { cellReader, type CellReader } from "./read-cells.ts";
+import { longestValue } from "./fold-value.ts";
 import { soundKeysOf } from "./sound-keys.ts";
 import { createDictionary, toByteTexts, toNumberLists, type ValueDictionary } from "./value-dictionary.ts";
 
@@ -149,13 +151,19 @@ function finish(
         labels,
       };
     }
-    case "date": {
-      const spans = definition.withinDays.map((days) => `at most ${days} days apart`);
-      const labels = [missing, ...dateOutcomes, ...spans, "different"];
+    case "personal-name": {
+      const labels = [missing, ...nameAgreements];
       return {
-        kernel: { kind: "date", ...frame(labels), ...dateArrays(values), withinDays: definition.withinDays },
+        kernel: { kind: "personal-name", ...frame(labels), names: sources.map((name) => name.slice(0, longestValue)) },
         labels,
       };
+    }
+    case "date": {
+      const spans = definition.withinDays.map((days) => `at most ${days} days apart`);
+      const { withinDays } = definition;
+      const hasPeriods = definition.periods === true;
+      const labels = [missing, ...(hasPeriods ? periodOutcomes : dateOutcomes), ...spans, "different"];
+      return { kernel: { kind: "date", ...frame(labels), ...dateArrays(values), withinDays, hasPeriods }, labels };
     }
     case "overlap": {
       const items = createDictionary();

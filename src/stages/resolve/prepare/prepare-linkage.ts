@@ -39,6 +39,7 @@ export function prepareLinkage(definition: LinkageDefinition, tables: readonly L
       hint: "Check that the table was saved whole.",
     });
   }
+  checkDeclared(comparisons);
   const kernels = comparisons.map(({ kernel }) => kernel);
   if (patternCountOf({ comparisons: kernels }) >= mostPatterns) {
     throw linkErrors.create(
@@ -87,6 +88,26 @@ function sharedSources(definition: LinkageDefinition, tables: readonly LinkTable
   };
 }
 
+function priorRules({ prior }: LinkageDefinition): readonly BlockingRuleDefinition[] {
+  return prior !== undefined && "rules" in prior ? prior.rules : [];
+}
+
+/** Probabilities that a model declares are one an outcome, and add up to one. */
+function checkDeclared(comparisons: readonly PreparedComparison[]): void {
+  for (const { name, definition, labels } of comparisons) {
+    const { m } = definition;
+    if (m === undefined) continue;
+    const outcomes = labels.slice(1);
+    const sum = m.reduce((total, one) => total + one, 0);
+    if (m.length === outcomes.length && Math.abs(sum - 1) < 0.005) continue;
+    throw linkErrors.create(
+      "LINK_MODEL_UNFIT",
+      `The m-probabilities of ${name} are ${m.length} and add up to ${sum.toFixed(3)}; its ${outcomes.length} outcomes need one each, and together 1.`,
+      { hint: `The outcomes are: ${outcomes.join("; ")}.`, details: { given: m.length, needed: outcomes.length } },
+    );
+  }
+}
+
 function checkDefinition(definition: LinkageDefinition, tables: readonly LinkTable[]): void {
   const names = definition.comparisons.map(comparisonName);
   const repeated = names.find((name, at) => names.indexOf(name) !== at);
@@ -105,7 +126,7 @@ function checkDefinition(definition: LinkageDefinition, tables: readonly LinkTab
       },
     );
   }
-  const rules = [...definition.blocking, ...(definition.training ?? []), ...(definition.prior?.rules ?? [])];
+  const rules = [...definition.blocking, ...(definition.training ?? []), ...priorRules(definition)];
   const wanted = new Set([
     ...definition.comparisons.flatMap((comparison) => [
       comparison.column,

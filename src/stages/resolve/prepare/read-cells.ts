@@ -47,6 +47,8 @@ export function cellReader(definition: ComparisonDefinition, columns: readonly L
       };
     case "name-parts":
       return { pick, fold: foldNameWords };
+    case "personal-name":
+      return { pick, fold: (cell) => (isUnnamed(cell) ? undefined : cell.trim()) };
     case "category":
     case "exact":
     case "jaro-winkler":

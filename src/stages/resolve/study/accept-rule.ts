@@ -1,0 +1,153 @@
+import type { Kysely } from "kysely";
+import type { Actor } from "../../../model/actor.ts";
+import type { IdentityLevel } from "../../../model/cases/identity-level.ts";
+import { standingVerdicts } from "../../../model/cases/standing-verdicts.ts";
+import {
+  inserted,
+  levelsOf,
+  listCountingJudgements,
+  listStatements,
+  type CountingJudgement,
+  type Store,
+  type Tables,
+} from "../../../store/index.ts";
+import { linkErrors } from "../errors.ts";
+import { clusterRows } from "../link-tables.ts";
+import { weightOfProbability } from "../linkage-model.ts";
+import type { Scoring } from "../score-pairs.ts";
+import { resolvePolicies } from "../policies.ts";
+import { constraintsOf } from "./constraints.ts";
+import { listJudgedPairs, pairOf } from "./judged-pairs.ts";
+import { listCandidates } from "./list-candidates.ts";
+import { openStudyLinkage, weighStudy, type StudyLinkage, type StudyLinkageInput } from "./study-linkage.ts";
+
+export interface RuleInput extends StudyLinkageInput {
+  /** What the rule is called in the journal and beside its judgements. */
+  readonly name: string;
+  /** Least probability; from even odds up. */
+  readonly at: number;
+}
+
+export interface RuleReport {
+  readonly accepted: number;
+  /** Likely pairs that were left to people: a *same* would tell whose an account is. */
+  readonly leftForIdentity: number;
+  /** Likely pairs that people's judgements, or the other accounts of a group, speak against. */
+  readonly leftForPeople: number;
+  /** The command, by which all of it can be taken back; undefined where nothing was accepted. */
+  readonly seq: number | undefined;
+}
+
+/**
+ * Judges pairs *same* by a rule that a person puts on record: from a probability on, and in one cluster. It overrides no person's verdict,
+ * raises nobody's identity, and yields where a person judges otherwise later. One command, taken back by undo.
+ * Throws ACTOR_NOT_ALLOWED, LINK_RULE_UNFIT and the LINK_ codes.
+ */
+export async function acceptRule(store: Store, actor: Actor, input: RuleInput): Promise<RuleReport> {
+  resolvePolicies.require(actor, "accept-rule");
+  const name = input.name.trim();
+  if (name === "" || name.length > 60 || input.at < 0.5 || input.at >= 1) {
+    throw linkErrors.create(
+      "LINK_RULE_UNFIT",
+      name === "" || name.length > 60
+        ? "The rule has no name of up to 60 characters."
+        : "A rule accepts from a probability of at least 0.5 and below 1.",
+      { hint: "An example: --accept-rule near-certain --at 0.99" },
+    );
+  }
+  const linkage = await openStudyLinkage(store, input);
+  const scoring = await weighStudy(linkage, input.progress, 0.02);
+  let report = { accepted: 0, leftForIdentity: 0, leftForPeople: 0 };
+  const command = await store.record(
+    actor,
+    () => ({
+      name: "accept-rule",
+      summary: `Accepted ${report.accepted} pairs as one person's by the rule ${name}, from a probability of ${input.at}.`,
+    }),
+    async (reader, judgedAt) => {
+      const choice = await choosePairs(reader, linkage, scoring, { at: input.at, name, actorId: actor.id });
+      report = choice.report;
+      return choice.pairs.map(({ left, right }) => {
+        const id = store.newId();
+        const row = {
+          id,
+          left_testimony_id: left,
+          right_testimony_id: right,
+          verdict: "same",
+          reason: `By the rule ${name}: a probability of at least ${input.at} by the model.`,
+          judged_by: actor.id,
+          judged_at: judgedAt,
+          rule: name,
+        };
+        return { noun: "judgement", nounId: id, rows: [inserted("judgements", row)] };
+      });
+    },
+  );
+  return { ...report, seq: command?.seq };
+}
+
+interface Choice {
+  readonly at: number;
+  readonly name: string;
+  readonly actorId: string;
+}
+
+async function choosePairs(
+  reader: Kysely<Tables>,
+  linkage: StudyLinkage,
+  scoring: Scoring,
+  { at, name, actorId }: Choice,
+) {
+  const { rows } = linkage.study;
+  const judgements = await listCountingJudgements(reader);
+  const levels = await readLevels(
+    reader,
+    rows.map((row) => row.id),
+  );
+  const levelOf = (id: string): IdentityLevel => levels.get(id) ?? "unnamed";
+  const judged = listJudgedPairs(judgements);
+  const constraints = constraintsOf(linkage.study, judgements);
+  const clusters = clusterRows(linkage.prepared, linkage.model, scoring, weightOfProbability(at), constraints);
+  let [leftForIdentity, leftForPeople] = [0, 0];
+  const likely: CountingJudgement[] = [];
+  for (const { left, right } of listCandidates(linkage, scoring, at)) {
+    const [one, other] = [rows[left]!, rows[right]!];
+    if (judged.has(pairOf(one.id, other.id)) || one.caseKey === other.caseKey) continue;
+    if (clusters[left] !== clusters[right]) leftForPeople += 1;
+    else if (levelOf(one.id) !== levelOf(other.id)) leftForIdentity += 1;
+    else
+      likely.push({
+        id: "",
+        left: one.id,
+        right: other.id,
+        leftCase: one.caseKey,
+        rightCase: other.caseKey,
+        given: "same",
+        verdict: "same",
+        judgedBy: actorId,
+        reason: "",
+        rule: name,
+      });
+  }
+  const caseOf = new Map(rows.map((row) => [row.id, row.caseKey]));
+  const standing = standingVerdicts(
+    [...judgements.map((one) => ({ ...one, verdict: one.given })), ...likely],
+    levelOf,
+    (id) => caseOf.get(id) ?? id,
+  ).filter((one) => one.id === "");
+  const report = {
+    accepted: standing.length,
+    leftForIdentity: leftForIdentity + (likely.length - standing.length),
+    leftForPeople,
+  };
+  return { pairs: standing, report };
+}
+
+async function readLevels(reader: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, IdentityLevel>> {
+  const levels = new Map<string, IdentityLevel>();
+  for (let from = 0; from < ids.length; from += 500) {
+    const some = ids.slice(from, from + 500);
+    for (const [id, level] of levelsOf(some, await listStatements(reader, some))) levels.set(id, level);
+  }
+  return levels;
+}
