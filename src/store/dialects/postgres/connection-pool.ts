@@ -99,12 +99,15 @@ function explainedClient(client: pg.PoolClient): PostgresPoolClient {
 }
 
 function explainedCursor<Row>(cursor: Cursor<Row>): { read(count: number): Promise<Row[]>; close(): Promise<void> } {
+  let isBroken = false;
   return {
     read: (count) =>
       cursor.read(count).catch((error: unknown) => {
+        isBroken = true;
         throw explainPostgresError(error);
       }),
-    close: () => cursor.close(),
+    // Closing waits for the server's word, which never comes once the server is gone.
+    close: async () => (isBroken ? undefined : cursor.close()),
   };
 }
 
