@@ -266,7 +266,10 @@ describe("the founding study", () => {
       [20, "Karim al-Misali"],
     ]);
     const file = join(temporaryFolder(), "names.csv");
-    const rows = Array.from({ length: 58 }, (_, at) => `${at + 1},${invented.get(at + 1) ?? `Person${"abcdefghij"[at % 10]}x Numero${at}`}`);
+    const rows = Array.from(
+      { length: 58 },
+      (_, at) => `${at + 1},${invented.get(at + 1) ?? `Person${"abcdefghij"[at % 10]}x Numero${at}`}`,
+    );
     await writeFile(file, `n,name\n${rows.join("\n")}\n`);
     const [importRow] = await listImports(study.store.reader);
     if (importRow === undefined) throw new Error("The table was imported.");

@@ -263,9 +263,45 @@ async function coding(store: Store): Promise<void> {
   ]);
 }
 
+async function resolving(store: Store): Promise<void> {
+  const { newId } = store;
+  const { first, second } = await firstIds(store);
+  const resolution = newId();
+  await record(store, "resolution", [
+    row("resolutions", {
+      id: resolution,
+      definition_hash: "0".repeat(64),
+      model: "{}",
+      least_probability: "0.1",
+      resolved_at: at,
+    }),
+    row("compared_testimonies", { testimony_id: first.id, fingerprint: "1".repeat(64), resolution_id: resolution }),
+    row("proposals", {
+      id: newId(),
+      left_testimony_id: first.id,
+      right_testimony_id: second.id,
+      resolution_id: resolution,
+      weight_millibits: -1250,
+      steps: "[]",
+      status: "open",
+    }),
+    row("judgements", {
+      id: newId(),
+      left_testimony_id: first.id,
+      right_testimony_id: second.id,
+      verdict: "same",
+      reason: "By an invented rule.",
+      judged_by: actor,
+      judged_at: at,
+      rule: "invented",
+    }),
+  ]);
+}
+
 export const releasedLife: readonly ReleasedStep[] = [
   { schema: 1, live: founding },
   { schema: 2, live: registry },
   { schema: 3, live: erasure },
   { schema: 4, live: coding },
+  { schema: 5, live: resolving },
 ];
