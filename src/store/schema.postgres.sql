@@ -229,6 +229,16 @@ CREATE TABLE commands (
 
 CREATE INDEX commands_by_undoes ON commands USING btree (undoes);
 
+CREATE TABLE compared_testimonies (
+    testimony_id text COLLATE "C" NOT NULL,
+    fingerprint text COLLATE "C" NOT NULL,
+    resolution_id text COLLATE "C" NOT NULL,
+    CONSTRAINT compared_testimonies_pkey PRIMARY KEY (testimony_id),
+    CONSTRAINT compared_testimonies_resolution_id_fkey FOREIGN KEY (resolution_id) REFERENCES resolutions(id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT compared_testimonies_testimony_id_fkey FOREIGN KEY (testimony_id) REFERENCES testimonies(id) DEFERRABLE INITIALLY DEFERRED);
+
+CREATE INDEX compared_testimonies_by_resolution ON compared_testimonies USING btree (resolution_id);
+
 CREATE TABLE configurations (
     id text COLLATE "C" NOT NULL,
     yaml text COLLATE "C" NOT NULL,
@@ -357,6 +367,7 @@ CREATE TABLE judgements (
     judged_at text COLLATE "C" NOT NULL,
     withdrawn_at text COLLATE "C",
     withdrawn_reason text COLLATE "C",
+    rule text COLLATE "C",
     CONSTRAINT judgements_check CHECK ((left_testimony_id <> right_testimony_id)),
     CONSTRAINT judgements_left_testimony_id_fkey FOREIGN KEY (left_testimony_id) REFERENCES testimonies(id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT judgements_pkey PRIMARY KEY (id),
@@ -398,6 +409,25 @@ CREATE TABLE packets (
 
 CREATE INDEX packets_by_round ON packets USING btree (round_id);
 
+CREATE TABLE proposals (
+    id text COLLATE "C" NOT NULL,
+    left_testimony_id text COLLATE "C" NOT NULL,
+    right_testimony_id text COLLATE "C" NOT NULL,
+    resolution_id text COLLATE "C" NOT NULL,
+    weight_millibits bigint NOT NULL,
+    steps text COLLATE "C" NOT NULL,
+    status text COLLATE "C" NOT NULL,
+    CONSTRAINT proposals_left_testimony_id_fkey FOREIGN KEY (left_testimony_id) REFERENCES testimonies(id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT proposals_left_testimony_id_right_testimony_id_key UNIQUE (left_testimony_id, right_testimony_id),
+    CONSTRAINT proposals_pkey PRIMARY KEY (id),
+    CONSTRAINT proposals_resolution_id_fkey FOREIGN KEY (resolution_id) REFERENCES resolutions(id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT proposals_right_testimony_id_fkey FOREIGN KEY (right_testimony_id) REFERENCES testimonies(id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT proposals_status_check CHECK ((status = ANY (ARRAY['open'::text, 'gone'::text]))));
+
+CREATE INDEX proposals_by_resolution ON proposals USING btree (resolution_id);
+
+CREATE INDEX proposals_by_right ON proposals USING btree (right_testimony_id);
+
 CREATE TABLE redactions (
     command_seq bigint NOT NULL,
     ordinal bigint NOT NULL,
@@ -405,6 +435,14 @@ CREATE TABLE redactions (
     payload_hash text COLLATE "C",
     CONSTRAINT redactions_erasure_id_fkey FOREIGN KEY (erasure_id) REFERENCES erasures(id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT redactions_pkey PRIMARY KEY (command_seq, ordinal));
+
+CREATE TABLE resolutions (
+    id text COLLATE "C" NOT NULL,
+    definition_hash text COLLATE "C" NOT NULL,
+    model text COLLATE "C" NOT NULL,
+    least_probability text COLLATE "C" NOT NULL,
+    resolved_at text COLLATE "C" NOT NULL,
+    CONSTRAINT resolutions_pkey PRIMARY KEY (id));
 
 CREATE TABLE risk_assessments (
     id text COLLATE "C" NOT NULL,

@@ -104,6 +104,12 @@ CREATE TABLE commands (
 
 CREATE INDEX commands_by_undoes on commands (undoes);
 
+CREATE TABLE compared_testimonies (
+    testimony_id text primary key references testimonies deferrable initially deferred, fingerprint text not null,
+    resolution_id text not null references resolutions deferrable initially deferred);
+
+CREATE INDEX compared_testimonies_by_resolution on compared_testimonies (resolution_id);
+
 CREATE TABLE configurations (id text primary key check (id = 'study'), yaml text not null);
 
 CREATE TABLE credibility_grades (
@@ -166,7 +172,7 @@ CREATE TABLE judgements (
     right_testimony_id text not null references testimonies deferrable initially deferred,
     verdict text not null check (verdict in ('same', 'different', 'unsure')),
     reason text not null, judged_by text not null, judged_at text not null,
-    withdrawn_at text, withdrawn_reason text, check (left_testimony_id <> right_testimony_id));
+    withdrawn_at text, withdrawn_reason text, rule text, check (left_testimony_id <> right_testimony_id));
 
 CREATE INDEX judgements_by_left on judgements (left_testimony_id);
 
@@ -185,10 +191,27 @@ CREATE TABLE packets (
 
 CREATE INDEX packets_by_round on packets (round_id);
 
+CREATE TABLE proposals (
+    id text primary key,
+    left_testimony_id text not null references testimonies deferrable initially deferred,
+    right_testimony_id text not null references testimonies deferrable initially deferred,
+    resolution_id text not null references resolutions deferrable initially deferred,
+    weight_millibits integer not null, steps text not null,
+    status text not null check (status in ('open', 'gone')),
+    unique (left_testimony_id, right_testimony_id));
+
+CREATE INDEX proposals_by_resolution on proposals (resolution_id);
+
+CREATE INDEX proposals_by_right on proposals (right_testimony_id);
+
 CREATE TABLE redactions (
     command_seq integer not null, ordinal integer not null,
     erasure_id text not null references erasures deferrable initially deferred,
     payload_hash text, primary key (command_seq, ordinal));
+
+CREATE TABLE resolutions (
+    id text primary key, definition_hash text not null, model text not null,
+    least_probability text not null, resolved_at text not null);
 
 CREATE TABLE risk_assessments (
     id text primary key, case_id text not null references cases deferrable initially deferred, note text not null,

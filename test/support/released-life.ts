@@ -263,6 +263,20 @@ async function coding(store: Store): Promise<void> {
   ]);
 }
 
+async function packets(store: Store): Promise<void> {
+  const { id: round } = await store.reader.selectFrom("rounds").select("id").executeTakeFirstOrThrow();
+  const packet = {
+    id: store.newId(),
+    side: "made",
+    study: "invented",
+    round_id: round,
+    coder_id: actor,
+    by_actor: actor,
+    at,
+  };
+  await record(store, "round", [row("packets", packet)]);
+}
+
 async function resolving(store: Store): Promise<void> {
   const { newId } = store;
   const { first, second } = await firstIds(store);
@@ -303,5 +317,6 @@ export const releasedLife: readonly ReleasedStep[] = [
   { schema: 2, live: registry },
   { schema: 3, live: erasure },
   { schema: 4, live: coding },
-  { schema: 5, live: resolving },
+  { schema: 5, live: packets },
+  { schema: 6, live: resolving },
 ];
