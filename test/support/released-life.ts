@@ -1,41 +1,7 @@
-import type { Row } from "../../src/store/dialects/engine.ts";
-import { inserted, updated, type Change, type Store } from "../../src/store/index.ts";
-import type { ProjectionName } from "../../src/store/tables.ts";
+import { inserted, updated, type Store } from "../../src/store/index.ts";
+import { packets, resolving } from "./released-later.ts";
+import { actor, at, firstIds, record, row, type ReleasedStep } from "./released-step.ts";
 import { inventTestimony, judgementChange, owner } from "./store-fixture-rows.ts";
-
-/** What a schema brought, lived through once: a migration with new tables adds its step, in which each of them gets a row. */
-export interface ReleasedStep {
-  readonly schema: number;
-  readonly live: (store: Store) => Promise<void>;
-}
-
-const at = "2020-01-01T00:00:00.000Z";
-const actor = owner.id;
-
-/** A table's row as the schema had it; what today's table has besides is null. */
-function row(table: ProjectionName, image: Row): Change["rows"][number] {
-  return { table, before: null, after: image };
-}
-
-async function record(store: Store, noun: Change["noun"], rows: Change["rows"]): Promise<number> {
-  const draft = { name: "invented", summary: "An invented step." };
-  const command = await store.record(owner, draft, async () => [
-    { noun, nounId: String(rows[0]?.after?.["id"] ?? noun), rows },
-  ]);
-  if (command === undefined) throw new Error("A step records something.");
-  return command.seq;
-}
-
-async function firstIds(store: Store) {
-  const [first, second] = await store.reader
-    .selectFrom("testimonies")
-    .selectAll()
-    .orderBy("accession_key")
-    .limit(2)
-    .execute();
-  if (first === undefined || second === undefined) throw new Error("Two testimonies are needed.");
-  return { first, second, testimony_id: first.id, case_id: first.case_id, source_id: first.source_id };
-}
 
 async function founding(store: Store): Promise<void> {
   const { newId } = store;
@@ -259,55 +225,6 @@ async function coding(store: Store): Promise<void> {
       written_by: actor,
       written_at: at,
       searchable: "invented.",
-    }),
-  ]);
-}
-
-async function packets(store: Store): Promise<void> {
-  const { id: round } = await store.reader.selectFrom("rounds").select("id").executeTakeFirstOrThrow();
-  const packet = {
-    id: store.newId(),
-    side: "made",
-    study: "invented",
-    round_id: round,
-    coder_id: actor,
-    by_actor: actor,
-    at,
-  };
-  await record(store, "round", [row("packets", packet)]);
-}
-
-async function resolving(store: Store): Promise<void> {
-  const { newId } = store;
-  const { first, second } = await firstIds(store);
-  const resolution = newId();
-  await record(store, "resolution", [
-    row("resolutions", {
-      id: resolution,
-      definition_hash: "0".repeat(64),
-      model: "{}",
-      least_probability: "0.1",
-      resolved_at: at,
-    }),
-    row("compared_testimonies", { testimony_id: first.id, fingerprint: "1".repeat(64), resolution_id: resolution }),
-    row("proposals", {
-      id: newId(),
-      left_testimony_id: first.id,
-      right_testimony_id: second.id,
-      resolution_id: resolution,
-      weight_millibits: -1250,
-      steps: "[]",
-      status: "open",
-    }),
-    row("judgements", {
-      id: newId(),
-      left_testimony_id: first.id,
-      right_testimony_id: second.id,
-      verdict: "same",
-      reason: "By an invented rule.",
-      judged_by: actor,
-      judged_at: at,
-      rule: "invented",
     }),
   ]);
 }

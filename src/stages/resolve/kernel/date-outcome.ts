@@ -24,7 +24,7 @@ export function dateOutcome(comparison: DateComparison): (a: number, b: number) 
       if (isOneSlip(digitsA, digitsB, apart)) return 2;
       if (agreeingParts(apart) === 2) return 3;
     } else if (firstDays[a]! !== noDay && firstDays[b]! !== noDay) {
-      if (hasPeriods && firstDays[a]! === firstDays[b]! && lastDays[a]! === lastDays[b]!) return 4;
+      if (hasPeriods && firstDays[a] === firstDays[b] && lastDays[a] === lastDays[b]) return 4;
       if (firstDays[a]! <= lastDays[b]! && firstDays[b]! <= lastDays[a]!) return overlapping;
     }
     if (firstDays[a] === noDay || firstDays[b] === noDay) return a === b ? 1 : none;

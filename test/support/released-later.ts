@@ -1,0 +1,51 @@
+import type { Store } from "../../src/store/index.ts";
+import { actor, at, firstIds, record, row } from "./released-step.ts";
+
+export async function packets(store: Store): Promise<void> {
+  const { id: round } = await store.reader.selectFrom("rounds").select("id").executeTakeFirstOrThrow();
+  const packet = {
+    id: store.newId(),
+    side: "made",
+    study: "invented",
+    round_id: round,
+    coder_id: actor,
+    by_actor: actor,
+    at,
+  };
+  await record(store, "round", [row("packets", packet)]);
+}
+
+export async function resolving(store: Store): Promise<void> {
+  const { newId } = store;
+  const { first, second } = await firstIds(store);
+  const resolution = newId();
+  await record(store, "resolution", [
+    row("resolutions", {
+      id: resolution,
+      definition_hash: "0".repeat(64),
+      model: "{}",
+      least_probability: "0.1",
+      resolved_at: at,
+    }),
+    row("compared_testimonies", { testimony_id: first.id, fingerprint: "1".repeat(64), resolution_id: resolution }),
+    row("proposals", {
+      id: newId(),
+      left_testimony_id: first.id,
+      right_testimony_id: second.id,
+      resolution_id: resolution,
+      weight_millibits: -1250,
+      steps: "[]",
+      status: "open",
+    }),
+    row("judgements", {
+      id: newId(),
+      left_testimony_id: first.id,
+      right_testimony_id: second.id,
+      verdict: "same",
+      reason: "By an invented rule.",
+      judged_by: actor,
+      judged_at: at,
+      rule: "invented",
+    }),
+  ]);
+}
