@@ -6,7 +6,6 @@ import { indexCodePoints, type CodePointText } from "../../../model/text/code-po
 import { normaliseText } from "../../../model/text/normalise-text.ts";
 import {
   findIdByKey,
-  getDocumentText,
   inserted,
   listCodes,
   updated,
@@ -65,14 +64,15 @@ export async function addCodings(
     () => ({ name: "add-codings", summary: `Added ${ids.length} codings.` }),
     async (reader, at): Promise<readonly Change[]> => {
       const desk = await openCodingDesk(reader, actor, options.round);
-      const rows: CodingRow[] = [];
-      for (const draft of drafts) {
-        const row = await toRow(desk, draft, { id: store.newId(), coderId: actor.id, at });
+      const drafted: CodingRow[] = [];
+      for (const draft of drafts) drafted.push(await toRow(desk, draft, { id: store.newId(), coderId: actor.id, at }));
+      const known = await listKnownPlaces(desk, drafted);
+      const rows = drafted.filter((row) => {
         const name = placeName(row);
-        if (desk.known.has(name)) continue;
-        desk.known.add(name);
-        rows.push(row);
-      }
+        const isNew = !known.has(name);
+        known.add(name);
+        return isNew;
+      });
       ids = rows.map((row) => row.id);
       return [
         ...rows.map((row): Change => ({ noun: "coding", nounId: row.id, rows: [inserted("codings", row)] })),
@@ -88,8 +88,6 @@ interface CodingDesk {
   readonly actor: Actor;
   readonly codes: readonly CodeRow[];
   readonly round: RoundRow | undefined;
-  /** What the actor has coded in the round, by place. */
-  readonly known: Set<string>;
   readonly documents: Map<string, { readonly document: DocumentRow; readonly text: CodePointText }>;
 }
 
@@ -104,25 +102,45 @@ async function openCodingDesk(
       hint: "Code in another round, or take the adjudication back.",
     });
   }
-  const present = await reader
-    .selectFrom("codings")
-    .selectAll()
-    .where("coder_id", "=", actor.id)
-    .where("retracted_at", "is", null)
-    .where("round_id", round === undefined ? "is" : "=", round?.id ?? null)
-    .execute();
-  return {
-    reader,
-    actor,
-    codes: await listCodes(reader),
-    round,
-    known: new Set(present.map(placeName)),
-    documents: new Map(),
-  };
+  return { reader, actor, codes: await listCodes(reader), round, documents: new Map() };
 }
 
+/** Drafts that are few are looked up place by place; many are held against all that the actor has in the round. */
+const fewDrafts = 20;
+
+/** The places, among those of the drafts, that the actor has coded already in the round. */
+async function listKnownPlaces(
+  { reader, actor, round }: CodingDesk,
+  drafted: readonly CodingRow[],
+): Promise<Set<string>> {
+  const own = reader
+    .selectFrom("codings")
+    .select(["code_id", "document_id", "testimony_id", "case_id", "start_offset", "end_offset", "stance", "qualifiers"])
+    .where("coder_id", "=", actor.id)
+    .where("retracted_at", "is", null)
+    .where("round_id", round === undefined ? "is" : "=", round?.id ?? null);
+  if (drafted.length > fewDrafts) return new Set((await own.execute()).map(placeName));
+  const known = new Set<string>();
+  for (const row of drafted) {
+    const target = (["document_id", "testimony_id", "case_id"] as const).find((column) => row[column] !== null);
+    if (target === undefined) continue;
+    const there = await own
+      .where(target, "=", row[target])
+      .where("code_id", "=", row.code_id)
+      .where("start_offset", row.start_offset === null ? "is" : "=", row.start_offset)
+      .execute();
+    for (const one of there) known.add(placeName(one));
+  }
+  return known;
+}
+
+type Place = Pick<
+  CodingRow,
+  "code_id" | "document_id" | "testimony_id" | "case_id" | "start_offset" | "end_offset" | "stance" | "qualifiers"
+>;
+
 /** Two codings of one coder are the same where code, target, place and stance agree. */
-function placeName(row: CodingRow): string {
+function placeName(row: Place): string {
   return [
     row.code_id,
     row.document_id ?? row.testimony_id ?? row.case_id,
@@ -214,7 +232,13 @@ async function openDocument(desk: CodingDesk, name: string) {
       hint: "See firsthand documents list.",
     });
   }
-  const opened = { document, text: indexCodePoints((await getDocumentText(desk.reader, document)).text) };
+  const { text } = await desk.reader
+    .selectFrom("document_texts")
+    .select("text")
+    .where("document_id", "=", document.id)
+    .where("version", "=", document.current_version)
+    .executeTakeFirstOrThrow();
+  const opened = { document, text: indexCodePoints(text) };
   desk.documents.set(name, opened);
   return opened;
 }
