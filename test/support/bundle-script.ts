@@ -13,7 +13,7 @@ export async function bundleScript(name: string): Promise<string> {
     format: "esm",
     platform: "node",
     target: "node20",
-    external: ["better-sqlite3-multiple-ciphers", "@duckdb/node-api", "pg-native", "canvas"],
+    external: ["better-sqlite3-multiple-ciphers", "@duckdb/node-api", "cld3-asm", "pg-native", "canvas"],
     banner: {
       js: 'import { createRequire as bundledRequire } from "node:module"; const require = bundledRequire(import.meta.url);',
     },

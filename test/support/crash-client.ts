@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { FirsthandError } from "../../src/base/errors.ts";
 import { getActor, type Store } from "../../src/store/index.ts";
+import type { CommandRow } from "../../src/store/tables.ts";
+import { studyPaths } from "../../src/store/study-folder.ts";
 import { crashCommands } from "./crash-commands.ts";
 import { openStoreOf, withLeakingWrites } from "./study-engine.ts";
 
@@ -15,19 +17,30 @@ function say(line: object): void {
   writeSync(1, `${JSON.stringify(line)}\n`);
 }
 
+function told(command: CommandRow): CommandRow {
+  say({ seq: command.seq, hash: command.hash });
+  return command;
+}
+
 /** The same store, which says of each command that it is recorded. */
 function saying(store: Store): Store {
   return {
     ...store,
     async record(actor, draft, decide, options) {
       const command = await store.record(actor, draft, decide, options);
-      if (command !== undefined) say({ seq: command.seq, hash: command.hash });
-      return command;
+      return command === undefined ? undefined : told(command);
     },
-    async undo(actor, seq) {
-      const command = await store.undo(actor, seq);
-      say({ seq: command.seq, hash: command.hash });
-      return command;
+    undo: async (actor, seq) => told(await store.undo(actor, seq)),
+    redo: async (actor, seq) => told(await store.redo(actor, seq)),
+    async undoWithDependants(actor, seq, options) {
+      const commands = await store.undoWithDependants(actor, seq, options);
+      for (const command of commands) told(command);
+      return commands;
+    },
+    async erase(actor, input, options) {
+      const erasure = await store.erase(actor, input, options);
+      told(erasure.command);
+      return erasure;
     },
   };
 }
@@ -48,11 +61,19 @@ async function work(folder: string, seed: number): Promise<void> {
   const store = saying(opened);
   const actor = await getActor(store.reader);
   const draw = drawFrom(seed);
+  const study = {
+    folder,
+    store,
+    paths: studyPaths(folder),
+    key: undefined,
+    serverUrl: undefined,
+    close: () => store.close(),
+  };
   say({ began: true });
   try {
     for (;;) {
       const command = crashCommands[draw(crashCommands.length)];
-      await command?.run({ store, actor, files, draw });
+      await command?.run({ study, store, actor, files, draw });
     }
   } finally {
     await opened.close().catch(() => {});

@@ -1,0 +1,72 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { silentProgress } from "../../src/base/progress.ts";
+import {
+  addBuiltInCodes,
+  addCodings,
+  closeRound,
+  createRound,
+  passDocument,
+  writeMemo,
+} from "../../src/stages/code/index.ts";
+import { addDocuments } from "../../src/stages/collect/index.ts";
+import { someKey, unlessRefused, type CrashCommand } from "./crash-desk.ts";
+
+const reason = "An invented reason.";
+
+/** Documents, and how they are coded. */
+export const codingCommands: readonly CrashCommand[] = [
+  {
+    name: "add a document",
+    async run({ study, actor, files, draw }) {
+      const file = join(files, `account-${draw(6)}.txt`);
+      writeFileSync(file, `An invented account.\n\n${"They left at night. ".repeat(1 + draw(200))}\n`);
+      await unlessRefused(() => addDocuments(study, actor, [file], {}, silentProgress));
+    },
+  },
+  {
+    name: "add built-in codes",
+    run: ({ store, actor, draw }) =>
+      unlessRefused(() =>
+        addBuiltInCodes(store, actor, [(["recruitment", "defection", "obstacle"] as const)[draw(3)] ?? "recruitment"]),
+      ),
+  },
+  {
+    name: "code a passage",
+    async run(desk) {
+      const document = await someKey(desk, "documents");
+      const codes = await desk.store.reader.selectFrom("codes").select("id").where("is_codable", "=", 1).execute();
+      const code = codes[desk.draw(codes.length)]?.id;
+      if (document === undefined || code === undefined) return;
+      const span = [desk.draw(5), 8 + desk.draw(10)] as const;
+      await unlessRefused(() => addCodings(desk.store, desk.actor, [{ code, document, span }]));
+    },
+  },
+  {
+    name: "create a round",
+    run: ({ store, actor, draw }) =>
+      unlessRefused(() =>
+        createRound(store, actor, { name: `round ${draw(20)}`, isBlind: draw(2) === 0, coders: [actor.name] }),
+      ),
+  },
+  {
+    name: "pass a document on",
+    async run(desk) {
+      const document = await someKey(desk, "documents");
+      if (document === undefined) return;
+      const round = `round ${desk.draw(20)}`;
+      await unlessRefused(() => passDocument(desk.store, desk.actor, { round, document, reason }));
+    },
+  },
+  {
+    name: "close a round",
+    run: ({ store, actor, draw }) => unlessRefused(() => closeRound(store, actor, `round ${draw(20)}`)),
+  },
+  {
+    name: "write a memo",
+    run: ({ store, actor, draw }) =>
+      unlessRefused(() =>
+        writeMemo(store, actor, { title: `Memo ${draw(100)}`, text: "An invented note.", about: { kind: "study" } }),
+      ),
+  },
+];
