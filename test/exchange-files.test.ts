@@ -223,13 +223,14 @@ describe("annotations and tables of others", () => {
   });
 });
 
-/** What the standard can carry, without what a study keeps otherwise: its own title, sets, and numbers after equal labels. */
+/** What the standard can carry, without what a study keeps otherwise: its own title, and numbers after equal labels. */
 function canonical(study: CodedStudy): unknown {
   const byId = <T extends { readonly id: string }>(items: readonly T[]) =>
     items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const busy = new Set([...study.codings, ...study.memos].flatMap(({ coderId }) => coderId ?? []));
   return {
     codes: byId(study.codebook.codes).map((code) => ({ ...code, label: code.label.replace(/ \(\d+\)$/, "") })),
+    sets: study.codebook.sets,
     documents: byId(study.documents).map(({ direction: _direction, ...document }) => document),
     coders: byId(study.coders.filter(({ id }) => busy.has(id))).map(({ id }) => id),
     codings: byId(study.codings),

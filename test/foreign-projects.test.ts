@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3-multiple-ciphers";
 import { describe, expect, test } from "vitest";
 import { silentProgress } from "../src/base/progress.ts";
@@ -6,7 +7,7 @@ import { readQualCoder } from "../src/formats/foreign-projects/read-qualcoder.ts
 import { readTaguette } from "../src/formats/foreign-projects/read-taguette.ts";
 import { importExchange } from "../src/pipeline.ts";
 import { createStudy, getActor, openForeignDatabase } from "../src/store/index.ts";
-import { temporaryFile, temporaryFolder } from "./support/firsthand.ts";
+import { temporaryFolder } from "./support/firsthand.ts";
 
 /** The bytes of a database that the statements make. */
 function databaseOf(statements: string): Uint8Array {
@@ -25,7 +26,11 @@ const quotes = (
 
 /** The database as a file goes into a fresh study, twice; gives the first report and whether the second time wrote nothing. */
 async function takeTwice(name: string, bytes: Uint8Array) {
-  const file = temporaryFile(name, bytes);
+  const folder = temporaryFolder();
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), bytes);
+  // A QualCoder project is the folder that its database lies in.
+  const file = name === basename(name) ? join(folder, name) : join(folder, dirname(name));
   const study = await createStudy(join(temporaryFolder(), "study"), "An owner");
   try {
     const owner = await getActor(study.store.reader);
@@ -123,7 +128,7 @@ describe("a QualCoder project", () => {
 
   test("comes into a study from its folder, and a second time nothing is written", async () => {
     const text = "insert into code_text values (1, 1, 1, 'zwei', 8, 12, 'ada', '2024-01-15 10:00:00', 'why');";
-    const { reports, codings } = await takeTwice("data.qda", databaseOf(qualcoder(text)));
+    const { reports, codings } = await takeTwice(join("walks.qda", "data.qda"), databaseOf(qualcoder(text)));
     expect(reports).toMatchObject([{ kind: "QualCoder project", codes: { added: 4 }, memos: { added: 2 } }]);
     expect(codings).toEqual([{ name: "ada", quote: "zwei", coded_at: "2024-01-15T10:00:00" }]);
   });

@@ -30,6 +30,7 @@ export {
 } from "./documents.ts";
 export { listReadableDocuments } from "./readable-documents.ts";
 export { listHiddenRounds } from "./hidden-rounds.ts";
+export { listCodeSets, type CodeSetWithMembers } from "./code-sets.ts";
 export { findStudyMark } from "./study-mark.ts";
 export { findIdByKey } from "./find-by-key.ts";
 export { listFindings, type FindingFilter } from "./findings.ts";

@@ -142,6 +142,23 @@ CREATE TABLE changes (
 
 CREATE INDEX changes_by_noun ON changes USING btree (noun_id);
 
+CREATE TABLE code_set_members (
+    set_id text COLLATE "C" NOT NULL,
+    code_id text COLLATE "C" NOT NULL,
+    ordinal bigint NOT NULL,
+    CONSTRAINT code_set_members_code_id_fkey FOREIGN KEY (code_id) REFERENCES codes(id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT code_set_members_pkey PRIMARY KEY (set_id, code_id),
+    CONSTRAINT code_set_members_set_id_fkey FOREIGN KEY (set_id) REFERENCES code_sets(id) DEFERRABLE INITIALLY DEFERRED);
+
+CREATE INDEX code_set_members_by_code ON code_set_members USING btree (code_id);
+
+CREATE TABLE code_sets (
+    id text COLLATE "C" NOT NULL,
+    "position" bigint NOT NULL,
+    label text COLLATE "C" NOT NULL,
+    description text COLLATE "C" NOT NULL,
+    CONSTRAINT code_sets_pkey PRIMARY KEY (id));
+
 CREATE TABLE codes (
     id text COLLATE "C" NOT NULL,
     parent_id text COLLATE "C",

@@ -61,6 +61,15 @@ CREATE TABLE changes (
 
 CREATE INDEX changes_by_noun on changes (noun_id);
 
+CREATE TABLE code_set_members (
+    set_id text not null references code_sets deferrable initially deferred, code_id text not null references codes deferrable initially deferred,
+    ordinal integer not null, primary key (set_id, code_id));
+
+CREATE INDEX code_set_members_by_code on code_set_members (code_id);
+
+CREATE TABLE code_sets (
+    id text primary key, position integer not null, label text not null, description text not null);
+
 CREATE TABLE codes (
     id text primary key, parent_id text references codes deferrable initially deferred, position integer not null,
     kind text not null check (kind in ('recruitment', 'defection', 'obstacle', 'push', 'pull', 'stance', 'own')),

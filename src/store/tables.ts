@@ -1,4 +1,5 @@
 import { codeTables, type CodeTables } from "./tables/code-tables.ts";
+import { codeSetTables, type CodeSetTables } from "./tables/code-set-tables.ts";
 import { collectTables, type CollectTables } from "./tables/collect-tables.ts";
 import { erasureTables, type ErasureTables } from "./tables/erasure-tables.ts";
 import { documentTables, type DocumentTables } from "./tables/document-tables.ts";
@@ -24,7 +25,8 @@ export interface Projections
     DocumentTables,
     CodeTables,
     PacketTables,
-    ResolveTables {}
+    ResolveTables,
+    CodeSetTables {}
 
 export interface Tables extends Projections, JournalTables {}
 
@@ -41,6 +43,7 @@ export const projections: Readonly<Record<ProjectionName, TableShape>> = {
   ...codeTables,
   ...packetTables,
   ...resolveTables,
+  ...codeSetTables,
 };
 
 /** Every table that a study is made of, its journal included. */
@@ -66,6 +69,7 @@ export type {
 } from "./tables/register-tables.ts";
 export type { AdjudicationRow, AssignmentRow, CodeRow, CodingRow, MemoRow, RoundRow } from "./tables/code-tables.ts";
 export type { DocumentRow, DocumentTestimonyRow, DocumentTextRow } from "./tables/document-tables.ts";
+export type { CodeSetMemberRow, CodeSetRow } from "./tables/code-set-tables.ts";
 export type { PacketRow } from "./tables/packet-tables.ts";
 export type { ComparedTestimonyRow, ProposalRow, ResolutionRow } from "./tables/resolve-tables.ts";
 export type { SearchFindRow, SearchRow } from "./tables/collect-tables.ts";

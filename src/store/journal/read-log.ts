@@ -26,8 +26,10 @@ export async function readRowChanges(reader: Kysely<Tables>, actor: Actor, seq: 
   const hidden = await listHiddenRounds(reader, actor);
   if (hidden.size === 0) return rows;
   return rows.filter(({ table, before, after }) => {
-    if (table !== "codings" && table !== "adjudications") return true;
     const image = after ?? before;
+    // What coders note meanwhile can tell what they coded.
+    if (table === "memos") return image === null || image["written_by"] === actor.id;
+    if (table !== "codings" && table !== "adjudications") return true;
     return image === null || image["coder_id"] === actor.id || !hidden.has(String(image["round_id"]));
   });
 }

@@ -6,6 +6,7 @@ import { up as erasure } from "./0003-erasure.ts";
 import { up as coding } from "./0004-coding.ts";
 import { up as packets } from "./0005-packets.ts";
 import { up as resolving } from "./0006-resolving.ts";
+import { up as codeSets } from "./0007-code-sets.ts";
 
 export interface Migration {
   readonly version: number;
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { version: 4, name: "coding", up: coding },
   { version: 5, name: "packets", up: packets },
   { version: 6, name: "resolving", up: resolving },
+  { version: 7, name: "code-sets", up: codeSets },
 ];

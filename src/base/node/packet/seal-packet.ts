@@ -147,7 +147,8 @@ async function* packed(
   await adding;
 }
 
-async function refuseTaken(file: string): Promise<void> {
+/** Throws PACKET_PLACE_TAKEN. */
+export async function refuseTaken(file: string): Promise<void> {
   const isTaken = await stat(file).then(
     () => true,
     () => false,

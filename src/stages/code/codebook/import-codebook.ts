@@ -3,10 +3,19 @@ import type { Actor } from "../../../model/actor.ts";
 import { listCodeTree } from "../../../model/code/code-tree.ts";
 import type { Code, Codebook } from "../../../model/code/codebook.ts";
 import type { Finding } from "../../../model/finding.ts";
-import { inserted, listCodes, updated, type Change, type CodeRow, type Store } from "../../../store/index.ts";
+import {
+  inserted,
+  listCodes,
+  listCodeSets,
+  updated,
+  type Change,
+  type CodeRow,
+  type Store,
+} from "../../../store/index.ts";
 import { exchangeRules, type ExchangeRule } from "../exchange/rules.ts";
 import { codePolicies } from "../policies.ts";
 import { fromCodeRow, toCodeRow } from "./code-row.ts";
+import { setChanges } from "./import-code-sets.ts";
 import { settleOrder } from "./settle-order.ts";
 
 export interface CodebookImportOptions {
@@ -51,7 +60,8 @@ export async function importCodebook(
       const changed = new Set([...ids.values()].filter((id) => before.has(id) && touched.some((row) => row.id === id)));
       const known = new Set(ids.values()).size;
       outcome = { added, changed: changed.size, unchanged: known - added - changed.size, ids, findings };
-      return touched.map((row): Change => {
+      const sets = setChanges(await listCodeSets(reader), codebook.sets, ids);
+      const codes = touched.map((row): Change => {
         const present = before.get(row.id);
         return {
           noun: "code",
@@ -59,6 +69,7 @@ export async function importCodebook(
           rows: [present === undefined ? inserted("codes", row) : updated("codes", present, row)],
         };
       });
+      return [...codes, ...sets];
     },
   );
   return outcome;
@@ -86,8 +97,6 @@ function mergeCodebook(
   const say = (rule: ExchangeRule, read: string, made: string): void => {
     findings.push(exchangeRules.create(rule, { where: { file: fileName }, read, made, decision: "" }));
   };
-  if (codebook.sets.length > 0)
-    say("file-part-is-taken", `Sets of codes: ${codebook.sets.length}`, "Left out; a study has none.");
   const placed = listCodeTree(codebook).map(({ code }) => code);
   const hasTree = placed.some((code) => code.parentId !== undefined);
   const after = new Map(rows.map((row) => [row.id, row]));

@@ -1,6 +1,6 @@
 import type { Actor } from "../../../model/actor.ts";
 import type { Codebook } from "../../../model/code/codebook.ts";
-import { listCodes, type CodeRow, type Store } from "../../../store/index.ts";
+import { listCodes, listCodeSets, type CodeSetWithMembers, type CodeRow, type Store } from "../../../store/index.ts";
 import { codeErrors } from "../errors.ts";
 import { codePolicies } from "../policies.ts";
 import { fromCodeRow } from "./code-row.ts";
@@ -8,7 +8,21 @@ import { fromCodeRow } from "./code-row.ts";
 /** The codebook as it stands: codes that were retired or merged are left out. */
 export async function readCodebook(store: Store, actor: Actor): Promise<Codebook> {
   codePolicies.require(actor, "read-codebook");
-  return currentCodebook(await listCodes(store.reader));
+  return withSets(currentCodebook(await listCodes(store.reader)), await listCodeSets(store.reader));
+}
+
+/** The codebook with its sets, as far as their codes are in it. */
+export function withSets(codebook: Codebook, sets: readonly CodeSetWithMembers[]): Codebook {
+  const ids = new Set(codebook.codes.map(({ id }) => id));
+  const shown = sets
+    .map(({ id, label, description, codeIds }) => ({
+      id,
+      label,
+      description,
+      codeIds: codeIds.filter((one) => ids.has(one)),
+    }))
+    .filter(({ codeIds }) => codeIds.length > 0);
+  return { ...codebook, sets: shown };
 }
 
 export function currentCodebook(rows: readonly CodeRow[]): Codebook {

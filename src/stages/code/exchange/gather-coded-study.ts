@@ -7,6 +7,7 @@ import { unknownCoderId } from "../../../model/code/unknown-coder.ts";
 import type { Finding } from "../../../model/finding.ts";
 import {
   indexCodes,
+  listCodeSets,
   listHiddenRounds,
   listReadableDocuments,
   listWithdrawnDocuments,
@@ -16,6 +17,7 @@ import {
   type Store,
   type Tables,
 } from "../../../store/index.ts";
+import { withSets } from "../codebook/read-codebook.ts";
 import { fromCodeRow } from "../codebook/code-row.ts";
 import { listVisibleCodingsIn } from "../codings/visible-codings.ts";
 import { codePolicies } from "../policies.ts";
@@ -62,7 +64,14 @@ export async function gatherCodedStudy(
     return {
       study: {
         title,
-        codebook: { title, codes: exportedCodes(codes, codings, log), sets: [] },
+        codebook: withSets(
+          { title, codes: exportedCodes(codes, codings, log), sets: [] },
+          (await listCodeSets(reader)).map((set) => ({
+            ...set,
+            id: guidOf("set", set.id),
+            codeIds: set.codeIds.map((id) => guidOf("code", id)),
+          })),
+        ),
         documents: documents.map(({ document }) => document),
         coders: await gatherCoders(reader, coderIds),
         codings: [...codings],

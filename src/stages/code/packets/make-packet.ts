@@ -1,4 +1,6 @@
 import type { Kysely } from "kysely";
+import { refuseTaken } from "../../../base/node/packet/seal-packet.ts";
+import { createKeyFile } from "../../../base/node/sealed/key-file.ts";
 import type { Actor } from "../../../model/actor.ts";
 import { Codebook } from "../../../model/code/codebook.ts";
 import {
@@ -50,6 +52,9 @@ export interface MadePacket {
 export async function makePacket(store: Store, actor: Actor, input: PacketInput): Promise<MadePacket> {
   codePolicies.require(actor, "make-packet");
   const { file, passphrase, workFactor } = input;
+  // Whatever can be refused is, before the journal says that a packet was made.
+  await refuseTaken(file);
+  const opener = await createKeyFile(passphrase, workFactor === undefined ? {} : { workFactor });
   const packet = store.newId();
   const made: { gathered?: GatheredPacket; at: string } = { at: "" };
   // Before the file: one that the study does not know of would come back to a closed door.
@@ -86,8 +91,7 @@ export async function makePacket(store: Store, actor: Actor, input: PacketInput)
     madeAt,
     madeBy: actor.name,
     madeFor: content.coder,
-    passphrase,
-    workFactor,
+    opener,
   });
   return { documents: content.documents.length, withdrawn, codings: content.codings.length, sizeBytes };
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { createKeyFile } from "../../../base/node/sealed/key-file.ts";
 import { sha256 } from "../../../base/node/sha256.ts";
 import type { Actor } from "../../../model/actor.ts";
 import { listAssignments, type MemoRow, type PacketRow, type Store, type Tables } from "../../../store/index.ts";
@@ -39,8 +40,7 @@ export async function returnPacket(
     study: content.study,
     madeAt: new Date().toISOString(),
     madeBy: actor.name,
-    passphrase,
-    workFactor,
+    opener: await createKeyFile(passphrase, workFactor === undefined ? {} : { workFactor }),
   });
   const retracted = content.codings.filter((one) => one.retracted !== null).length;
   const counted = (status: string): number => content.documents.filter((one) => one.status === status).length;

@@ -1,6 +1,10 @@
+import { basename } from "node:path";
+import { formatErrors } from "../../../formats/errors.ts";
 import { canonicalJson } from "../../../base/canonical-json.ts";
 import { openPacket } from "../../../base/node/packet/open-packet.ts";
 import { sealPacket } from "../../../base/node/packet/seal-packet.ts";
+import type { KeyFile } from "../../../base/node/sealed/key-file.ts";
+import type { SealKey } from "../../../base/node/sealed/seal-key.ts";
 import type { z } from "zod";
 import { codeErrors } from "../errors.ts";
 import { contentName, packetKind, packetVersion, returnKind } from "./packet-content.ts";
@@ -11,9 +15,8 @@ export interface SealContentOptions {
   readonly madeAt: string;
   readonly madeBy: string;
   readonly madeFor?: string;
-  readonly passphrase: string;
-  /** For tests: how hard the passphrase is to try out. */
-  readonly workFactor?: number | undefined;
+  /** A fresh key, wrapped by the packet's passphrase. */
+  readonly opener: { readonly key: SealKey; readonly keyFile: KeyFile };
 }
 
 /** Packs content and texts into one encrypted file. Throws what `sealPacket` throws. */
@@ -21,7 +24,7 @@ export async function sealContent(
   file: string,
   content: unknown,
   texts: ReadonlyMap<string, string>,
-  { kind, study, madeAt, madeBy, madeFor, passphrase, workFactor }: SealContentOptions,
+  { kind, study, madeAt, madeBy, madeFor, opener }: SealContentOptions,
 ): Promise<number> {
   const entries = [[contentName, canonicalJson(content)] as const, ...texts].map(([name, text]) => {
     const bytes = Buffer.from(text, "utf8");
@@ -29,8 +32,7 @@ export async function sealContent(
   });
   const { sizeBytes } = await sealPacket(file, entries, {
     label: { kind, version: packetVersion, study, madeAt, madeBy, ...(madeFor === undefined ? {} : { madeFor }) },
-    opener: { passphrase },
-    ...(workFactor === undefined ? {} : { workFactor }),
+    opener,
   });
   return sizeBytes;
 }
@@ -49,7 +51,9 @@ export async function openContent<T>(
   passphrase: string,
   { kind, schema }: { readonly kind: typeof packetKind | typeof returnKind; readonly schema: z.ZodType<T> },
 ): Promise<OpenedContent<T>> {
-  const packet = await openPacket(file, { passphrase });
+  const packet = await openPacket(file, { passphrase }).catch((error: unknown) => {
+    throw explainMissing(error, file);
+  });
   try {
     refuseOtherKind(packet.label.kind, kind);
     if (packet.label.version > packetVersion) {
@@ -85,6 +89,15 @@ function refuseOtherKind(found: string, wanted: typeof packetKind | typeof retur
       "Take it in with: firsthand packet take FILE",
     );
   throw unfit("The file is a packet of another kind, such as a backup.", "Name a coder's packet.");
+}
+
+function explainMissing(error: unknown, file: string): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code !== "ENOENT" && code !== "ENOTDIR" && code !== "EISDIR" && code !== "EACCES") return error;
+  return formatErrors.create("FORMAT_FILE_MISSING", `There is no file ${basename(file)} that can be read.`, {
+    hint: "Check the path.",
+    cause: error,
+  });
 }
 
 function parseJson(text: string | undefined): unknown {
