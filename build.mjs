@@ -1,7 +1,7 @@
-// Builds dist/: the command line and the query process, with what they import; native packages stay outside.
+// Builds dist/: the command line and the query process, with what they import, and the workbench's pages; native packages stay outside.
 import { createHash } from "node:crypto";
-import { readdir, readFile, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
 
 /** A hash of the sources and the locked dependencies: outputs of another build are not taken for this one's. */
@@ -11,6 +11,31 @@ async function buildId() {
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   for (const file of [...files.sort(), "package-lock.json"]) hash.update(file).update(await readFile(file));
   return hash.digest("hex").slice(0, 16);
+}
+
+/** The workbench: a page that loads its script and style by names that change with them, and each further page when it is opened. */
+async function buildWeb(outdir) {
+  const { metafile } = await build({
+    entryPoints: ["src/web/main.tsx", "src/web/style.css"],
+    outdir: join(outdir, "assets"),
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "browser",
+    target: ["es2022"],
+    jsx: "automatic",
+    define: { "process.env.NODE_ENV": '"production"' },
+    minify: true,
+    metafile: true,
+    logLevel: "warning",
+  });
+  const outputOf = (source) => basename(Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === source));
+  const links = `<link rel="stylesheet" href="/assets/${outputOf("src/web/style.css")}">\n<script type="module" src="/assets/${outputOf("src/web/main.tsx")}"></script>`;
+  await mkdir(outdir, { recursive: true });
+  const page = await readFile("src/web/index.html", "utf8");
+  await writeFile(join(outdir, "index.html"), page.replace("<!-- assets -->", links));
 }
 
 // Built beside dist/ and put in its place at the end, so that a failed build leaves the last one.
@@ -33,6 +58,7 @@ try {
     minifySyntax: true,
     logLevel: "warning",
   });
+  await buildWeb(join(outdir, "web"));
   await rm("dist", { recursive: true, force: true });
   await rename(outdir, "dist");
 } finally {

@@ -47,6 +47,7 @@ export const storeErrors = defineErrors({
   STORE_ACTOR_RETIRED: { kind: "forbidden", meaning: "The actor that was named has retired from the study." },
   STORE_COMMAND_MISSING: { kind: "missing", meaning: "The journal has no command of that number." },
   STORE_ALREADY_UNDONE: { kind: "conflict", meaning: "The command was undone before." },
+  STORE_NOTHING_TO_UNDO: { kind: "conflict", meaning: "Every command of the study is taken back, or none can be." },
   STORE_NOT_UNDONE: { kind: "conflict", meaning: "The command that was to be brought back stands." },
   STORE_CHAIN_UNREADABLE: {
     kind: "input",

@@ -17,6 +17,7 @@ export type { ErasureInput, RowErasure } from "./erasure/erase-rows.ts";
 export { readErasedKeys } from "./erasure/tombstones.ts";
 export { openBlobStore, type BlobStore, type StoredBlob } from "./blobs/blob-store.ts";
 export { iterateChain } from "./journal/chain-file.ts";
+export { findUndoable } from "./journal/find-undoable.ts";
 export { listRowsByKey, type KeyedRow, type KeyedTable } from "./rows-by-key.ts";
 export { verifyStudy, type StudyVerification } from "./verify-study.ts";
 export { findConfigurationYaml } from "./configurations.ts";

@@ -13,14 +13,19 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-/** Opens a browser with a fresh profile that asks the network for nothing. Scripts of a test run despite a page's own policy. */
-export async function openBrowser(): Promise<Browser> {
+export interface BrowserOptions {
+  /** Whether a page's own content policy holds, and this machine's servers are reached; otherwise a test's scripts run on any page, offline. */
+  readonly heedsPolicy?: boolean;
+}
+
+/** Opens a browser with a fresh profile that asks the network for nothing. */
+export async function openBrowser({ heedsPolicy = false }: BrowserOptions = {}): Promise<Browser> {
   const profile = mkdtempSync(join(tmpdir(), "firsthand-browser-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumFile ?? "chromium",
     headless: true,
-    bypassCSP: true,
-    offline: true,
+    bypassCSP: !heedsPolicy,
+    offline: !heedsPolicy,
     args: [
       "--no-sandbox",
       "--disable-gpu",

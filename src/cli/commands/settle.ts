@@ -1,9 +1,5 @@
-import {
-  refuseEditedConfiguration,
-  settleFindings,
-  writeConfiguration,
-  type Settlement,
-} from "../../stages/register/index.ts";
+import { settleInStudy } from "../../pipeline.ts";
+import type { Settlement } from "../../stages/register/index.ts";
 import { getActor } from "../../store/index.ts";
 import { cliErrors } from "../errors.ts";
 import { withStudy } from "../find-study.ts";
@@ -29,15 +25,12 @@ export async function settle(options: SettleOptions): Promise<void> {
   }
   await withStudy(options.study, async (study) => {
     const settlement = settlementOf(options);
-    if (settlement.as === "accepted") await refuseEditedConfiguration(study.store, study.paths.configuration);
-    const report = await settleFindings(study.store, await getActor(study.store.reader, options.as), {
+    const report = await settleInStudy(study, await getActor(study.store.reader, options.as), {
       settlement,
       reason: options.reason,
       ...(options.rule === undefined ? {} : { rule: options.rule }),
       ...(options.id === undefined ? {} : { ids: options.id }),
     });
-    if (report.configurationYaml !== undefined)
-      await writeConfiguration(study.paths.configuration, report.configurationYaml);
     const values = report.statements === 0 ? "" : ` ${report.statements} values entered.`;
     print(
       `Settled ${report.settled} findings.${values}${report.configurationYaml === undefined ? "" : " study.yaml has the new name of the outlet."} To take it back: firsthand undo`,

@@ -1,14 +1,6 @@
 import { textTable } from "../../formats/text-table.ts";
-import { refuseEditedConfiguration, writeConfiguration } from "../../stages/register/index.ts";
-import {
-  findConfigurationYaml,
-  getActor,
-  listCommands,
-  listRowChanges,
-  type CommandRow,
-  type Store,
-  type Study,
-} from "../../store/index.ts";
+import { planUndoInStudy, redoInStudy, undoInStudy } from "../../pipeline.ts";
+import { getActor, type CommandRow } from "../../store/index.ts";
 import { cliErrors } from "../errors.ts";
 import { withStudy } from "../find-study.ts";
 import { askYes, canAsk } from "../secrets.ts";
@@ -21,50 +13,24 @@ export interface UndoOptions {
   readonly yes?: boolean;
 }
 
-export async function undo(number: number | undefined, options: UndoOptions): Promise<void> {
+export async function undo(seq: number | undefined, options: UndoOptions): Promise<void> {
   await withStudy(options.study, async (study) => {
-    const { store } = study;
-    const actor = await getActor(store.reader, options.as);
-    const seq = number ?? (await lastCommand(store.reader));
-    const plan =
-      options.withDependants === true ? await store.undoWithDependants(actor, seq, { isPlan: true }) : undefined;
-    if (plan !== undefined && plan.length > 1) await confirm(plan, options.yes === true);
-    const recorded = await keepingConfiguration(
-      study,
-      plan?.map((command) => command.undoes ?? seq) ?? [seq],
-      async () => (plan === undefined ? [await store.undo(actor, seq)] : await store.undoWithDependants(actor, seq)),
-    );
-    for (const command of recorded) print(command.summary);
+    const actor = await getActor(study.store.reader, options.as);
+    const withDependants = options.withDependants === true;
+    const plan = withDependants ? await planUndoInStudy(study, actor, seq) : [];
+    if (plan.length > 1) await confirm(plan, options.yes === true);
+    // What was agreed to is what is done: the command asked about comes last in the plan.
+    const agreed = plan.at(-1)?.undoes ?? seq;
+    for (const command of await undoInStudy(study, actor, { seq: agreed, withDependants })) print(command.summary);
     print("To bring it back: firsthand redo");
   });
 }
 
-export async function redo(number: number | undefined, options: Pick<UndoOptions, "study" | "as">): Promise<void> {
+export async function redo(seq: number | undefined, options: Pick<UndoOptions, "study" | "as">): Promise<void> {
   await withStudy(options.study, async (study) => {
-    const { store } = study;
-    const actor = await getActor(store.reader, options.as);
-    const undone = number ?? (await lastUndone(store.reader));
-    const [command] = await keepingConfiguration(study, [undone], async () => [await store.redo(actor, number)]);
-    print(`${command?.summary}\nTo take it back again: firsthand undo ${command?.seq}`);
+    const command = await redoInStudy(study, await getActor(study.store.reader, options.as), seq);
+    print(`${command.summary}\nTo take it back again: firsthand undo ${command.seq}`);
   });
-}
-
-/** study.yaml follows the store, unless somebody edited it meanwhile. */
-async function keepingConfiguration(
-  { store, paths }: Study,
-  seqs: readonly number[],
-  work: () => Promise<readonly CommandRow[]>,
-): Promise<readonly CommandRow[]> {
-  const before = await findConfigurationYaml(store.reader);
-  for (const seq of seqs) {
-    if (!(await touchesConfiguration(store.reader, seq))) continue;
-    await refuseEditedConfiguration(store, paths.configuration);
-    break;
-  }
-  const recorded = await work();
-  const after = await findConfigurationYaml(store.reader);
-  if (after !== before && after !== undefined) await writeConfiguration(paths.configuration, after);
-  return recorded;
 }
 
 /** The commands recorded would be these; whoever runs this unasked says --yes. */
@@ -78,23 +44,4 @@ async function confirm(plan: readonly CommandRow[], isAgreed: boolean): Promise<
   if (isAgreed) return;
   if (canAsk() && (await askYes(`Take back these ${plan.length} commands?`, false))) return;
   throw cliErrors.create("CLI_STOPPED", "Nothing was taken back.", { hint: "Add --yes to take back all of these." });
-}
-
-async function touchesConfiguration(reader: Store["reader"], seq: number): Promise<boolean> {
-  return (await listRowChanges(reader, seq)).some((change) => change.table === "configurations");
-}
-
-/** The newest command that is neither an undo nor undone, and can be undone. */
-async function lastCommand(reader: Store["reader"]): Promise<number> {
-  const last = (await listCommands(reader)).find(
-    (command) => command.undoes === null && command.undone_by === null && !command.name.endsWith("erasure"),
-  );
-  if (last !== undefined) return last.seq;
-  throw cliErrors.create("CLI_OPTION_UNFIT", "There is nothing left to undo.", { hint: "See firsthand log." });
-}
-
-/** The newest undo that stands; whether there is one is for the store to say. */
-async function lastUndone(reader: Store["reader"]): Promise<number> {
-  const last = (await listCommands(reader, { name: "undo" })).find((command) => command.undone_by === null);
-  return last?.seq ?? 0;
 }

@@ -24,6 +24,13 @@ export function positiveNumber(text: string): number {
   return number;
 }
 
+export function portNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError("It must be a whole number up to 65535.");
+  return number;
+}
+
 export function share(text: string): number {
   const number = Number(text);
   if (!Number.isFinite(number) || number <= 0 || number >= 1)

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { studyNamed, studyOption } from "./options.ts";
+import { portNumber, studyNamed, studyOption } from "./options.ts";
 
 /** Commands that make a study and do the whole job on it. */
 export function declareStudyCommands(program: Command): void {
@@ -21,6 +21,16 @@ export function declareStudyCommands(program: Command): void {
     .option("--with-appendix", "print the row-level appendix into the report; every line describes one person")
     .action(async (dir, options, command) =>
       (await import("../commands/run.ts")).run(dir, { ...command.optsWithGlobals(), ...options }),
+    );
+
+  program
+    .command("open")
+    .argument("[dir]", "the study's folder")
+    .description("open the workbench on a study in the browser; only this machine can reach it")
+    .addOption(studyOption())
+    .option("--port <number>", "the port to listen on; otherwise any that is free", portNumber, 0)
+    .action(async (dir, options, command) =>
+      (await import("../commands/serve.ts")).open({ ...options, ...studyNamed(dir, command) }),
     );
 
   program

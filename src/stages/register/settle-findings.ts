@@ -37,6 +37,8 @@ export interface SettleInput {
 export interface SettleReport {
   readonly settled: number;
   readonly statements: number;
+  /** The command that was recorded. */
+  readonly seq: number | undefined;
   /** study.yaml's new text, where an alias was accepted; the caller writes the file. */
   readonly configurationYaml: string | undefined;
 }
@@ -48,8 +50,8 @@ export interface SettleReport {
 export async function settleFindings(store: Store, actor: Actor, input: SettleInput): Promise<SettleReport> {
   registerPolicies.require(actor, "settle-findings");
   const configuration = await readConfiguration(store);
-  let report: SettleReport = { settled: 0, statements: 0, configurationYaml: undefined };
-  await store.record(
+  let report: Omit<SettleReport, "seq"> = { settled: 0, statements: 0, configurationYaml: undefined };
+  const command = await store.record(
     actor,
     () => ({
       name: "settle-findings",
@@ -80,7 +82,7 @@ export async function settleFindings(store: Store, actor: Actor, input: SettleIn
       return changes;
     },
   );
-  return report;
+  return { ...report, seq: command?.seq };
 }
 
 async function openFindings(reader: Kysely<Tables>, input: SettleInput): Promise<readonly FindingRow[]> {

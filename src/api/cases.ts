@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { CaseState } from "../model/cases/case-states.ts";
+
+export const CasesQuery = z.object({
+  state: CaseState.optional(),
+  publisher: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(5000).default(500),
+});
+
+export const ListedCaseView = z.object({
+  key: z.string(),
+  state: CaseState,
+  reason: z.string().nullable(),
+  testimonies: z.int(),
+  publisher: z.string().nullable(),
+  becamePublic: z.string().nullable(),
+});
+
+export const CaseListView = z.object({
+  cases: z.array(ListedCaseView),
+  total: z.int(),
+  byState: z.record(z.string(), z.int()),
+});
+export type CaseListView = z.infer<typeof CaseListView>;
+
+export const CaseParam = z.object({ key: z.string().min(1) });
+
+/** One case with its testimonies, as far as the acting profile may see it. */
+export const CaseView = z.object({
+  key: z.string(),
+  state: CaseState,
+  reason: z.string().nullable(),
+  samePerson: z.array(z.string()),
+  identity: z.object({ ceiling: z.string(), withheld: z.array(z.string()) }),
+  testimonies: z.array(
+    z.object({
+      key: z.string(),
+      source: z.object({
+        accession_key: z.string(),
+        publisher: z.string().nullable(),
+        title: z.string().nullable(),
+        url: z.string().nullable(),
+        published_on: z.string().nullable(),
+        language: z.string().nullable(),
+        kind: z.string().nullable(),
+      }),
+      statements: z.array(
+        z.object({
+          property: z.string(),
+          value: z.string().nullable(),
+          asPublished: z.string(),
+          missing: z.string().nullable(),
+          certainty: z.string(),
+          isPinned: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  conflicts: z.array(z.object({ property: z.string(), values: z.array(z.string()) })),
+  judgements: z.array(
+    z.object({ with: z.string(), verdict: z.string(), waitsForSecond: z.boolean(), reason: z.string() }),
+  ),
+  history: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      by: z.string(),
+      at: z.string(),
+      reason: z.string(),
+      evidence: z.string().nullable(),
+      grounds: z.string().nullable(),
+    }),
+  ),
+});
+export type CaseView = z.infer<typeof CaseView>;

@@ -1,0 +1,73 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
+import { packageVersion } from "../base/node/package-folder.ts";
+import { getActor, type Study } from "../store/index.ts";
+import { answerFailure } from "./answer-failure.ts";
+import { serverErrors } from "./errors.ts";
+import { localGuard } from "./guards/local-guard.ts";
+import { responseHeaders } from "./guards/response-headers.ts";
+import { caseRoutes } from "./routes/case-routes.ts";
+import { findingRoutes } from "./routes/finding-routes.ts";
+import { journalRoutes } from "./routes/journal-routes.ts";
+import { studyRoutes } from "./routes/study-routes.ts";
+import { serveWeb } from "./serve-web.ts";
+import type { ServerEnv } from "./server-env.ts";
+import { routeApp } from "./study-route.ts";
+
+/** The largest body that any request needs, in bytes. */
+const largestBody = 1024 * 1024;
+
+export interface AppOptions {
+  /** The key of this session. */
+  readonly key: string;
+  readonly hosts: () => readonly string[];
+  /** Is told of faults of ours, which the answer says nothing about. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+/** The workbench's interface to one open study. */
+export function createApp(study: Study, { key, hosts, onFault = () => {} }: AppOptions): OpenAPIHono<ServerEnv> {
+  const app = routeApp();
+  app.use(responseHeaders);
+  app.use(serveWeb(key));
+  app.use("/api/*", localGuard({ key, hosts }));
+  app.use(
+    "/api/*",
+    bodyLimit({
+      maxSize: largestBody,
+      onError: () => {
+        throw serverErrors.create("SERVER_BODY_TOO_LARGE", "The request is larger than 1 MB.");
+      },
+    }),
+  );
+  app.use("/api/*", acting(study));
+  app.route("/api", studyRoutes);
+  app.route("/api", findingRoutes);
+  app.route("/api", caseRoutes);
+  app.route("/api", journalRoutes);
+  app.doc31("/api/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "Firsthand", version: packageVersion(), description: "One open study, as the workbench sees it." },
+  });
+  app.notFound((context) => {
+    const { status, body } = answerFailure(serverErrors.create("SERVER_ROUTE_MISSING", "There is nothing here."));
+    return context.json(body, status);
+  });
+  app.onError((error, context) => {
+    const { status, body } = answerFailure(error);
+    if (status === 500) onFault(error);
+    return context.json(body, status);
+  });
+  return app;
+}
+
+/** On a local study whoever has the key may act as any profile: the role is a courtesy there, and keeps people from slips. */
+function acting(study: Study) {
+  return createMiddleware<ServerEnv>(async (context, next) => {
+    const name = context.req.header("x-firsthand-profile");
+    context.set("study", study);
+    context.set("actor", await getActor(study.store.reader, name === undefined ? undefined : decodeURIComponent(name)));
+    await next();
+  });
+}

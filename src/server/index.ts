@@ -1,0 +1,2 @@
+export { createApp, type AppOptions } from "./create-app.ts";
+export { serveStudy, type ServeOptions, type Serving } from "./serve-study.ts";

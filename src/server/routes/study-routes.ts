@@ -1,0 +1,59 @@
+import { StudyOverview } from "../../api/study.ts";
+import { listStudyDocuments } from "../../stages/collect/index.ts";
+import { groupFindings, listActors, listCases, readConfiguration } from "../../stages/register/index.ts";
+import { getActor, readLog, type Store } from "../../store/index.ts";
+import type { Actor } from "../../model/actor.ts";
+import { FirsthandError } from "../../base/errors.ts";
+import { routeApp, studyRoute } from "../study-route.ts";
+
+const overview = studyRoute({
+  method: "get",
+  path: "/study",
+  summary: "Where the study stands, as far as the acting profile may see it",
+  policies: null,
+  answers: StudyOverview,
+});
+
+export const studyRoutes = routeApp().openapi(overview, async (context) => {
+  const { store, key } = context.get("study");
+  const actor = context.get("actor");
+  const { title, question } = await readConfiguration(store);
+  // On a local study the holder of the session may act as anybody, so the list is not the acting profile's to read.
+  const profiles = await listActors(store, await getActor(store.reader));
+  const [cases, documents, findings, log] = [
+    await unlessRefused(() => listCases(store, actor, { limit: 0 })),
+    await unlessRefused(() => listStudyDocuments(store, actor)),
+    await unlessRefused(() => countFindings(store, actor)),
+    await unlessRefused(() => readLog(store.reader, actor, { limit: 1 })),
+  ];
+  return context.json(
+    StudyOverview.parse({
+      title,
+      question: question ?? null,
+      isEncrypted: key !== undefined,
+      acting: { name: actor.name, role: actor.role },
+      profiles: profiles.filter((one) => one.retiredAt === null),
+      cases: cases?.byState ?? null,
+      documents: documents?.length ?? null,
+      findings,
+      last: log?.[0] ?? null,
+    }),
+    200,
+  );
+});
+
+async function countFindings(store: Store, actor: Actor) {
+  const counts = { decide: 0, check: 0, note: 0 };
+  for (const { severity, open } of await groupFindings(store, actor)) counts[severity] += open;
+  return counts;
+}
+
+/** Null where the actor's role does not include the read; the page says so in its place. */
+async function unlessRefused<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof FirsthandError && error.code === "ACTOR_NOT_ALLOWED") return null;
+    throw error;
+  }
+}

@@ -1,0 +1,88 @@
+import { Link } from "@tanstack/react-router";
+import { StudyOverview } from "../../api/study.ts";
+import { CaseState } from "../../model/cases/case-states.ts";
+import { ReadPage } from "../parts/read-page.tsx";
+import { StateName } from "../parts/state-name.tsx";
+import { useWords } from "../words/words.tsx";
+
+/** Where the study stands and what waits for whom. */
+export function Overview() {
+  const { say } = useWords();
+  return (
+    <ReadPage path="/study" schema={StudyOverview}>
+      {(study) => (
+        <article className="reading">
+          <h1>{study.title}</h1>
+          {study.question === null ? undefined : <p className="question">{study.question}</p>}
+          <Waiting study={study} />
+          <Cases study={study} />
+          <section>
+            <h2>{say("overview.last")}</h2>
+            <p>
+              {study.last === null
+                ? say("states.refused", { role: study.acting.role })
+                : say("overview.lastAt", { ...study.last, at: study.last.at.slice(0, 16).replace("T", " ") })}
+            </p>
+          </section>
+          <p className="quiet">{say(study.isEncrypted ? "states.encrypted" : "states.plain")}</p>
+        </article>
+      )}
+    </ReadPage>
+  );
+}
+
+function Waiting({ study }: { readonly study: StudyOverview }) {
+  const { say } = useWords();
+  const counts = study.findings;
+  if (counts === null) return undefined;
+  return (
+    <section>
+      <h2>{say("overview.waits")}</h2>
+      {counts.decide + counts.check === 0 ? <p>{say("overview.nothingWaits")}</p> : undefined}
+      <ul className="plain">
+        {(["decide", "check"] as const).map((severity) =>
+          counts[severity] === 0 ? undefined : (
+            <li key={severity}>
+              <Link to="/findings">{say(`overview.${severity}`, { count: counts[severity] })}</Link>
+            </li>
+          ),
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function Cases({ study }: { readonly study: StudyOverview }) {
+  const { say } = useWords();
+  if (study.cases === null)
+    return (
+      <section>
+        <h2>{say("overview.cases")}</h2>
+        <p className="quiet">{say("states.refused", { role: study.acting.role })}</p>
+      </section>
+    );
+  const states = Object.entries(study.cases);
+  const total = states.reduce((sum, [, count]) => sum + count, 0);
+  return (
+    <section>
+      <h2>{say("overview.cases")}</h2>
+      <p>{total === 0 ? say("overview.noCases") : say("overview.caseCount", { count: total })}</p>
+      {total === 0 ? undefined : (
+        <table>
+          <tbody>
+            {states.map(([state, count]) => (
+              <tr key={state}>
+                <th scope="row">
+                  <Link to="/register" search={{ state }}>
+                    <StateName state={CaseState.parse(state)} />
+                  </Link>
+                </th>
+                <td className="number">{count}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

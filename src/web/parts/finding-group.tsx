@@ -1,0 +1,107 @@
+import { useId, useState } from "react";
+import type { FindingGroupView, ListedFinding, SettleRequest } from "../../api/findings.ts";
+import { ScrollArea } from "./scroll-area.tsx";
+import { useWords } from "../words/words.tsx";
+
+interface FindingGroupProps {
+  readonly group: FindingGroupView;
+  readonly isBusy: boolean;
+  readonly onSettle: (request: SettleRequest) => void;
+}
+
+/** What one rule found, and what is decided about it. */
+export function FindingGroupPart({ group, isBusy, onSettle }: FindingGroupProps) {
+  const { say } = useWords();
+  const open = group.findings.filter((finding) => finding.status === "open");
+  const name = group.rule.replaceAll("-", " ");
+  return (
+    <details className="group" open={group.open > 0 && group.severity === "decide"}>
+      <summary>
+        <h2>{name}</h2>
+        <span className={`severity ${group.severity}`}>{say(`findings.severity.${group.severity}`)}</span>
+        <span className="quiet">{say("findings.open", { open: group.open, settled: group.settled })}</span>
+      </summary>
+      <ScrollArea label={name}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say("findings.where")}</th>
+              <th scope="col">{say("findings.read")}</th>
+              <th scope="col">{say("findings.made")}</th>
+              <th scope="col">{say("findings.decision")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {group.findings.slice(0, mostShown).map((finding) => (
+              <FindingRow key={finding.id} finding={finding} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
+      {open.length === 0 ? undefined : (
+        <SettleForm
+          open={open}
+          isBusy={isBusy}
+          onDecide={(settlement, reason) => onSettle({ rule: group.rule, settlement, reason })}
+        />
+      )}
+    </details>
+  );
+}
+
+const mostShown = 200;
+
+function FindingRow({ finding }: { readonly finding: ListedFinding }) {
+  return (
+    <tr className={finding.status === "open" ? undefined : "done"}>
+      <th scope="row">
+        <bdi>{finding.place}</bdi>
+      </th>
+      <td>
+        <bdi>{finding.read}</bdi>
+      </td>
+      <td>{finding.made}</td>
+      <td>{finding.decision}</td>
+    </tr>
+  );
+}
+
+interface SettleFormProps {
+  readonly open: readonly ListedFinding[];
+  readonly isBusy: boolean;
+  readonly onDecide: (settlement: SettleRequest["settlement"], reason: string) => void;
+}
+
+function SettleForm({ open, isBusy, onDecide }: SettleFormProps) {
+  const { say } = useWords();
+  const [reason, setReason] = useState("");
+  const id = useId();
+  const cannot = isBusy || reason.trim() === "";
+  const decisions = [
+    ["accepted", "findings.accept", !open.every((one) => one.hasProposal)],
+    ["kept", "findings.keep", false],
+    ["unknown", "findings.unknown", false],
+  ] as const;
+  return (
+    <form className="settle" onSubmit={(event) => event.preventDefault()}>
+      <p>{say("findings.all", { count: open.length })}</p>
+      <label htmlFor={id}>{say("findings.reason")}</label>
+      <input
+        id={id}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        aria-describedby={`${id}-why`}
+      />
+      <p id={`${id}-why`} className="quiet">
+        {say("findings.needsReason")}
+      </p>
+      <div className="acts">
+        {decisions.map(([as, label, isUnfit]) => (
+          <button key={as} type="button" disabled={cannot || isUnfit} onClick={() => onDecide({ as }, reason)}>
+            {say(label)}
+          </button>
+        ))}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,11 @@
+import { useEffect } from "react";
+
+export type Theme = "system" | "light" | "dark";
+
+/** Sets the page's theme; the style sheet knows what the system asks for. */
+export function useTheme(theme: Theme): void {
+  useEffect(() => {
+    if (theme === "system") delete document.documentElement.dataset["theme"];
+    else document.documentElement.dataset["theme"] = theme;
+  }, [theme]);
+}

@@ -1,0 +1,46 @@
+import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { lazy } from "react";
+import { PageFailure } from "./parts/failure-notice.tsx";
+import { Shell } from "./shell.tsx";
+
+// A page whose script cannot be fetched shows why; the router's own loader would reload what is on the screen away.
+const root = createRootRoute({ component: Shell });
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: lazy(async () => ({ default: (await import("./pages/overview.tsx")).Overview })),
+});
+const findings = createRoute({
+  getParentRoute: () => root,
+  path: "/findings",
+  component: lazy(async () => ({ default: (await import("./pages/findings.tsx")).Findings })),
+});
+const register = createRoute({
+  getParentRoute: () => root,
+  path: "/register",
+  validateSearch: (search: Record<string, unknown>): { readonly state?: string } =>
+    typeof search["state"] === "string" ? { state: search["state"] } : {},
+  component: lazy(async () => ({ default: (await import("./pages/register.tsx")).Register })),
+});
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: "/register/$key",
+  component: lazy(async () => ({ default: (await import("./pages/case.tsx")).CasePage })),
+});
+const journal = createRoute({
+  getParentRoute: () => root,
+  path: "/journal",
+  component: lazy(async () => ({ default: (await import("./pages/journal.tsx")).JournalPage })),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([overview, findings, register, oneCase, journal]),
+  defaultErrorComponent: PageFailure,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

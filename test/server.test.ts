@@ -1,0 +1,220 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { systemClock } from "../src/base/clock.ts";
+import { Role } from "../src/model/actor.ts";
+import { createApp } from "../src/server/index.ts";
+import { addActor, registerPolicies } from "../src/stages/register/index.ts";
+import { getActor, openStudy, storePolicies, type Study } from "../src/store/index.ts";
+import { succeed } from "./support/firsthand.ts";
+
+const key = "k".repeat(43);
+const host = "127.0.0.1:4400";
+const folder = mkdtempSync(join(tmpdir(), "firsthand-server-"));
+let study: Study;
+let app: ReturnType<typeof createApp>;
+
+beforeAll(async () => {
+  await succeed(["new", join(folder, "study"), "--from-example", "icsr-2015"]);
+  await succeed(["import", "--study", join(folder, "study")]);
+  study = await openStudy(join(folder, "study"), systemClock);
+  const owner = await getActor(study.store.reader);
+  for (const role of Role.options)
+    if (role !== "owner") await addActor(study.store, owner, { name: `An ${role}`, role });
+  app = createApp(study, { key, hosts: () => [host] });
+}, 120_000);
+afterAll(async () => {
+  await study.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const cookie = `firsthand-4400=${key}`;
+const get = (path: string, headers: Readonly<Record<string, string>> = {}) =>
+  app.request(`http://${host}${path}`, { headers: { host, cookie, ...headers } });
+const post = (path: string, body: string, headers: Readonly<Record<string, string>> = {}) =>
+  app.request(`http://${host}${path}`, {
+    method: "POST",
+    body,
+    headers: { host, cookie, origin: `http://${host}`, "content-type": "application/json", ...headers },
+  });
+const codeOf = async (response: Response): Promise<string> =>
+  ((await response.json()) as { readonly code: string }).code;
+
+interface Described {
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly "x-policies": readonly string[] | null }>>>
+  >;
+}
+
+/** Every route of the interface, as it describes itself. */
+async function listRoutes() {
+  const { paths } = (await (await get("/api/openapi.json")).json()) as Described;
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, route]) => ({ path, method, policies: route["x-policies"] })),
+  );
+}
+
+describe("a request is let in", () => {
+  test("with the session's key, by the address that was printed", async () => {
+    expect((await get("/api/study")).status).toBe(200);
+  });
+
+  test("by a page of this origin alone: another origin's is refused, and so is a change without any", async () => {
+    for (const origin of ["http://evil.example", "null", `http://${host}.evil.example`, `https://${host}`]) {
+      const response = await post("/api/findings/settle", "{}", { origin });
+      expect([response.status, await codeOf(response)]).toEqual([403, "SERVER_ORIGIN_FOREIGN"]);
+    }
+    const response = await app.request(`http://${host}/api/journal/2/undo`, {
+      method: "POST",
+      headers: { host, cookie },
+    });
+    expect(await codeOf(response)).toBe("SERVER_ORIGIN_FOREIGN");
+  });
+
+  test("under this machine's own names alone, whatever name was pointed here", async () => {
+    for (const other of ["evil.example:4400", "127.0.0.1:4401", "[::1]:4400", ""]) {
+      expect(await codeOf(await get("/api/study", { host: other }))).toBe("SERVER_HOST_UNKNOWN");
+    }
+  });
+
+  test("with no key, another's key or one cut short, not at all, by no route", async () => {
+    const routes = await listRoutes();
+    expect(routes.length).toBeGreaterThan(5);
+    for (const { path, method } of routes) {
+      for (const wrong of [
+        "",
+        `firsthand-4400=${"x".repeat(43)}`,
+        `firsthand-4400=${key.slice(1)}`,
+        `firsthand-4401=${key}`,
+      ]) {
+        const at = path.replaceAll(/\{\w+\}/gu, "1");
+        const response = await (method === "get" ? get(at, { cookie: wrong }) : post(at, "{}", { cookie: wrong }));
+        expect(`${method} ${path} ${await codeOf(response)}`).toBe(`${method} ${path} SERVER_KEY_MISSING`);
+      }
+    }
+  });
+});
+
+describe("every route refuses the roles that its policies refuse", () => {
+  test("and answers the others", { timeout: 120_000 }, async () => {
+    const policies = { ...registerPolicies.policies, ...storePolicies.policies };
+    const allows = (role: Role, name: string): boolean => policies[name]?.roles.includes(role) === true;
+    const bodies: Readonly<Record<string, string>> = {
+      "/api/findings/settle": JSON.stringify({ ids: ["none"], settlement: { as: "kept" }, reason: "a test" }),
+      "/api/journal/{seq}/undo": "{}",
+    };
+    for (const { path, method, policies: names } of await listRoutes()) {
+      for (const role of Role.options) {
+        const headers = role === "owner" ? {} : { "x-firsthand-profile": encodeURIComponent(`An ${role}`) };
+        const at = path.replace("{seq}", "999999").replace("{key}", encodeURIComponent("appendix-a/000000012"));
+        const response = await (method === "get" ? get(at, headers) : post(at, bodies[path] ?? "{}", headers));
+        const code = response.ok ? "OK" : await codeOf(response);
+        const mayPass = names === null || names.every((name) => allows(role, name));
+        expect(`${role} ${method} ${path} ${code === "ACTOR_NOT_ALLOWED" ? "refused" : "let in"}`).toBe(
+          `${role} ${method} ${path} ${mayPass ? "let in" : "refused"}`,
+        );
+        expect(response.status).toBeLessThan(500);
+      }
+    }
+  });
+
+  test("and no route is without a word on its policies", async () => {
+    for (const route of await listRoutes()) expect(route).toHaveProperty("policies");
+  });
+
+  test("somebody who may not read a part of the overview gets nothing in its place", async () => {
+    const response = await get("/api/study", { "x-firsthand-profile": encodeURIComponent("An reader") });
+    expect(await response.json()).toMatchObject({ cases: null, findings: null, acting: { role: "reader" } });
+  });
+});
+
+describe("what is sent", () => {
+  test("loads nothing from elsewhere, is kept by no browser and framed by no page", async () => {
+    for (const path of ["/", "/api/study", "/api/none", "/assets/none.js"]) {
+      const { headers } = await get(path);
+      expect(headers.get("content-security-policy")).toContain(
+        "default-src 'none'; script-src 'self'; style-src 'self'",
+      );
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("cache-control")).toBe("no-store");
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("access-control-allow-origin")).toBeNull();
+    }
+  });
+
+  test("holds no file but the workbench's own, whatever the address", async () => {
+    for (const path of [
+      "/assets/../index.html",
+      "/assets/..%2f..%2fcli%2fmain.js",
+      "/assets/%2e%2e/%2e%2e/package.json",
+      "/assets//etc/passwd",
+      "/assets/main.ts",
+      "/assets/..\\..\\package.json",
+    ]) {
+      const response = await get(path);
+      const text = await response.text();
+      expect([
+        path,
+        text.includes('"dependencies"') || text.includes("root:") || text.includes("#!/usr/bin/env"),
+      ]).toEqual([path, false]);
+    }
+  });
+
+  test("says nothing of what went wrong inside", async () => {
+    const told: unknown[] = [];
+    const broken = createApp(
+      { ...study, store: { ...study.store, reader: undefined as never } },
+      {
+        key,
+        hosts: () => [host],
+        onFault: (error) => told.push(error),
+      },
+    );
+    const response = await broken.request(`http://${host}/api/study`, { headers: { host, cookie } });
+    expect([response.status, await response.json()]).toMatchObject([500, { code: "SERVER_FAULT" }]);
+    expect(told).toHaveLength(1);
+  });
+});
+
+describe("what comes in", () => {
+  test("too large a body is refused before it is read", async () => {
+    const response = await post("/api/findings/settle", JSON.stringify({ reason: "x".repeat(2_000_000) }));
+    expect(await codeOf(response)).toBe("SERVER_BODY_TOO_LARGE");
+  });
+
+  test("a body that is no JSON, or not of the shape, is refused in words", async () => {
+    for (const body of [
+      "",
+      "{",
+      "[]",
+      '{"rule":"date-is-a-date"}',
+      '{"rule":"x","settlement":{"as":"eaten"},"reason":"y"}',
+    ]) {
+      const response = await post("/api/findings/settle", body);
+      expect([body, response.status]).toEqual([body, 400]);
+    }
+  });
+
+  test("an address that is not there is said to be missing", async () => {
+    expect(await codeOf(await get("/api/none"))).toBe("SERVER_ROUTE_MISSING");
+    expect(await codeOf(await get("/api/cases/none"))).toBe("REGISTER_CASE_MISSING");
+    expect(await codeOf(await get("/api/study", { "x-firsthand-profile": "Nobody" }))).toBe("STORE_ACTOR_MISSING");
+  });
+});
+
+test("a finding is settled and the decision taken back, as the journal tells", async () => {
+  const settled = await post(
+    "/api/findings/settle",
+    JSON.stringify({ rule: "date-is-a-date", settlement: { as: "accepted" }, reason: "the calendar allows no other" }),
+  );
+  const { settled: count, seq } = (await settled.json()) as { readonly settled: number; readonly seq: number };
+  expect(count).toBe(1);
+  const { commands } = (await (await get("/api/journal?limit=1")).json()) as { readonly commands: readonly object[] };
+  expect(commands).toMatchObject([{ seq, name: "settle-findings", undoneBy: null }]);
+  expect((await (await get(`/api/journal/${seq}`)).json()) as object).toHaveProperty("rows");
+  expect((await post(`/api/journal/${seq}/undo`, "{}")).status).toBe(200);
+  const again = await post(`/api/journal/${seq}/undo`, "{}");
+  expect([again.status, await codeOf(again)]).toEqual([409, "STORE_ALREADY_UNDONE"]);
+  expect((await post(`/api/journal/${seq}/redo`, "{}")).status).toBe(200);
+});
