@@ -55,13 +55,7 @@ export {
   type StudyJudgement,
   type StudyResolution,
 } from "./pipeline/resolve-study.ts";
-export {
-  planUndoInStudy,
-  redoInStudy,
-  settleInStudy,
-  undoInStudy,
-  type UndoChoice,
-} from "./pipeline/change-study.ts";
+export { planUndoInStudy, redoInStudy, settleInStudy, undoInStudy, type UndoChoice } from "./pipeline/change-study.ts";
 export { withdrawFromStudy } from "./pipeline/withdraw-from-study.ts";
 export { auditStudy, auditTable, type AuditOptions } from "./pipeline/audit-study.ts";
 
