@@ -32,10 +32,6 @@ export const storeErrors = defineErrors({
     meaning: "A backup was restored to try it, and the study in it did not verify; the backup was not kept.",
   },
   STORE_BACKUP_OTHER_KIND: { kind: "input", meaning: "The file is a packet of another kind than a study's backup." },
-  STORE_BACKUP_ON_SERVER: {
-    kind: "input",
-    meaning: "The study's tables are on a PostgreSQL server, whose own tools back them up.",
-  },
   STORE_FILE_MISSING: { kind: "missing", meaning: "The study's folder has no file of the name that was given." },
   STORE_FILE_EXISTS: { kind: "conflict", meaning: "A copy of a study's file would overwrite another file." },
   STORE_FILE_PLACE_UNFIT: {

@@ -1,17 +1,17 @@
-import { createHash } from "node:crypto";
 import { rename, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { sql, type Kysely } from "kysely";
 import { syncFolder } from "../base/node/files/sync.ts";
 import type { Progress } from "../base/progress.ts";
-import type { Engine, Row } from "./dialects/engine.ts";
+import { copyTables } from "./copy-tables.ts";
+import type { Engine } from "./dialects/engine.ts";
 import { forbidWrites } from "./dialects/sqlite/retired-file.ts";
 import { storeErrors } from "./errors.ts";
 import { verifyJournal } from "./journal/verify-journal.ts";
-import { migrate, schemaVersion } from "./migrate.ts";
+import { schemaVersion } from "./migrate.ts";
 import { inFolder, keepStudyDatabase, newStudyDatabase, openStudyDatabase } from "./study-database.ts";
 import { findKey, locateDatabase, studyPaths, type OpenOptions } from "./study-folder.ts";
-import { storedTables, tableShapes, type StoredTable, type Tables } from "./tables.ts";
+import type { Tables } from "./tables.ts";
 
 export interface Moved {
   readonly to: "sqlite" | "postgres";
@@ -144,37 +144,15 @@ function refuseProblems(where: string, problems: readonly string[]): void {
   });
 }
 
-/** Copies every table in one transaction, compares each and verifies the copy; gives the number of commands. */
+/** Copies and compares every table, and verifies the copy; gives the number of commands. */
 async function copyWhole(source: Engine, reader: Kysely<Tables>, target: Engine, progress: Progress): Promise<number> {
-  await migrate(target);
-  progress.start("Copying the tables");
-  await target.write(async (transaction) => {
-    for (const table of storedTables) {
-      const { columns } = tableShapes[table];
-      for await (const batch of source.iterateTable(reader, table, "as-stored")) {
-        const rows = batch.map((cells): Row =>
-          Object.fromEntries(columns.map((column, n) => [column, cells[n] ?? null])),
-        );
-        await target.insertRows(transaction, table, columns, rows);
-        progress.advance(rows.length);
-      }
-    }
-  });
-  progress.finish();
-  progress.start("Comparing the tables");
-  for (const table of storedTables) {
-    if ((await digest(source, reader, table)) === (await digest(target, target.kysely, table))) continue;
-    throw storeErrors.create("STORE_MOVE_FAILED", `The table ${table} did not arrive as it was. Nothing was moved.`);
-  }
-  progress.finish();
+  const differing = await copyTables(source, reader, target, progress);
+  if (differing !== undefined)
+    throw storeErrors.create(
+      "STORE_MOVE_FAILED",
+      `The table ${differing} did not arrive as it was. Nothing was moved.`,
+    );
   const { problems, commandCount } = await verifyJournal(target, progress);
   refuseProblems("at its new place", problems);
   return commandCount;
-}
-
-async function digest(engine: Engine, reader: Kysely<Tables>, table: StoredTable): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const batch of engine.iterateTable(reader, table, "by-key"))
-    for (const row of batch) hash.update(`${JSON.stringify(row)}\n`);
-  return hash.digest("hex");
 }

@@ -4,13 +4,14 @@ import { createIds } from "../base/ids.ts";
 import { systemRandom } from "../base/node/random.ts";
 import type { Progress } from "../base/progress.ts";
 import type { Actor } from "../model/actor.ts";
+import { copyTables } from "./copy-tables.ts";
 import type { Engine, Purge, WriteOptions } from "./dialects/engine.ts";
 import { eraseRows, planErasure, type ErasureInput, type RowErasure } from "./erasure/erase-rows.ts";
 import { recordCommand, type CommandDraft, type Decide, type JournalTools } from "./journal/record-command.ts";
 import { digestProjections } from "./journal/replay.ts";
 import { planUndo, redoCommand, undoCommand, undoWithDependants } from "./journal/undo-command.ts";
 import { verifyJournal, type Verification } from "./journal/verify-journal.ts";
-import type { CommandRow, ProjectionName, Tables } from "./tables.ts";
+import type { CommandRow, ProjectionName, StoredTable, Tables } from "./tables.ts";
 
 /** A study's memory. Reads go through `reader` and the query files; every write is a recorded command. */
 export interface Store {
@@ -42,6 +43,8 @@ export interface Store {
   /** Clears what erasures freed, and drops copies of the database; see `Engine.purge`. */
   purge(): Promise<Purge>;
   verify(progress: Progress): Promise<Verification>;
+  /** Copies one state of the study into an empty database, while others go on; gives a table that did not arrive as it was. */
+  copyInto(target: Engine, progress: Progress): Promise<StoredTable | undefined>;
   digest(): Promise<ReadonlyMap<ProjectionName, string>>;
   close(): Promise<void>;
 }
@@ -61,6 +64,7 @@ export function createStore(engine: Engine, now: Clock): Store {
       isPlan ? planErasure(tools, actor, input) : eraseRows(tools, actor, input),
     purge: () => engine.purge(),
     verify: (progress) => verifyJournal(engine, progress),
+    copyInto: (target, progress) => engine.read((reader) => copyTables(engine, reader, target, progress)),
     digest: () => engine.read((reader) => digestProjections(engine, reader)),
     close: () => engine.close(),
   };

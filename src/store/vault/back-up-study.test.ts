@@ -16,8 +16,13 @@ import { sealPacket } from "../../base/node/packet/seal-packet.ts";
 import { readBytes } from "../../base/node/files/read-file.ts";
 import { writeFileIfChanged } from "../../base/node/write-file-if-changed.ts";
 import { silentProgress } from "../../base/progress.ts";
+import { dropSchemas, postgresUrl } from "../../../test/support/postgres-schemas.ts";
+import { inventTestimony } from "../../../test/support/store-fixture-rows.ts";
+import { fixedIds, recordTestimonies } from "../../../test/support/store-fixture.ts";
 import { getActor } from "../actors.ts";
 import { inserted, updated } from "../journal/change.ts";
+import { moveStudy } from "../move-study.ts";
+import { findStudyDatabase } from "../study-database.ts";
 import { createStudy, openStudy, type Study } from "../study-folder.ts";
 import { backUpStudy } from "./back-up-study.ts";
 import { listBackups } from "./backup-register.ts";
@@ -50,6 +55,70 @@ test.each([undefined, passphrase])("a study (passphrase: %s) comes back from its
   await restored.close();
   if (own !== undefined) expectNothingReadable(root);
 });
+
+test.each([undefined, passphrase])(
+  "a study on a server (passphrase: %s) is backed up while others write, comes back in a folder and goes to a server again",
+  async (own) => {
+    const root = temporaryFolder();
+    const databaseUrl = await postgresUrl();
+    const study = await plantStudy(join(root, "study"), own, databaseUrl);
+    onTestFinished(async () => dropSchemas(databaseUrl, await schemaOf(study.folder)));
+    const actor = await getActor(study.store.reader);
+    const newId = fixedIds();
+    await recordTestimonies(
+      study.store,
+      Array.from({ length: 2500 }, () =>
+        inventTestimony(newId, { key: newId(), values: { name: planted, sex: null } }),
+      ),
+    );
+    const other = await openStudy(study.folder, systemClock, { unlock, databaseUrl });
+    const stop = new AbortController();
+    const counts = [await countCommands(study)];
+    const writing = (async () => {
+      while (!stop.signal.aborted) {
+        await recordTestimonies(other.store, [inventTestimony(newId, { key: newId() })]);
+      }
+    })();
+    const backup = await backUpStudy(
+      study,
+      join(root, "backup"),
+      { actor, now: systemClock, passphrase, ...quick },
+      silentProgress,
+    );
+    stop.abort();
+    await writing;
+    counts.push(await countCommands(study));
+    await other.close();
+    await study.close();
+    expect(readdirSync(study.folder).filter((name) => name.startsWith("study.db"))).toEqual([]);
+
+    const again = join(root, "again");
+    await restoreStudy(backup.file, again, unlock, silentProgress);
+    const restored = await openStudy(again, systemClock, { unlock });
+    expect((await restored.store.verify(silentProgress)).problems).toEqual([]);
+    expect(await countCommands(restored)).toBeGreaterThanOrEqual(counts[0] ?? 0);
+    expect(await countCommands(restored)).toBeLessThanOrEqual(counts[1] ?? 0);
+    expect((await readBytes(join(again, "blobs", "ab", "x"))).toString()).toBe(planted);
+    const digest = await restored.store.digest();
+    await restored.close();
+    if (own !== undefined) expectNothingReadable(root);
+
+    await moveStudy(again, "postgres", { databaseUrl, unlock, progress: silentProgress });
+    onTestFinished(async () => dropSchemas(databaseUrl, await schemaOf(again)));
+    const there = await openStudy(again, systemClock, { unlock, databaseUrl });
+    expect(await there.store.digest()).toEqual(digest);
+    await there.close();
+  },
+);
+
+async function countCommands({ store }: Study): Promise<number> {
+  return (await store.reader.selectFrom("commands").select("seq").execute()).length;
+}
+
+async function schemaOf(folder: string): Promise<string> {
+  const database = await findStudyDatabase(folder);
+  return database?.engine === "postgres" ? database.schema : "none";
+}
 
 test("writers go on while a backup is made, and it holds one instant of the study", async () => {
   const root = temporaryFolder();
@@ -146,8 +215,9 @@ test("a study that does not verify gives no backup", async () => {
   await study.close();
 });
 
-async function plantStudy(folder: string, own: string | undefined): Promise<Study> {
-  const study = await createStudy(folder, planted, systemClock, { passphrase: own, ...quick });
+async function plantStudy(folder: string, own: string | undefined, databaseUrl?: string): Promise<Study> {
+  const server = databaseUrl === undefined ? {} : { databaseUrl };
+  const study = await createStudy(folder, planted, systemClock, { passphrase: own, ...server, ...quick });
   for (const path of ["study.yaml", "tables/a.csv", "manuscript/report.md", "results/x.json", "blobs/ab/x"]) {
     mkdirSync(join(folder, path, ".."), { recursive: true });
     await writeFileIfChanged(join(folder, path), planted);

@@ -11,8 +11,10 @@ import { slashed } from "../../base/node/sealed/sealed-folders.ts";
 import type { Progress } from "../../base/progress.ts";
 import type { Actor } from "../../model/actor.ts";
 import { snapshotSqlite } from "../dialects/sqlite/hold-alone.ts";
+import { openSqlite } from "../dialects/sqlite/open-sqlite.ts";
 import { storeErrors } from "../errors.ts";
 import { storePolicies } from "../policies.ts";
+import { findStudyDatabase } from "../study-database.ts";
 import type { Study } from "../study-folder.ts";
 import { findStudyMark } from "../study-mark.ts";
 import { registerBackup, registerName, type Backup } from "./backup-register.ts";
@@ -31,8 +33,8 @@ export interface BackUpOptions {
 /**
  * Writes a whole study into one encrypted file, tries the file by restoring it aside and verifying what comes out, and
  * notes it in the study's list of backups. Others may go on working: the database is copied as of one instant, and
- * captures are only ever added. Throws STORE_BACKUP_NOT_WHOLE, STORE_BACKUP_ON_SERVER, SEAL_PASSPHRASE_NEEDED and what
- * `sealPacket` throws.
+ * captures are only ever added. Tables on a server are put into the file as the folder's own would be. Throws
+ * STORE_BACKUP_NOT_WHOLE, SEAL_PASSPHRASE_NEEDED and what `sealPacket` throws.
  */
 export async function backUpStudy(
   study: Study,
@@ -42,17 +44,12 @@ export async function backUpStudy(
 ): Promise<Backup> {
   const { actor, now } = options;
   storePolicies.require(actor, "back-up");
-  const { folder, paths, key } = study;
-  if (!(await isFile(paths.database))) {
-    throw storeErrors.create("STORE_BACKUP_ON_SERVER", "The study's tables are on a PostgreSQL server.", {
-      hint: "Back the server up with pg_dump, and the folder with your own tools.",
-    });
-  }
+  const { folder } = study;
   const opener = await openerOf(study, options);
   const copy = join(folder, `study.db.backup-${randomBytes(4).toString("hex")}.part`);
   const madeAt = now().toISOString();
   try {
-    snapshotSqlite(paths.database, key?.database, copy);
+    await copyDatabase(study, copy, progress);
     const files = [{ name: "study.db", file: copy }, ...(await listFiles(folder))];
     const sizes = await Promise.all(files.map(async (one) => (await stat(one.file)).size));
     progress.start(
@@ -74,13 +71,36 @@ export async function backUpStudy(
     });
     progress.finish(`${files.length} files`);
   } finally {
-    await rm(copy, { force: true });
+    for (const part of ["", "-wal", "-shm"]) await rm(`${copy}${part}`, { force: true });
   }
   const sha256 = await tryBackup(file, study, options, progress);
   const { size } = await stat(file);
   const backup = { file: resolve(file), sha256, sizeBytes: size, madeAt, madeBy: actor.name };
   await registerBackup(folder, backup);
   return backup;
+}
+
+/** The database as of one instant, as the file that a study in its folder has, wherever its tables are. */
+async function copyDatabase({ folder, paths, key, store }: Study, copy: string, progress: Progress): Promise<void> {
+  const database = await findStudyDatabase(folder);
+  if (database?.engine !== "postgres") {
+    snapshotSqlite(paths.database, key?.database, copy);
+    return;
+  }
+  const target = openSqlite(copy, { key: key?.database });
+  try {
+    const differing = await store.copyInto(target, progress);
+    if (differing === undefined) return;
+    throw storeErrors.create(
+      "STORE_BACKUP_NOT_WHOLE",
+      `The table ${differing} did not arrive in the backup as it was.`,
+      {
+        hint: "Run firsthand verify on the study, and make the backup again.",
+      },
+    );
+  } finally {
+    await target.close();
+  }
 }
 
 async function openerOf(study: Study, { passphrase }: BackUpOptions): Promise<SealOptions["opener"]> {

@@ -8,7 +8,7 @@ import {
   type Transaction,
 } from "kysely";
 import { storeErrors } from "../../errors.ts";
-import { tableShapes, type Tables } from "../../tables.ts";
+import { tableShapes, type StoredTable, type Tables } from "../../tables.ts";
 import type { Cell, Engine, Head, Row } from "../engine.ts";
 import { findHead } from "../find-head.ts";
 import { checkIntegrity, listUnsafeSettings } from "./check-integrity.ts";
@@ -113,7 +113,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
       const { columns, key } = tableShapes[table];
       const keys = order === "by-key" ? sql` order by ${sql.join(key.map((column) => sql.id(column)))}` : sql``;
       const query = sql<Row>`select ${sql.join(columns.map((column) => sql.id(column)))} from ${sql.table(table)}${keys}`;
-      for await (const { rows } of reader.getExecutor().stream(query.compile(reader), rowsAtOnce))
+      const atOnce = longRows.has(table) ? longRowsAtOnce : rowsAtOnce;
+      for await (const { rows } of reader.getExecutor().stream(query.compile(reader), atOnce))
         yield (rows as readonly Row[]).map((row) => columns.map((column): Cell => row[column] ?? null));
     },
     checkIntegrity,
@@ -124,6 +125,9 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
 }
 
 const rowsAtOnce = 2000;
+/** Tables whose rows may hold whole documents. */
+const longRows: ReadonlySet<StoredTable> = new Set(["changes", "document_texts"]);
+const longRowsAtOnce = 50;
 
 /** One lock a study for each purpose, named by a table of its own: two studies never wait for one another. */
 const headLock = sql<number>`(${sql.lit(0x46486e64)}::bigint << 32) | 'commands'::regclass::oid::bigint`;
