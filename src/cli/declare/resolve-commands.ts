@@ -26,6 +26,8 @@ export function declareResolveCommands(program: Command): void {
 
   const judge = program
     .command("judge")
+    // Options after "withdraw" are its own.
+    .enablePositionalOptions()
     .addArgument(new Argument("[one]", "the key of one account; without keys, the queue is gone through"))
     .addArgument(new Argument("[other]", "the key of the other"))
     .description("judge proposed pairs side by side, the most telling first: one key a verdict")

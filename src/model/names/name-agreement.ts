@@ -4,9 +4,9 @@ import type { NameUnit } from "./name-units.ts";
 /** What two names come to as evidence on whether they are one person's, from strong to weak. */
 export const nameAgreements = [
   "the whole name agrees",
-  "one part and an initial agree",
-  "one part agrees and none differs",
-  "initials agree",
+  "one part agrees, and an initial or nisba",
+  "as much as one part agrees and none differs",
+  "only an initial or nisba agrees",
   "some parts agree and others differ",
   "no part agrees",
 ] as const;
@@ -30,8 +30,8 @@ export function nameAgreement(left: readonly NameUnit[], right: readonly NameUni
   if (strength === 0) return "no part agrees";
   if (differs) return "some parts agree and others differ";
   if (strength >= 2) return "the whole name agrees";
-  if (strength > 1) return "one part and an initial agree";
-  return strength === 1 ? "one part agrees and none differs" : "initials agree";
+  if (strength > 1) return "one part agrees, and an initial or nisba";
+  return strength === 1 ? "as much as one part agrees and none differs" : "only an initial or nisba agrees";
 }
 
 interface Compared {

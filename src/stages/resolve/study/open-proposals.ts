@@ -24,8 +24,8 @@ export interface OpenProposals {
   readonly personOf: (testimonyId: string) => readonly string[];
 }
 
-export const queueOrders = ["telling", "likeliest"] as const;
-export type QueueOrder = (typeof queueOrders)[number];
+/** The most telling first, or the likeliest. */
+export type QueueOrder = "telling" | "likeliest";
 
 /** What is still to be judged. A pair whose answer follows from judgements that stand is not asked; nor are withdrawn people. */
 export async function listOpenProposals(reader: Kysely<Tables>, order: QueueOrder = "telling"): Promise<OpenProposals> {
