@@ -64,7 +64,8 @@ describe("resolving from the command line", { timeout: 120_000 }, () => {
   });
 
   test("asks for a verdict, one, and a reason", async () => {
-    await fail(["judge", "3", "5", "--reason", "x", "--study", study], 2, "CLI_OPTION_UNFIT");
+    const said = await fail(["judge", "3", "5", "--reason", "x", "--study", study], 2, "CLI_OPTION_UNFIT");
+    expect(said).toContain("needs a verdict and a reason");
     await fail(["judge", "3", "5", "--same", "--study", study], 2, "CLI_OPTION_UNFIT");
     await fail(["judge", "3", "5", "--same", "--unsure", "--reason", "x", "--study", study], 2, "CLI_OPTION_UNFIT");
     await fail(["judge", "3", "--same", "--study", study], 2, "CLI_OPTION_UNFIT");

@@ -86,12 +86,17 @@ async function review(options: JudgeOptions): Promise<void> {
 export async function judgeWithdraw(
   idOrLeft: string,
   right: string | undefined,
-  options: ActorOptions & { readonly reason: string },
+  options: ActorOptions & { readonly reason?: string },
 ): Promise<void> {
+  const { reason } = options;
+  if (reason === undefined)
+    throw cliErrors.create("CLI_OPTION_UNFIT", "Withdrawing a judgement needs a reason.", {
+      hint: "Say what was learnt with --reason TEXT, without names.",
+    });
   const contradictions = await withActor(options, async (study, actor) => {
     const id =
       right === undefined ? idOrLeft : ownOn(await listJudgements(study.store, actor), [idOrLeft, right], actor.name);
-    return withdrawJudgementInStudy(study.store, actor, id, options.reason);
+    return withdrawJudgementInStudy(study.store, actor, id, reason);
   });
   print(
     ["Withdrew the judgement; it stays on record and counts for nothing.", ...sayContradictions(contradictions)].join(

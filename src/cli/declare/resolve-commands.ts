@@ -26,8 +26,6 @@ export function declareResolveCommands(program: Command): void {
 
   const judge = program
     .command("judge")
-    // Options after "withdraw" are its own.
-    .enablePositionalOptions()
     .addArgument(new Argument("[one]", "the key of one account; without keys, the queue is gone through"))
     .addArgument(new Argument("[other]", "the key of the other"))
     .description("judge proposed pairs side by side, the most telling first: one key a verdict")
@@ -49,7 +47,8 @@ export function declareResolveCommands(program: Command): void {
     .addArgument(new Argument("[other]", "the key of the other account: withdraws your own judgement on the pair"))
     .description("withdraw a judgement; it stays on record and counts for nothing")
     .addOption(studyOption())
-    .requiredOption("--reason <text>", "what was learnt, without names")
+    // The parent has these options too and takes them first, so that none may be required here.
+    .option("--reason <text>", "what was learnt, without names")
     .action(async (one, other, _options, command: Command) =>
       (await import("../commands/judge.ts")).judgeWithdraw(one, other, command.optsWithGlobals()),
     );
