@@ -1,4 +1,7 @@
-import { cpus } from "node:os";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { silentProgress } from "../src/base/progress.ts";
 import { fromCodedStudy } from "../src/formats/refi-qda/from-coded-study.ts";
 import { readQda } from "../src/formats/refi-qda/open-qda.ts";
 import { toCodedStudy } from "../src/formats/refi-qda/to-coded-study.ts";
@@ -6,7 +9,10 @@ import { writeQda } from "../src/formats/refi-qda/write-qda.ts";
 import type { CodedStudy } from "../src/model/code/coded-study.ts";
 import { findPassageAt } from "../src/model/code/passage.ts";
 import { indexCodePoints } from "../src/model/text/code-point-text.ts";
+import { exportCodings, importExchange } from "../src/pipeline.ts";
 import { createSeededRandom } from "../src/stats/seeded-random.ts";
+
+import { createStudy, getActor } from "../src/store/index.ts";
 
 // A project file of 300 codes and 20,000 codings on 200 texts, out of a study and back into one; the goal is 5 s for both.
 const [codeCount, codingCount, documentCount, wordCount] = [300, 20_000, 200, 1500];
@@ -70,6 +76,44 @@ const runs = Array.from({ length: 3 }, () => {
   return { cpuMs, outMs: Math.round(written - from), inMs: Math.round(done - written), megabytes: bytes.length / 1e6 };
 });
 const best = runs.toSorted((a, b) => a.outMs + a.inMs - b.outMs - b.inMs)[0];
+const home = mkdtempSync(join(tmpdir(), "firsthand-bench-exchange-"));
+try {
+  await timeStudy(home);
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}
+
+/** The same file into an empty study with its journal, and out of it again. */
+async function timeStudy(folder: string): Promise<void> {
+  const file = join(folder, "bench.qdpx");
+  writeFileSync(file, writeQda(fromCodedStudy(study).project));
+  const kept = await createStudy(join(folder, "study"), "A keeper");
+  try {
+    const owner = await getActor(kept.store.reader);
+    const from = performance.now();
+    const [report] = await importExchange(kept, owner, file, silentProgress);
+    const taken = performance.now();
+    await exportCodings(kept, owner, join(folder, "out.qdpx"));
+    const written = performance.now();
+    await importExchange(kept, owner, file, silentProgress);
+    const again = performance.now();
+    if (report?.codings.added !== codingCount) throw new Error(`${report?.codings.added ?? 0} codings were taken in.`);
+    console.log(
+      JSON.stringify({
+        name: "QDPX into a study, out of it, and in again",
+        codeCount,
+        codingCount,
+        inMs: Math.round(taken - from),
+        outMs: Math.round(written - taken),
+        againMs: Math.round(again - written),
+        goalMs: 5000,
+      }),
+    );
+  } finally {
+    await kept.close();
+  }
+}
+
 console.log(
   JSON.stringify({
     name: "QDPX out and in",

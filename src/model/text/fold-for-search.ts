@@ -7,8 +7,20 @@ export function foldForSearch(text: string): string {
   return ` ${folded.replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
 }
 
+/** Forms that were worked out: texts have few different characters, and working one out takes a microsecond. */
+const forms = new Map<string, string>();
+const mostForms = 20_000;
+
 /** One character's folded form; a mark folds to nothing, a character that parts words to a space. */
 function foldCharacter(character: string): string {
+  const known = forms.get(character);
+  if (known !== undefined) return known;
+  const form = workOutForm(character);
+  if (forms.size < mostForms) forms.set(character, form);
+  return form;
+}
+
+function workOutForm(character: string): string {
   const special = specials[character];
   if (special !== undefined) return special;
   const bare = character.normalize("NFKD").replaceAll(/[\p{M}\u0640]/gu, "");

@@ -19,6 +19,7 @@ import {
   readCodebook,
   retireCode,
   retractCoding,
+  writeMemo,
 } from "./index.ts";
 
 let store: Store;
@@ -203,8 +204,27 @@ describe("a blind round", () => {
     const [last] = await store.reader.selectFrom("commands").select("seq").orderBy("seq", "desc").limit(1).execute();
     const seen = async () => JSON.stringify(await readRowChanges(store.reader, owner, last?.seq ?? 0));
     expect(await seen()).not.toContain("a thought");
+    await writeMemo(store, ana(), { title: "", text: "a note", about: { kind: "document", id: "one.txt" } });
+    const noted = async () => JSON.stringify(await readRowChanges(store.reader, owner, (last?.seq ?? 0) + 1));
+    expect(await noted()).not.toContain("a note");
     await closeRound(store, owner, "mixed");
     expect(await seen()).toContain("a thought");
+    expect(await noted()).toContain("a note");
+  });
+
+  test("a memo keeps the id of what it is about, and of nothing it is refused", async () => {
+    await writeMemo(store, owner, { title: "", text: "on a code", about: { kind: "code", id: "D2" } });
+    await writeMemo(store, owner, { title: "", text: "on a text", about: { kind: "document", id: "one.txt" } });
+    const memos = await store.reader.selectFrom("memos").select(["text", "about_id"]).orderBy("text").execute();
+    const one = await store.reader.selectFrom("documents").select("id").where("file_name", "=", "one.txt").execute();
+    expect(memos).toEqual([
+      { text: "on a code", about_id: "D2" },
+      { text: "on a text", about_id: one[0]?.id },
+    ]);
+    for (const kind of ["code", "document", "coding", "case"] as const) {
+      const about = { kind, id: "nothing" };
+      await expect(writeMemo(store, owner, { title: "", text: "x", about })).rejects.toMatchObject({ kind: "missing" });
+    }
   });
 
   test("is blind for an owner who codes in it, too", async () => {

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
+import { sha256 } from "../../base/node/sha256.ts";
 import { splitParagraphs } from "../../formats/documents/split-paragraphs.ts";
 import { guidOf } from "../../formats/refi-qda/qda-codebook.ts";
 import type { Actor } from "../../model/actor.ts";
@@ -28,7 +28,7 @@ export interface AddedTexts {
 }
 
 /**
- * Adds texts that came in another program's file, a command each. A document of the same id, or of the same title and text,
+ * Adds texts that came in another program's file. A document of the same id, or of the same title and text,
  * is there already; its text stays as the study has it. Throws ACTOR_NOT_ALLOWED.
  */
 export async function addTexts(study: Study, actor: Actor, documents: readonly CodedDocument[]): Promise<AddedTexts> {
@@ -36,29 +36,37 @@ export async function addTexts(study: Study, actor: Actor, documents: readonly C
   const { store, paths } = study;
   const taken = new Map<string, TakenText>();
   const index = await indexDocuments(store.reader);
-  let added = 0;
+  const fresh: CodedDocument[] = [];
   for (const document of documents) {
-    const present = index.byGuid.get(document.id) ?? index.byContent.get(contentKey(document.title, document.text));
+    const content = contentKey(document.title, document.text);
+    const present = index.byGuid.get(document.id) ?? index.byContent.get(content);
     if (present !== undefined) {
       taken.set(document.id, { ...present, isSame: present.text.text === document.text });
       continue;
     }
-    const bytes = Buffer.from(document.text, "utf8");
     // Before the command: a blob that nothing names is litter, a name without its blob would be a loss.
-    await openBlobStore(paths.blobs).add(bytes);
-    await store.record(
-      actor,
-      { name: "add-documents", summary: "Added a document from another program." },
-      async (reader) => [await changeOf(reader, document, createHash("sha256").update(bytes).digest("hex"))],
-    );
-    const text = indexCodePoints(document.text);
-    const kept = { id: document.id, version: 1, text };
-    index.byContent.set(contentKey(document.title, document.text), kept);
+    await openBlobStore(paths.blobs).add(Buffer.from(document.text, "utf8"));
+    const kept = { id: document.id, version: 1, text: indexCodePoints(document.text) };
+    index.byGuid.set(document.id, kept);
+    index.byContent.set(content, kept);
     taken.set(document.id, { ...kept, isSame: true });
-    added += 1;
+    fresh.push(document);
   }
-  return { added, unchanged: documents.length - added, documents: taken };
+  for (let from = 0; from < fresh.length; from += batchSize) {
+    const batch = fresh.slice(from, from + batchSize);
+    const summary = `Added ${batch.length} documents from another program.`;
+    await store.record(actor, { name: "add-documents", summary }, async (reader) => {
+      const names = new Set(
+        (await reader.selectFrom("documents").select("file_name as name").execute()).map((row) => row.name),
+      );
+      return batch.map((document) => changeOf(document, names));
+    });
+  }
+  return { added: fresh.length, unchanged: documents.length - fresh.length, documents: taken };
 }
+
+/** Documents that one command adds at most. */
+const batchSize = 100;
 
 type Present = Omit<TakenText, "isSame">;
 
@@ -81,10 +89,10 @@ function contentKey(title: string, text: string): string {
   return JSON.stringify([title, text]);
 }
 
-async function changeOf(reader: Kysely<Tables>, document: CodedDocument, sha256: string): Promise<Change> {
+function changeOf(document: CodedDocument, names: Set<string>): Change {
   const { id, text, title, language, direction } = document;
   const canonical = toCanonicalDocument({ segments: splitParagraphs(text) });
-  const name = await freeName(reader, title);
+  const name = freeName(title, names);
   return {
     noun: "document",
     nounId: id,
@@ -102,7 +110,7 @@ async function changeOf(reader: Kysely<Tables>, document: CodedDocument, sha256:
       inserted("document_texts", {
         document_id: id,
         version: 1,
-        blob_sha256: sha256,
+        blob_sha256: sha256(text),
         charset: "utf-8",
         text,
         edits: "[]",
@@ -114,8 +122,8 @@ async function changeOf(reader: Kysely<Tables>, document: CodedDocument, sha256:
   };
 }
 
-/** A file name of the document's title that no document of the study has. */
-async function freeName(reader: Kysely<Tables>, title: string): Promise<string> {
+/** A file name of the document's title that no document of the study has; it is taken from then on. */
+function freeName(title: string, names: Set<string>): string {
   const plain = title
     .replaceAll(/[\p{Cc}/\\:*?"<>|]+/gu, " ")
     .replaceAll(/\s+/g, " ")
@@ -126,11 +134,8 @@ async function freeName(reader: Kysely<Tables>, title: string): Promise<string> 
   const base = stem === "" ? "Untitled" : stem;
   for (let time = 1; ; time += 1) {
     const name = `${base}${time === 1 ? "" : ` (${time})`}${ending}`;
-    const taken = await reader
-      .selectFrom("documents")
-      .select("id")
-      .where("accession_key", "=", documentKey(name))
-      .executeTakeFirst();
-    if (taken === undefined) return name;
+    if (names.has(name)) continue;
+    names.add(name);
+    return name;
   }
 }

@@ -97,13 +97,14 @@ function mergeCodebook(
   const say = (rule: ExchangeRule, read: string, made: string): void => {
     findings.push(exchangeRules.create(rule, { where: { file: fileName }, read, made, decision: "" }));
   };
+  const byGuid = new Map(rows.map((row) => [guidOf("code", row.id), row]));
   const placed = listCodeTree(codebook).map(({ code }) => code);
   const hasTree = placed.some((code) => code.parentId !== undefined);
   const after = new Map(rows.map((row) => [row.id, row]));
   const ids = new Map<string, string>();
   const taken = new Set<string>();
   for (const code of placed) {
-    const present = findPresent(rows, code, { ids, taken, hasTree });
+    const present = findPresent(rows, code, { ids, taken, hasTree, byGuid });
     const id = present?.id ?? code.id;
     ids.set(code.id, id);
     taken.add(id);
@@ -136,17 +137,22 @@ interface Matched {
   /** Whether any code of the file stands below another. */
   readonly hasTree: boolean;
   readonly ids: ReadonlyMap<string, string>;
+  readonly byGuid: ReadonlyMap<string, CodeRow>;
   readonly taken: ReadonlySet<string>;
 }
 
 /** The study's code that a file's code is: by id, by mark, or by label below the same code. */
-function findPresent(rows: readonly CodeRow[], code: Code, { ids, taken, hasTree }: Matched): CodeRow | undefined {
+function findPresent(
+  rows: readonly CodeRow[],
+  code: Code,
+  { ids, taken, hasTree, byGuid }: Matched,
+): CodeRow | undefined {
   const parent = code.parentId === undefined ? null : (ids.get(code.parentId) ?? null);
   const free = rows.filter((row) => !taken.has(row.id));
   const active = free.filter((row) => row.status === "active");
   const labelled = active.filter((row) => row.label === code.label);
   return (
-    free.find((row) => row.id === code.id || guidOf("code", row.id) === code.id) ??
+    free.find((row) => row.id === code.id || row === byGuid.get(code.id)) ??
     (code.mark === "" ? undefined : active.find((row) => row.mark === code.mark)) ??
     labelled.find((row) => row.parent_id === parent) ??
     (!hasTree && labelled.length === 1 ? labelled[0] : undefined)
