@@ -26,6 +26,7 @@ import {
   readConfiguration,
   withdrawCase,
 } from "../src/stages/register/index.ts";
+import { createSeededRandom } from "../src/stats/seeded-random.ts";
 import { getActor, listCommands, listFindings, listImports, type Study } from "../src/store/index.ts";
 import { temporaryFolder } from "./support/firsthand.ts";
 
@@ -260,22 +261,26 @@ describe("the founding study", () => {
     const desk = await openExample("icsr-2015");
     const { study, owner } = desk;
     await resolve(desk);
+    // Two accounts with one nationality under two spellings, and 57 names that have nothing in common.
     const invented = new Map([
-      [12, "Abu Testari"],
-      [17, "Abou Testary"],
-      [20, "Karim al-Misali"],
+      [1, "Yunus al-Tajribi"],
+      [22, "Younous Tajriby"],
     ]);
     const file = join(temporaryFolder(), "names.csv");
-    const rows = Array.from(
-      { length: 58 },
-      (_, at) => `${at + 1},${invented.get(at + 1) ?? `Person${"abcdefghij"[at % 10]}x Numero${at}`}`,
-    );
+    const random = createSeededRandom("invented names");
+    const letters = "abdefgiklmnoprstuvz";
+    const word = (): string => Array.from({ length: 8 }, () => letters[random.nextBelow(letters.length)]).join("");
+    const rows = Array.from({ length: 58 }, (_, at) => `${at + 1},${invented.get(at + 1) ?? `${word()} ${word()}`}`);
     await writeFile(file, `n,name\n${rows.join("\n")}\n`);
     const [importRow] = await listImports(study.store.reader);
     if (importRow === undefined) throw new Error("The table was imported.");
     await addNames(study.store, owner, { file, importRow, basis: "An invented ground." }, silentProgress);
     const report = await resolve(desk);
     expect(report).toMatchObject({ compared: 58, named: 58 });
+    const { pairs } = await readReviewQueue(study.store, owner);
+    const likely = pairs.filter(({ probability }) => probability >= 0.5);
+    expect(likely.map(({ left, right }) => [short(left), short(right)])).toEqual([["1", "22"]]);
+    expect(pairs.length).toBeLessThan(5);
     const people = await countPeople(desk);
     expect([Math.min(...people), Math.max(...people)]).toEqual([57, 58]);
   });

@@ -1,8 +1,6 @@
-import { createWriteStream } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { parseHTML } from "linkedom";
+import { writeWhole } from "../../base/node/files/write-whole.ts";
 import { mayBeReplaced, replaceFolder } from "../../base/node/replace-folder.ts";
 import { drawLinkageFigure } from "../../figures/draw-linkage-figure.ts";
 import { serialiseCsv } from "../../formats/serialise-csv.ts";
@@ -55,7 +53,7 @@ export async function writeLinkage(
     options.truth === undefined ? undefined : evaluateClusters(linkage.clusters, options.truth, leftCount);
   const curve = options.truth === undefined ? undefined : evaluateCurve(linkage, options.truth);
   await replaceFolder(resolve(folder), async (temporary) => {
-    const write = (name: string, content: string): Promise<void> => writeFile(join(temporary, name), content);
+    const write = (name: string, content: string): Promise<void> => writeText(join(temporary, name), content);
     const writeJson = (name: string, value: unknown): Promise<void> =>
       write(name, `${JSON.stringify(value, undefined, 2)}\n`);
     await writePairs(temporary, linkage);
@@ -63,7 +61,6 @@ export async function writeLinkage(
     await write("model.json", serialiseModel(linkage.model));
     await write("model.yaml", serialiseYaml(linkage.model.definition));
     await writeWaterfalls(temporary, linkage, options.waterfalls);
-    await mkdir(join(temporary, "charts"));
     const chart = (name: string, figure: LinkageFigure): Promise<void> =>
       write(`charts/${name}.svg`, drawLinkageFigure(figure, { document, idPrefix: name }));
     await chart("weight-histogram", weightHistogram(linkage));
@@ -155,8 +152,8 @@ async function writeWaterfalls(folder: string, linkage: Linkage, count: number):
   const waterfalls = choosePairsToExplain(linkage, count).map((pair) =>
     explainPair(linkage.prepared, linkage.model, scorer, left[pair]!, right[pair]!),
   );
-  await writeFile(join(folder, "waterfalls.json"), `${JSON.stringify(waterfalls, undefined, 1)}\n`);
-  await writeFile(
+  await writeText(join(folder, "waterfalls.json"), `${JSON.stringify(waterfalls, undefined, 1)}\n`);
+  await writeText(
     join(folder, "waterfalls.txt"),
     `Internal, unprotected\n\n${waterfalls.map((waterfall) => sayWaterfall(waterfall)).join("\n")}`,
   );
@@ -166,22 +163,26 @@ const chunkRows = 5000;
 
 /** Writes a long table in pieces. */
 async function writeRows(file: string, columns: string[], rows: Iterable<Cell[]>): Promise<void> {
-  async function* pieces(): AsyncGenerator<string> {
-    yield serialiseCsv(columns, []);
+  async function* pieces(): AsyncGenerator<Buffer> {
+    yield Buffer.from(serialiseCsv(columns, []));
     let chunk: Cell[][] = [];
     for (const row of rows) {
       chunk.push(row);
       if (chunk.length < chunkRows) continue;
-      yield withoutHeader(chunk);
+      yield Buffer.from(withoutHeader(chunk));
       chunk = [];
     }
-    if (chunk.length > 0) yield withoutHeader(chunk);
+    if (chunk.length > 0) yield Buffer.from(withoutHeader(chunk));
   }
   const withoutHeader = (chunk: Cell[][]): string => {
     const text = serialiseCsv(columns, chunk);
     return text.slice(text.indexOf("\r\n") + 2);
   };
-  await pipeline(pieces(), createWriteStream(file));
+  await writeWhole(file, pieces());
+}
+
+function writeText(file: string, content: string): Promise<void> {
+  return writeWhole(file, [Buffer.from(content)]);
 }
 
 function rounded(value: number, decimals: number): number {

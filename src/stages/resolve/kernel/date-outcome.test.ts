@@ -4,10 +4,10 @@ import { tableFromRows } from "../link-table.ts";
 import { createPatternFinder } from "./compare-unit.ts";
 
 /** What two dates of one column give, in words. */
-function outcome(a: string, b: string): string | undefined {
+function outcome(a: string, b: string, periods = false): string | undefined {
   const table = tableFromRows("dates", ["born"], [[a], [b]], "");
   const { kernel, labels } = prepareComparison(
-    { kind: "date", column: "born", termFrequency: false, withinDays: [366] },
+    { kind: "date", column: "born", termFrequency: false, withinDays: [366], periods },
     [table],
   );
   return labels[createPatternFinder({ comparisons: [kernel], units: [1] })(Int32Array.of(0), Int32Array.of(1), 1)[0]!];
@@ -36,5 +36,17 @@ describe("two dates", () => {
   ])("%s and %s: %s", (a, b, said) => {
     expect(outcome(a, b)).toBe(said);
     expect(outcome(b, a)).toBe(said);
+  });
+
+  test.each([
+    ["1971", "1971", "the same period"],
+    ["1971-06", "1971-06", "the same period"],
+    ["1971", "1971-06", "periods overlap"],
+    ["1971-06-24", "1971-06-24", "same day"],
+    ["1971", "1972-11-30", "at most 366 days apart"],
+    ["1971-06-24", "1999-01-07", "different"],
+  ])("where equal periods are told apart, %s and %s: %s", (a, b, said) => {
+    expect(outcome(a, b, true)).toBe(said);
+    expect(outcome(b, a, true)).toBe(said);
   });
 });
