@@ -36,6 +36,7 @@ import {
   measureRound,
   passDocument,
   readCodebook,
+  reanchorCodings,
   retireCode,
   retractCoding,
   returnPacket,
@@ -44,6 +45,7 @@ import {
 } from "../src/stages/code/index.ts";
 import {
   addDocuments,
+  correctDocument,
   importSearches,
   listStudyDocuments,
   noteFindings,
@@ -216,6 +218,8 @@ const acts: Readonly<Record<string, Act>> = {
   "record-search": (actor) => recordSearch(study.store, actor, { place: "Example Post", query: "left" }),
   "import-searches": (actor) => importSearches(study.store, actor, searches),
   "read-searches": (actor) => readSearches(study.store, actor),
+  "correct-document": (actor) => correctDocument(study, actor, "none", { charset: "utf-8" }),
+  "reanchor-codings": (actor) => reanchorCodings(study.store, actor),
   "add-documents": (actor) => addDocuments(study, actor, [], {}, silentProgress),
   "read-documents": (actor) => listStudyDocuments(study.store, actor),
   "search-documents": (actor) => searchDocuments(study.store, actor, "bread"),

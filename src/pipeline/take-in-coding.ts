@@ -2,19 +2,19 @@ import { fileExists } from "../base/node/files/read-file.ts";
 import type { Progress } from "../base/progress.ts";
 import type { Actor } from "../model/actor.ts";
 import { addBuiltInCodes, importCodingFiles, readCodingFiles, type ImportedCodings } from "../stages/code/index.ts";
-import { addDocuments, type AddedDocuments } from "../stages/collect/index.ts";
 import { addActor, readConfiguration } from "../stages/register/index.ts";
 import { findActor, getActor, type Study } from "../store/index.ts";
+import { addStudyDocuments, type StudyDocuments } from "./take-in-documents.ts";
 
 export interface TakenInCoding {
-  readonly documents: AddedDocuments | undefined;
+  readonly documents: StudyDocuments | undefined;
   readonly codings: ImportedCodings | undefined;
 }
 
 /** Takes in what the study's folder holds to be read and coded: documents, the codebook's sets, and rounds coded elsewhere. */
 export async function takeInCoding(study: Study, actor: Actor, progress: Progress): Promise<TakenInCoding> {
   const documents = (await fileExists(study.paths.documents))
-    ? await addDocuments(study, actor, [study.paths.documents], {}, progress)
+    ? await addStudyDocuments(study, actor, [study.paths.documents], {}, progress)
     : undefined;
   const { codebook } = await readConfiguration(study.store);
   if (codebook.length > 0) await addBuiltInCodes(study.store, actor, codebook);

@@ -1,5 +1,7 @@
 export { findActor, getActor, listActorRows } from "./actors.ts";
 export { findBasis } from "./bases.ts";
+export { findingChanges, type FindingRun } from "./finding-changes.ts";
+export { keyedFindings } from "./keyed-findings.ts";
 export {
   findRound,
   indexCodes,

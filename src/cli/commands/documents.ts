@@ -1,5 +1,7 @@
 import { textTable } from "../../formats/text-table.ts";
-import { addDocuments, getStudyDocument, listStudyDocuments, searchDocuments } from "../../stages/collect/index.ts";
+import { getStudyDocument, listStudyDocuments, searchDocuments } from "../../stages/collect/index.ts";
+import { addStudyDocuments, correctStudyDocument } from "../../pipeline.ts";
+import type { Reanchored } from "../../stages/code/index.ts";
 import { getActor } from "../../store/index.ts";
 import { withStudy } from "../find-study.ts";
 import { print, terminalProgress } from "../terminal.ts";
@@ -25,7 +27,7 @@ export async function addDocumentsCommand(files: readonly string[], options: Add
       ...(options.language === undefined ? {} : { language: options.language }),
       ...(options.translationOf === undefined ? {} : { translationOf: options.translationOf }),
     };
-    const added = await addDocuments(
+    const added = await addStudyDocuments(
       study,
       actor,
       files,
@@ -33,8 +35,45 @@ export async function addDocumentsCommand(files: readonly string[], options: Add
       terminalProgress(),
     );
     if (options.json === true) print(JSON.stringify(added, undefined, 2));
-    else for (const { where, made, decision } of added.findings) print(`${where.file ?? ""}: ${made} ${decision}`);
+    else {
+      for (const { where, made, decision } of added.findings) print(`${where.file ?? ""}: ${made} ${decision}`);
+      tellReanchored(added.codings);
+    }
   });
+}
+
+interface CorrectOptions extends Options {
+  readonly charset?: string;
+  readonly language?: string;
+}
+
+export async function correctDocumentCommand(name: string, options: CorrectOptions): Promise<void> {
+  await withStudy(options.study, async (study) => {
+    const { charset, language } = options;
+    const corrected = await correctStudyDocument(study, await getActor(study.store.reader, options.as), name, {
+      ...(charset === undefined ? {} : { charset }),
+      ...(language === undefined ? {} : { language }),
+    });
+    if (options.json === true) {
+      print(JSON.stringify(corrected, undefined, 2));
+      return;
+    }
+    const moved = corrected.codings.exact + corrected.codings.fuzzy > 0;
+    print(
+      corrected.isChanged
+        ? `Corrected the document. To take it back: firsthand undo${moved ? ", twice, since its codings moved as well" : ""}`
+        : "It was read so already.",
+    );
+    tellReanchored(corrected.codings);
+  });
+}
+
+/** Says what became of codings on a text that changed; nothing where none did. */
+function tellReanchored({ exact, fuzzy, orphaned }: Reanchored): void {
+  if (exact + fuzzy + orphaned === 0) return;
+  print(
+    `Codings and decisions on texts that changed: ${exact} found again word for word, ${fuzzy} in a like wording, ${orphaned} not at all. See firsthand findings.`,
+  );
 }
 
 export async function listDocumentsCommand(options: Options): Promise<void> {

@@ -6,11 +6,13 @@ import {
   createRound,
   listRoundStatus,
   measureRound,
+  nameGroups,
   passDocument,
   readAdjudicationQueue,
+  type NamedGroup,
   type UnitKind,
 } from "../../stages/code/index.ts";
-import { getActor, type Store } from "../../store/index.ts";
+import { getActor } from "../../store/index.ts";
 import { cliErrors } from "../errors.ts";
 import { withStudy } from "../find-study.ts";
 import { print } from "../terminal.ts";
@@ -126,7 +128,8 @@ export async function decideCommand(name: string, options: DecideOptions): Promi
       print(`Accepted ${await acceptUnanimous(store, actor, name)} passages by rule.`);
     const { divided, unanimous } = await readAdjudicationQueue(store, actor, name);
     if (options.number === undefined) {
-      await listWaiting(store, divided, options.json === true);
+      if (options.json === true) print(JSON.stringify(divided, undefined, 2));
+      else listWaiting(await nameGroups(store, actor, divided));
       if (unanimous.length > 0) print(`${unanimous.length} more were coded by everybody: add --accept-unanimous.`);
       return;
     }
@@ -141,28 +144,10 @@ export async function decideCommand(name: string, options: DecideOptions): Promi
   });
 }
 
-async function listWaiting(
-  store: Store,
-  divided: Awaited<ReturnType<typeof readAdjudicationQueue>>["divided"],
-  isJson: boolean,
-): Promise<void> {
-  if (isJson) {
-    print(JSON.stringify(divided, undefined, 2));
-    return;
-  }
-  if (divided.length === 0) print("Nothing is divided.");
-  const documents = new Map(
-    (await store.reader.selectFrom("documents").select(["id", "file_name as name"]).execute()).map((row) => [
-      row.id,
-      row.name,
-    ]),
-  );
-  const actors = new Map(
-    (await store.reader.selectFrom("actors").select(["id", "name"]).execute()).map((row) => [row.id, row.name]),
-  );
-  for (const [index, group] of divided.entries()) {
-    const had = [...new Set(group.codings.map((one) => actors.get(one.coder_id) ?? ""))].join(", ");
-    print(`${index + 1}. ${documents.get(group.documentId) ?? ""}  ${group.codeId} ${group.stance}, by ${had}`);
+function listWaiting(waiting: readonly NamedGroup[]): void {
+  if (waiting.length === 0) print("Nothing is divided.");
+  for (const [index, { group, document, coders }] of waiting.entries()) {
+    print(`${index + 1}. ${document}  ${group.codeId} ${group.stance}, by ${coders.join(", ")}`);
     print(`    ${group.codings[0]?.quote ?? "the whole document"}`);
   }
 }

@@ -26,6 +26,18 @@ function declareDocuments(program: Command): void {
       (await import("../commands/documents.ts")).addDocumentsCommand(files, command.optsWithGlobals()),
     );
   documents
+    .command("correct")
+    .argument("<document>", "its key or its file's name")
+    .description("read a document's bytes again with what you know better; codings are put on the new text")
+    .addOption(studyOption())
+    .option("--charset <label>", "its encoding, such as windows-1256")
+    .option("--language <tag>", "its language as a BCP 47 tag, such as ar")
+    .addOption(jsonOption())
+    .addHelpText("after", "\n  firsthand documents correct 043-hp-18-041.en.md --charset windows-1252")
+    .action(async (name, _options, command) =>
+      (await import("../commands/documents.ts")).correctDocumentCommand(name, command.optsWithGlobals()),
+    );
+  documents
     .command("list")
     .description("list the documents")
     .addOption(studyOption())

@@ -12,6 +12,7 @@ export { importCodebook, type ImportedCodebook } from "./codebook/import-codeboo
 export { readCodebook } from "./codebook/read-codebook.ts";
 export { readCodingFiles, type CodingFiles } from "./coding-files.ts";
 export { addCodings, type AddCodingsOptions, type CodingDraft } from "./codings/add-codings.ts";
+export { reanchorCodings, type Reanchored } from "./codings/reanchor-codings.ts";
 export { retractCoding } from "./codings/retract-coding.ts";
 export { writeMemo, type MemoDraft } from "./codings/write-memo.ts";
 export { listVisibleCodings } from "./codings/visible-codings.ts";
@@ -37,6 +38,7 @@ export { findPacketRound, returnPacket } from "./packets/return-packet.ts";
 export { takePacket, type TakenPacket } from "./packets/take-packet.ts";
 export type { UnitKind } from "./rounds/coded-units.ts";
 export { createRound, type RoundDraft } from "./rounds/create-round.ts";
+export { nameGroups, type NamedGroup } from "./rounds/name-groups.ts";
 export { passDocument } from "./rounds/pass-document.ts";
 export { listRoundStatus, type RoundStatus } from "./rounds/round-status.ts";
 export { measureRound, type RoundAgreement } from "./rounds/round-agreement.ts";

@@ -11,6 +11,7 @@ export const codePolicies = definePolicies({
   "create-round": { kind: "command", roles: keepers, act: "create a round" },
   "close-round": { kind: "command", roles: keepers, act: "close a round" },
   "add-codings": { kind: "command", roles: workers, act: "code" },
+  "reanchor-codings": { kind: "command", roles: keepers, act: "put codings on a document's new text" },
   "retract-coding": { kind: "command", roles: workers, act: "retract a coding" },
   "pass-document": { kind: "command", roles: workers, act: "pass a document on" },
   adjudicate: { kind: "command", roles: ["owner", "editor", "reviewer"], act: "adjudicate codings" },

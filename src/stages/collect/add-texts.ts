@@ -6,7 +6,7 @@ import type { Actor } from "../../model/actor.ts";
 import type { CodedDocument } from "../../model/code/coded-study.ts";
 import { indexCodePoints, type CodePointText } from "../../model/text/code-point-text.ts";
 import { inserted, listDocuments, openBlobStore, type Change, type Study, type Tables } from "../../store/index.ts";
-import { documentKey } from "./add-documents.ts";
+import { documentKey } from "./prepare-document.ts";
 import { toCanonicalDocument } from "./canonical-document.ts";
 import { directionOf } from "./detect-language.ts";
 import { collectPolicies } from "./policies.ts";

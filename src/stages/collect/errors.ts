@@ -9,5 +9,9 @@ export const collectErrors = defineErrors({
   COLLECT_FIND_MISSING: { kind: "missing", meaning: "A search names a testimony or source that the study has not." },
   COLLECT_COLUMNS_MISSING: { kind: "input", meaning: "A table of searches lacks the columns place and query." },
   COLLECT_DOCUMENT_MISSING: { kind: "missing", meaning: "The study has no document of that name." },
+  COLLECT_CORRECTION_UNFIT: {
+    kind: "input",
+    meaning: "A document was to be read with an encoding or language that is none or does not fit it.",
+  },
   COLLECT_NOTHING_TO_SEARCH: { kind: "input", meaning: "What is to be searched for holds no letter and no digit." },
 });

@@ -1,7 +1,6 @@
 import type { Actor } from "../../model/actor.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { Store } from "../../store/index.ts";
-import { documentFindings } from "./document-findings.ts";
+import { keyedFindings, type Store } from "../../store/index.ts";
 import { collectPolicies } from "./policies.ts";
 
 /**
@@ -18,6 +17,6 @@ export async function noteFindings(
   await store.record(
     actor,
     { name: "note-findings", summary: "Noted what was odd about a file from another program." },
-    async (reader) => documentFindings(reader, store.newId, key, findings, { isWhole: false }),
+    async (reader) => keyedFindings(reader, { key, newId: store.newId, isWhole: false }, findings),
   );
 }

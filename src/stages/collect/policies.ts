@@ -11,6 +11,7 @@ export const collectPolicies = definePolicies({
   "record-search": { kind: "command", roles: keepers, act: "record searches" },
   "import-searches": { kind: "command", roles: keepers, act: "import a search log" },
   "add-documents": { kind: "command", roles: keepers, act: "add documents" },
+  "correct-document": { kind: "command", roles: keepers, act: "correct how a document is read" },
   "note-findings": { kind: "command", roles: keepers, act: "keep what was odd about a file" },
   "read-searches": { kind: "read", roles: ["owner", "editor", "reviewer"], act: "read the search log" },
   "read-documents": { kind: "read", roles: workers, act: "read documents" },

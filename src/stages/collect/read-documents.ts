@@ -9,7 +9,7 @@ import {
   type DocumentTextRow,
   type Store,
 } from "../../store/index.ts";
-import { documentKey } from "./add-documents.ts";
+import { documentKey } from "./prepare-document.ts";
 import { collectErrors } from "./errors.ts";
 import { collectPolicies } from "./policies.ts";
 

@@ -1,8 +1,17 @@
 import type { Kysely } from "kysely";
+import { canonicalJson } from "../../base/canonical-json.ts";
+import { sha256 } from "../../base/node/sha256.ts";
 import type { Actor } from "../../model/actor.ts";
 import type { Finding } from "../../model/finding.ts";
-import { inserted, listFindings, type Change, type ImportRow, type Store, type Tables } from "../../store/index.ts";
-import { findingChanges } from "./finding-changes.ts";
+import {
+  findingChanges,
+  inserted,
+  listFindings,
+  type Change,
+  type ImportRow,
+  type Store,
+  type Tables,
+} from "../../store/index.ts";
 import { propertyColumns, type Mapping } from "./mapping.ts";
 import type { MarkedPair } from "./mark-judgements.ts";
 import { registerPolicies } from "./policies.ts";
@@ -37,8 +46,8 @@ export async function finishImport(
       const found = findingChanges(
         {
           importId: run.id,
-          importName: run.name,
           newId: store.newId,
+          identityOf: (finding) => findingIdentity(run.name, finding),
           propertyOf,
           testimonyIdOf: (key) => ids.get(key) ?? null,
         },
@@ -48,6 +57,13 @@ export async function finishImport(
       summary = `Finished importing ${run.name}: ${found.length} findings new or changed, ${judgements.length} judgements.`;
       return [...judgements, ...found];
     },
+  );
+}
+
+/** Two imports found the same thing when rule, table, column and what was read agree. */
+function findingIdentity(importName: string, finding: Finding): string {
+  return sha256(
+    canonicalJson([finding.rule, importName, finding.where.column ?? "", finding.where.row ?? "", finding.read]),
   );
 }
 

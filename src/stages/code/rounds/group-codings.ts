@@ -19,7 +19,14 @@ export function groupCodings(
   const families = new Map<string, CodingRow[]>();
   for (const coding of codings) {
     if (coding.document_id === null) continue;
-    const name = [coding.document_id, codeOf(coding.code_id), coding.stance, coding.start_offset === null].join("\n");
+    // Offsets on different texts of a document do not meet, whatever their numbers.
+    const name = [
+      coding.document_id,
+      coding.document_version,
+      codeOf(coding.code_id),
+      coding.stance,
+      coding.start_offset === null,
+    ].join("\n");
     const family = families.get(name);
     if (family === undefined) families.set(name, [coding]);
     else family.push(coding);

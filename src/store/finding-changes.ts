@@ -1,26 +1,23 @@
-import { canonicalJson } from "../../base/canonical-json.ts";
-import { sha256 } from "../../base/node/sha256.ts";
-import type { Finding } from "../../model/finding.ts";
-import { inserted, updated, type Change, type FindingRow } from "../../store/index.ts";
+import { canonicalJson } from "../base/canonical-json.ts";
+import type { Finding } from "../model/finding.ts";
+import { inserted, updated, type Change } from "./journal/change.ts";
+import type { FindingRow } from "./tables.ts";
 
-/** Two runs found the same thing when rule, table, column and what was read agree. */
-export function findingIdentity(importName: string, finding: Finding): string {
-  return sha256(
-    canonicalJson([finding.rule, importName, finding.where.column ?? "", finding.where.row ?? "", finding.read]),
-  );
-}
-
-interface Run {
-  readonly importId: string;
-  readonly importName: string;
+/** What looked, and how its findings are named and placed. */
+export interface FindingRun {
+  readonly importId: string | null;
   readonly newId: () => string;
+  /** Two runs found the same thing where this agrees. */
+  readonly identityOf: (finding: Finding) => string;
   readonly propertyOf: (column: string | undefined) => string | null;
   readonly testimonyIdOf: (key: string) => string | null;
+  /** Whether all findings are given: then open ones that are no longer found are gone. Yes unless told. */
+  readonly isWhole?: boolean;
 }
 
 /** What a run's findings change: new ones open, vanished ones are marked gone, settled ones stay settled. */
 export function findingChanges(
-  run: Run,
+  run: FindingRun,
   findings: readonly Finding[],
   stored: readonly FindingRow[],
 ): readonly Change[] {
@@ -28,7 +25,7 @@ export function findingChanges(
   const seen = new Set<string>();
   const changes: Change[] = [];
   for (const finding of findings) {
-    const identity = findingIdentity(run.importName, finding);
+    const identity = run.identityOf(finding);
     if (seen.has(identity)) continue;
     seen.add(identity);
     const before = known.get(identity);
@@ -47,7 +44,7 @@ export function findingChanges(
       changes.push({ noun: "finding", nounId: before.id, rows: [updated("findings", before, after)] });
     }
   }
-  for (const before of stored) {
+  for (const before of run.isWhole === false ? [] : stored) {
     if (seen.has(before.identity) || before.status !== "open") continue;
     changes.push({
       noun: "finding",
@@ -67,7 +64,7 @@ function standing(before: FindingRow, finding: Finding): Partial<FindingRow> {
   return isCovered ? {} : { status: "open", settled_as: null, settled_reason: null, settled_by: null };
 }
 
-function testimonyOf(run: Run, { where: { keys } }: Finding): string | null {
+function testimonyOf(run: FindingRun, { where: { keys } }: Finding): string | null {
   return keys?.length === 1 ? run.testimonyIdOf(keys[0] as string) : null;
 }
 
@@ -80,7 +77,7 @@ function describe(finding: Finding) {
   };
 }
 
-function findingRow(run: Run, identity: string, finding: Finding): FindingRow {
+function findingRow(run: FindingRun, identity: string, finding: Finding): FindingRow {
   return {
     id: run.newId(),
     identity,

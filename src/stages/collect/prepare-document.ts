@@ -1,0 +1,106 @@
+import type { Kysely } from "kysely";
+import { FirsthandError } from "../../base/errors.ts";
+import { sha256 } from "../../base/node/sha256.ts";
+import { readDocument } from "../../formats/documents/read-document.ts";
+import type { Finding } from "../../model/finding.ts";
+import { findDocument, getDocumentText, type Tables } from "../../store/index.ts";
+import { toCanonicalDocument, type CanonicalDocument } from "./canonical-document.ts";
+import { describeDocument, type DocumentDescription, type GivenDescription } from "./describe-document.ts";
+import { collectRules } from "./rules.ts";
+
+export interface DocumentOptions {
+  readonly given?: GivenDescription;
+  /** The encoding, where a person knows better. */
+  readonly charset?: string;
+}
+
+/** A document that was read and is not kept yet. */
+export interface PreparedDocument {
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly charset: string | null;
+  readonly canonical: CanonicalDocument;
+  readonly description: DocumentDescription;
+}
+
+export function documentKey(name: string): string {
+  return `documents/${name}`;
+}
+
+/** Reads a document's bytes and tells what they are; what cannot be read is a finding. */
+export async function prepareDocument(
+  name: string,
+  bytes: Buffer,
+  { given = {}, charset }: DocumentOptions,
+): Promise<PreparedDocument | { readonly finding: Finding }> {
+  try {
+    const read = await readDocument(bytes, name, charset === undefined ? {} : { charset });
+    const canonical = toCanonicalDocument(read);
+    const description = await describeDocument(name, read, canonical.text, given);
+    const odd = read.findings.map((finding) => ({ ...finding, where: { ...finding.where, file: name } }));
+    return {
+      name,
+      bytes,
+      sha256: sha256(bytes),
+      mediaType: read.mediaType,
+      charset: read.charset,
+      canonical,
+      description: { ...description, findings: [...odd, ...description.findings] },
+    };
+  } catch (error) {
+    if (!(error instanceof FirsthandError)) throw error;
+    return {
+      finding: collectRules.create("document-is-readable", {
+        where: { file: name },
+        read: `the document ${name}`,
+        made: `It was not added. ${error.message}`,
+        decision: error.hint ?? "",
+      }),
+    };
+  }
+}
+
+/**
+ * What a person corrected of a document stays corrected when its file is read again unchanged: its encoding and its
+ * language, unless others are given now.
+ */
+export async function keepCorrections(
+  reader: Kysely<Tables>,
+  document: PreparedDocument,
+  options: DocumentOptions,
+): Promise<PreparedDocument> {
+  const before = await findDocument(reader, documentKey(document.name));
+  const text = before === undefined ? undefined : await getDocumentText(reader, before);
+  if (before === undefined || text?.blob_sha256 !== document.sha256) return document;
+  let kept = document;
+  const stands = async (rule: string): Promise<boolean> => isFound(reader, document.name, rule);
+  const isSame = text.charset === document.charset && !isOdd(document, encodingRule);
+  if (options.charset === undefined && text.charset !== null && !isSame && !(await stands(encodingRule))) {
+    const again = await prepareDocument(document.name, document.bytes, { ...options, charset: text.charset });
+    if (!("finding" in again)) kept = again;
+  }
+  if (options.given?.language !== undefined || (await stands(languageRule))) return kept;
+  const findings = kept.description.findings.filter(({ rule }) => rule !== languageRule);
+  return { ...kept, description: { ...kept.description, language: before.language, findings } };
+}
+
+const encodingRule = "text-encoding-is-utf-8";
+const languageRule = "document-language-is-stated";
+
+function isOdd({ description }: PreparedDocument, rule: string): boolean {
+  return description.findings.some((finding) => finding.rule === rule);
+}
+
+/** Whether a finding of the rule stands: then what is on record is a guess, and nobody corrected it. */
+async function isFound(reader: Kysely<Tables>, name: string, rule: string): Promise<boolean> {
+  const found = await reader
+    .selectFrom("findings")
+    .select("id")
+    .where("property", "=", documentKey(name))
+    .where("rule", "=", rule)
+    .where("status", "<>", "gone")
+    .executeTakeFirst();
+  return found !== undefined;
+}
