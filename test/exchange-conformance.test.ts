@@ -44,6 +44,8 @@ describe.runIf(isHere)("the exchange standard's examples", () => {
     const { counts, codes, codings } = report;
     expect(codes.added).toBe(counts["Code"]);
     expect(codings.added + codings.dropped).toBeLessThanOrEqual(counts["Coding"] ?? 0);
+    const { coders } = report;
+    expect(coders.added + coders.unchanged + coders.dropped).toBe(counts["User"] ?? 0);
     const stored = async (table: "codes" | "codings" | "documents") =>
       (await study.store.reader.selectFrom(table).select("id").execute()).length;
     expect(await stored("codes")).toBe(codes.added);

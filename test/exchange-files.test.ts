@@ -92,7 +92,7 @@ async function codedStudy(study: Study) {
   return { owner, ada, ben, document };
 }
 
-const endings = ["qdpx", "jsonld", "csv", "xlsx"] as const;
+const endings = ["qdpx", "jsonld", "jsonl", "csv", "xlsx"] as const;
 
 /** All that a file holds, as text. */
 function wordsOf(bytes: Uint8Array): string {

@@ -98,6 +98,8 @@ async function takeIn(
   const fresh = [...codings, ...memos].filter(({ id }) => freshIds.has(id));
   const withUnknown = fresh.some(({ coderId }) => coderId === undefined);
   const busy = new Set(fresh.flatMap(({ coderId }) => coderId ?? []));
+  const authors = new Set([...codings, ...memos].flatMap(({ coderId }) => coderId ?? []));
+  const worked = new Set(coders.map(({ id }) => id).filter((id) => authors.has(id)));
   const workers = coders.filter(({ id }) => busy.has(id));
   const people = await addCoders(store, actor, workers, { withUnknown });
   const ids = {
@@ -115,8 +117,9 @@ async function takeIn(
     codes: { added: book.added, changed: book.changed, unchanged: book.unchanged, dropped: 0 },
     coders: {
       added: people.added,
-      unchanged: coders.length - people.added,
-      dropped: 0,
+      unchanged: worked.size - people.added,
+      // Whoever did nothing in the file needs no name here.
+      dropped: coders.length - worked.size,
     },
     codings: taken.codings,
     memos: taken.memos,

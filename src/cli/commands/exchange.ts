@@ -59,6 +59,8 @@ function printReport(report: ExchangeReport): void {
     return [noun, added + changed + unchanged + dropped, added, changed, unchanged, dropped];
   });
   print(textTable(["", "read", "new", "changed", "as they were", "left out"], rows));
+  const inFile = Object.entries(report.counts).map(([name, count]) => `${count} ${name}`);
+  if (inFile.length > 0) print(wrap(`In the file: ${inFile.join(", ")}.`, 110, "  "));
   printExchangeFindings(report.findings);
 }
 

@@ -29,7 +29,7 @@ export function declareCodebookFiles(codebook: Command): void {
 export function declareCodingFiles(codings: Command): void {
   codings
     .command("export")
-    .argument("<file>", "the file to write, which ends in .qdpx, .jsonld, .csv or .xlsx")
+    .argument("<file>", "the file to write, which ends in .qdpx, .jsonld, .jsonl, .csv or .xlsx")
     .description("write what you may see of texts, codes and codings into a file that other programs read")
     .addOption(studyOption())
     .option("--with-coder-names", "write the coders' names, if they agreed; otherwise each is a number")

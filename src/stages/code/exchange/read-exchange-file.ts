@@ -51,13 +51,16 @@ export async function readExchangeFile(
   const ending = extname(path).toLowerCase();
   if ([".qdpx", ".qde", ".qdc"].includes(ending)) return [readProject(await readFileBytes(path), name)];
   if (ending === ".yaml" || ending === ".yml") return [await readBook(path)];
-  if (annotationFiles.includes(ending)) return [readAnnotationFile(await readTextFile(path), name, await readGround())];
+  if (annotationFiles.includes(ending)) {
+    const text = await readTextFile(path);
+    return [readAnnotationFile(ending === ".jsonl" ? listOfLines(text) : text, name, await readGround())];
+  }
   if (tableFiles.includes(ending)) return [await readTableFile(path, await readGround())];
   if (ending === ".qda" || databaseFiles.includes(ending)) return readDatabase(await qualcoderFile(path), name);
   throw unknownEnding(ending, [".qdpx", ".qdc", ".yaml", ...annotationFiles, ...tableFiles, ...databaseFiles, ".qda"]);
 }
 
-const annotationFiles = [".json", ".jsonld"];
+const annotationFiles = [".json", ".jsonld", ".jsonl"];
 const tableFiles = [".csv", ".tsv", ".xlsx"];
 const databaseFiles = [".sqlite3", ".sqlite", ".db"];
 const nothing = { unsaid: new Set<keyof Code>(), counts: {} };
@@ -78,6 +81,14 @@ async function readBook(path: string): Promise<ReadExchange> {
 
 function onlyBook(codebook: Codebook): CodedStudy {
   return { title: codebook.title, codebook, documents: [], coders: [], codings: [], memos: [] };
+}
+
+/** JSON Lines as one list; a line that is no JSON makes the list none either. */
+function listOfLines(text: string): string {
+  return `[${text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== "")
+    .join(",\n")}]`;
 }
 
 function readAnnotationFile(text: string, name: string, { study, documentNames }: ExchangeGround): ReadExchange {

@@ -32,7 +32,7 @@ export async function writeExchangeFile(
   }
   if (annotationEndings.includes(ending)) {
     const { text, findings } = annotationsFromStudy(study, { isNamed });
-    return { bytes: encode(text), findings };
+    return { bytes: encode(ending === ".jsonl" ? linesOf(text) : text), findings };
   }
   if (ending === ".csv" || ending === ".xlsx") {
     const { columns, rows } = quotationTable(study, { isNamed });
@@ -42,7 +42,16 @@ export async function writeExchangeFile(
   throw unknownEnding(ending, [".qdpx", ...annotationEndings, ".csv", ".xlsx"]);
 }
 
-export const annotationEndings = [".jsonld", ".json"];
+const annotationEndings = [".jsonld", ".json", ".jsonl"];
+
+/** The annotations of a collection, one a line, each with the collection's context. */
+function linesOf(collection: string): string {
+  const { "@context": context, first } = JSON.parse(collection) as {
+    readonly "@context": string;
+    readonly first: { readonly items: readonly Readonly<Record<string, unknown>>[] };
+  };
+  return first.items.map((item) => `${JSON.stringify({ "@context": context, ...item })}\n`).join("");
+}
 
 function leftOutOfTable({ memos, documents }: CodedStudy, file: string): readonly Finding[] {
   const counts = { Memos: memos.length, "Texts of documents": documents.length };
