@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemClock } from "../src/base/clock.ts";
 import { Role } from "../src/model/actor.ts";
 import { createApp } from "../src/server/index.ts";
+import { analysePolicies } from "../src/stages/analyse/index.ts";
 import { addActor, registerPolicies } from "../src/stages/register/index.ts";
+import { resolvePolicies } from "../src/stages/resolve/index.ts";
 import { getActor, openStudy, storePolicies, type Study } from "../src/store/index.ts";
 import { succeed } from "./support/firsthand.ts";
 
@@ -98,16 +100,22 @@ describe("a request is let in", () => {
 
 describe("every route refuses the roles that its policies refuse", () => {
   test("and answers the others", { timeout: 120_000 }, async () => {
-    const policies = { ...registerPolicies.policies, ...storePolicies.policies };
+    const policies = [registerPolicies, resolvePolicies, analysePolicies, storePolicies].reduce(
+      (all, one) => ({ ...all, ...one.policies }),
+      {} as typeof storePolicies.policies,
+    );
     const allows = (role: Role, name: string): boolean => policies[name]?.roles.includes(role) === true;
     const bodies: Readonly<Record<string, string>> = {
       "/api/findings/settle": JSON.stringify({ ids: ["none"], settlement: { as: "kept" }, reason: "a test" }),
-      "/api/journal/{seq}/undo": "{}",
+      "/api/resolve/judgements": JSON.stringify({ left: "none", right: "none", verdict: "same", reason: "a test" }),
     };
     for (const { path, method, policies: names } of await listRoutes()) {
       for (const role of Role.options) {
         const headers = role === "owner" ? {} : { "x-firsthand-profile": encodeURIComponent(`An ${role}`) };
-        const at = path.replace("{seq}", "999999").replace("{key}", encodeURIComponent("appendix-a/000000012"));
+        const at = path
+          .replace("{seq}", "999999")
+          .replace("{key}", encodeURIComponent("appendix-a/000000012"))
+          .replace("{name}", "by-sex");
         const response = await (method === "get" ? get(at, headers) : post(at, bodies[path] ?? "{}", headers));
         const code = response.ok ? "OK" : await codeOf(response);
         const mayPass = names === null || names.every((name) => allows(role, name));

@@ -9,7 +9,15 @@ import { commandFile, expectWhole, succeed } from "./support/firsthand.ts";
 import { chromiumFile, openBrowser, type Browser } from "./support/open-browser.ts";
 
 const minutes = 60_000;
-const pages = ["/", "/findings", "/register", "/register/appendix-a%2F000000012", "/journal"] as const;
+const pages = [
+  "/",
+  "/findings",
+  "/register",
+  "/register/appendix-a%2F000000012",
+  "/resolve",
+  "/analyse?name=by-region",
+  "/journal",
+] as const;
 const looks = [
   ["en", "light", 1280],
   ["ar", "dark", 375],
@@ -50,7 +58,8 @@ describe.skipIf(chromiumFile === undefined)("the workbench in a browser (left ou
     );
     await page.setViewportSize({ width, height: 900 });
     await page.goto(new URL(path, address).href);
-    await page.locator("main :is(table, section)").first().waitFor();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.waitForLoadState("networkidle");
     return page;
   }
 
@@ -109,6 +118,47 @@ describe.skipIf(chromiumFile === undefined)("the workbench in a browser (left ou
       await page.close();
     },
   );
+
+  test(
+    "a pair is judged and the judgement taken back, on accounts in three scripts",
+    { timeout: 2 * minutes },
+    async () => {
+      const registry = join(folder, "registry");
+      await succeed(["new", registry, "--from-example", "qalmira-covenant"]);
+      await succeed(["import", "--study", registry]);
+      const [other, where] = await serve(registry);
+      const page = await browser.context.newPage();
+      await page.goto(where);
+      await page.getByRole("link", { name: "Resolve" }).click();
+      await page.getByText("No pair waits.").waitFor();
+      await page.getByRole("button", { name: "Look for pairs" }).click();
+      const waiting = page.getByText(/^\d+ pairs wait\.$/u);
+      await waiting.waitFor({ timeout: minutes });
+      const before = await waiting.innerText();
+      await page.getByLabel("Reason").fill("the same journey, told twice");
+      await page.getByRole("heading", { level: 1 }).click();
+      await page.keyboard.press("d");
+      await page.getByRole("status").getByText("Recorded").waitFor();
+      await expect.poll(() => waiting.innerText()).not.toBe(before);
+      await page.keyboard.press("b");
+      await page.getByRole("status").getByText("Taken back.").waitFor();
+      await expect.poll(() => waiting.innerText()).toBe(before);
+      await page.close();
+      other.kill("SIGINT");
+      await new Promise((resolve) => other.once("exit", resolve));
+      await expectWhole(registry);
+    },
+  );
+
+  test("an analysis shows its figure, its table and its question in SQL", { timeout: minutes }, async () => {
+    const page = await open("/analyse?name=by-region");
+    await page.getByRole("img", { name: /Syria/u }).waitFor();
+    expect(await page.locator("tbody").innerText()).toMatch(/Syria\s+21\s+36\.2\s%/u);
+    await page.getByLabel("Analysis").selectOption("by-sex");
+    await page.getByRole("heading", { name: "Cases by sex" }).waitFor();
+    expect(page.url()).toContain("name=by-sex");
+    await page.close();
+  });
 
   test("another profile sees what its role includes, and nothing of the one before", { timeout: minutes }, async () => {
     await succeed(["actors", "add", "Vera Test", "--role", "reader", "--study", study]);

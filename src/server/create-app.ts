@@ -7,9 +7,11 @@ import { answerFailure } from "./answer-failure.ts";
 import { serverErrors } from "./errors.ts";
 import { localGuard } from "./guards/local-guard.ts";
 import { responseHeaders } from "./guards/response-headers.ts";
+import { analysisRoutes } from "./routes/analysis-routes.ts";
 import { caseRoutes } from "./routes/case-routes.ts";
 import { findingRoutes } from "./routes/finding-routes.ts";
 import { journalRoutes } from "./routes/journal-routes.ts";
+import { resolveRoutes } from "./routes/resolve-routes.ts";
 import { studyRoutes } from "./routes/study-routes.ts";
 import { serveWeb } from "./serve-web.ts";
 import type { ServerEnv } from "./server-env.ts";
@@ -45,6 +47,8 @@ export function createApp(study: Study, { key, hosts, onFault = () => {} }: AppO
   app.route("/api", studyRoutes);
   app.route("/api", findingRoutes);
   app.route("/api", caseRoutes);
+  app.route("/api", resolveRoutes);
+  app.route("/api", analysisRoutes);
   app.route("/api", journalRoutes);
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",

@@ -28,6 +28,20 @@ const oneCase = createRoute({
   path: "/register/$key",
   component: lazy(async () => ({ default: (await import("./pages/case.tsx")).CasePage })),
 });
+const resolve = createRoute({
+  getParentRoute: () => root,
+  path: "/resolve",
+  component: lazy(async () => ({ default: (await import("./pages/resolve.tsx")).Resolve })),
+});
+const analyse = createRoute({
+  getParentRoute: () => root,
+  path: "/analyse",
+  validateSearch: (search: Record<string, unknown>): { readonly name?: string; readonly by?: string } => ({
+    ...(typeof search["name"] === "string" ? { name: search["name"] } : {}),
+    ...(typeof search["by"] === "string" ? { by: search["by"] } : {}),
+  }),
+  component: lazy(async () => ({ default: (await import("./pages/analyse.tsx")).Analyse })),
+});
 const journal = createRoute({
   getParentRoute: () => root,
   path: "/journal",
@@ -35,7 +49,7 @@ const journal = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([overview, findings, register, oneCase, journal]),
+  routeTree: root.addChildren([overview, findings, register, oneCase, resolve, analyse, journal]),
   defaultErrorComponent: PageFailure,
 });
 

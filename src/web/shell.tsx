@@ -11,6 +11,8 @@ const places = [
   ["/", "nav.overview"],
   ["/findings", "nav.findings"],
   ["/register", "nav.register"],
+  ["/resolve", "nav.resolve"],
+  ["/analyse", "nav.analyse"],
   ["/journal", "nav.journal"],
 ] as const;
 

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { Judged, JudgementRequest, Proposed, QueueQuery, ReviewQueueView } from "../../api/resolve.ts";
+import { silentProgress } from "../../base/progress.ts";
+import { judgeInStudy, readReviewQueue, resolveStudy } from "../../pipeline.ts";
+import { jsonBody, routeApp, studyRoute } from "../study-route.ts";
+
+const queue = studyRoute({
+  method: "get",
+  path: "/resolve/queue",
+  summary: "Pairs of accounts that wait for a judgement, the most telling first",
+  policies: ["read-proposals"],
+  request: { query: QueueQuery },
+  answers: ReviewQueueView,
+});
+
+const judge = studyRoute({
+  method: "post",
+  path: "/resolve/judgements",
+  summary: "Judge whether two accounts are one person's",
+  policies: ["judge-pair"],
+  request: jsonBody(JudgementRequest),
+  answers: Judged,
+});
+
+const propose = studyRoute({
+  method: "post",
+  path: "/resolve/propose",
+  summary: "Have the machine propose pairs; nothing is merged",
+  policies: ["propose"],
+  request: jsonBody(z.object({})),
+  answers: Proposed,
+});
+
+export const resolveRoutes = routeApp()
+  .openapi(queue, async (context) => {
+    const { limit } = context.req.valid("query");
+    const found = await readReviewQueue(context.get("study").store, context.get("actor"), { limit });
+    return context.json(ReviewQueueView.parse(found), 200);
+  })
+  .openapi(judge, async (context) => {
+    const { left, right, verdict, reason } = context.req.valid("json");
+    const report = await judgeInStudy(context.get("study").store, context.get("actor"), [left, right], {
+      verdict,
+      reason,
+    });
+    return context.json(Judged.parse({ ...report, contradictions: report.contradictions.length }), 200);
+  })
+  .openapi(propose, async (context) => {
+    const report = await resolveStudy(context.get("study"), context.get("actor"), silentProgress);
+    return context.json(Proposed.parse(report), 200);
+  });

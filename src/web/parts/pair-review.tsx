@@ -1,0 +1,113 @@
+import { Link } from "@tanstack/react-router";
+import { useEffect, useId, useState } from "react";
+import type { JudgementRequest, QueuedPairView } from "../../api/resolve.ts";
+import { useWords } from "../words/words.tsx";
+import { ScrollArea } from "./scroll-area.tsx";
+
+interface PairReviewProps {
+  readonly pair: QueuedPairView;
+  readonly isBusy: boolean;
+  readonly onJudge: (request: JudgementRequest) => void;
+  readonly onNext: () => void;
+  readonly onTakeBack: () => void;
+}
+
+const verdicts = { s: "same", d: "different", u: "unsure" } as const;
+
+/** Two accounts side by side, what the model makes of them, and the verdict. */
+export function PairReview({ pair, isBusy, onJudge, onNext, onTakeBack }: PairReviewProps) {
+  const { say } = useWords();
+  const [reason, setReason] = useState("");
+  const id = useId();
+  const cannot = isBusy || reason.trim() === "";
+  const judge = (verdict: JudgementRequest["verdict"]): void => {
+    if (!cannot) onJudge({ left: pair.left, right: pair.right, verdict, reason });
+  };
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof HTMLElement && event.target.closest("input, select, textarea") !== null) return;
+      if (event.key === "n") onNext();
+      else if (event.key === "b") onTakeBack();
+      else if (event.key === "s" || event.key === "d" || event.key === "u") judge(verdicts[event.key]);
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  });
+  return (
+    <>
+      <AccountsTable pair={pair} />
+      <p>{say("resolve.chance", { percent: (pair.probability * 100).toFixed(1) })}</p>
+      <details>
+        <summary>{say("resolve.why")}</summary>
+        <ul>
+          {pair.steps.map((step) => (
+            <li key={step.comparison}>
+              {say("resolve.evidence", { ...step, bits: (step.weightBits + step.frequencyBits).toFixed(1) })}
+            </li>
+          ))}
+        </ul>
+      </details>
+      {pair.needsTwo ? <p className="notice">{say("resolve.needsTwo")}</p> : undefined}
+      <form className="settle" onSubmit={(event) => event.preventDefault()}>
+        <label htmlFor={id}>{say("resolve.reason")}</label>
+        <input
+          id={id}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          aria-describedby={`${id}-why`}
+        />
+        <p id={`${id}-why`} className="quiet">
+          {say("findings.needsReason")} {say("resolve.keys")}
+        </p>
+        <div className="acts">
+          {Object.values(verdicts).map((verdict) => (
+            <button key={verdict} type="button" disabled={cannot} onClick={() => judge(verdict)}>
+              {say(`resolve.${verdict}`)}
+            </button>
+          ))}
+          <button type="button" onClick={onNext}>
+            {say("resolve.next")}
+          </button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function AccountsTable({ pair }: { readonly pair: QueuedPairView }) {
+  const { say } = useWords();
+  return (
+    <ScrollArea label={`${pair.left}, ${pair.right}`}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say("resolve.property")}</th>
+            {[pair.left, pair.right].map((key) => (
+              <th key={key} scope="col">
+                <Link to="/register/$key" params={{ key }}>
+                  {key}
+                </Link>
+              </th>
+            ))}
+            <th scope="col">{say("resolve.compared")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {pair.properties.map((one) => (
+            <tr key={one.property}>
+              <th scope="row">{one.label}</th>
+              <td>
+                <bdi>{one.left}</bdi>
+              </td>
+              <td>
+                <bdi>{one.right}</bdi>
+              </td>
+              <td className={`agreement ${one.agreement}`}>{say(`resolve.agreement.${one.agreement}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollArea>
+  );
+}

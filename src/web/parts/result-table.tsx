@@ -1,0 +1,78 @@
+import type { Cell, Result, ResultColumn } from "../../model/result.ts";
+import { formatShare } from "../../stats/rounding.ts";
+import { useWords } from "../words/words.tsx";
+import { ScrollArea } from "./scroll-area.tsx";
+
+/** A result as it must always be shown: what is counted, out of what, what is missing, and of which snapshot. */
+export function ResultTable({ result }: { readonly result: Result }) {
+  const { say } = useWords();
+  const { columns, rows, denominator, missing, notes, snapshot } = result;
+  return (
+    <section>
+      <h2>{result.title}</h2>
+      <p>{result.subtitle}</p>
+      {rows.length === 0 ? <p>{say("analyse.none")}</p> : undefined}
+      <ScrollArea label={result.title}>
+        <table>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column.name} scope="col" className={isNumber(column) ? "number" : undefined}>
+                  {column.label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.join("\n")}>
+                {row.map((cell, at) => {
+                  const column = columns[at];
+                  if (column === undefined) return undefined;
+                  return at === 0 ? (
+                    <th key={column.name} scope="row">
+                      <bdi>{shown(cell, column)}</bdi>
+                    </th>
+                  ) : (
+                    <td key={column.name} className={isNumber(column) ? "number" : undefined}>
+                      <bdi>{shown(cell, column)}</bdi>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
+      <div className="quiet">
+        {denominator === undefined ? undefined : (
+          <p>
+            {say("analyse.of", {
+              what: denominator.what,
+              count:
+                denominator.low === denominator.high
+                  ? denominator.count
+                  : `${denominator.count} (${denominator.low}–${denominator.high})`,
+            } as Record<string, unknown>)}
+          </p>
+        )}
+        <p>{say("analyse.missing", missing)}</p>
+        {notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+        <p>{say("analyse.snapshot", { hash: snapshot.hash.slice(0, 12), takenOn: snapshot.takenOn })}</p>
+      </div>
+    </section>
+  );
+}
+
+function isNumber({ kind }: ResultColumn): boolean {
+  return kind === "count" || kind === "share" || kind === "number";
+}
+
+function shown(cell: Cell, { kind }: ResultColumn): string {
+  if (cell === null) return "–";
+  if (typeof cell !== "number") return cell;
+  if (kind === "share") return formatShare(cell);
+  return kind === "number" ? String(Number(cell.toPrecision(4))) : String(cell);
+}
