@@ -11,6 +11,7 @@ export { columnBuilder, tableFromRows, type LinkColumn, type LinkTable } from ".
 export { LinkageDefinition } from "./linkage-definition.ts";
 export type { LinkageModel } from "./linkage-model.ts";
 export { parseLinkageModel } from "./parse-linkage-model.ts";
+export { resolvePolicies } from "./policies.ts";
 export { prepareLinkage, type PreparedLinkage } from "./prepare/prepare-linkage.ts";
 export type { ScoredPairs, Scoring } from "./score-pairs.ts";
 export { readLinkTable, withKey } from "./read-link-table.ts";
