@@ -1,7 +1,5 @@
 // A client of the crash tests: does one command after another, says when each is recorded, and is killed when the test likes.
-import { mkdtempSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { FirsthandError } from "../../src/base/errors.ts";
 import { getActor, type Store } from "../../src/store/index.ts";
@@ -10,7 +8,8 @@ import { studyPaths } from "../../src/store/study-folder.ts";
 import { crashCommands } from "./crash-commands.ts";
 import { openStoreOf, withLeakingWrites } from "./study-engine.ts";
 
-const [mode = "whole"] = process.argv.slice(2);
+/** The folder for files is whoever started this one's to remove: a killed process removes nothing. */
+const [mode = "whole", files = ""] = process.argv.slice(2);
 
 /** One line to the test, written before anything else happens. */
 function say(line: object): void {
@@ -52,8 +51,6 @@ function drawFrom(seed: number): (bound: number) => number {
     return bound <= 0 ? 0 : (state >>> 8) % bound;
   };
 }
-
-const files = mkdtempSync(join(tmpdir(), "firsthand-crash-"));
 
 /** Works until it is killed, or until the server is. */
 async function work(folder: string, seed: number): Promise<void> {

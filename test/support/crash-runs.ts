@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { silentProgress } from "../../src/base/progress.ts";
@@ -41,17 +43,18 @@ export async function crashClients(options: CrashOptions): Promise<CrashReport> 
   const tally = createTally();
   const draw = drawFrom(options.seed);
   const file = await bundleScript("crash-client.ts");
+  const home = mkdtempSync(join(tmpdir(), "firsthand-crash-"));
   let folder = "";
   let next: Client | undefined;
   try {
     for (let run = 0; run < runs; run += 1) {
       if (run % runsPerStudy === 0) folder = await found();
-      const client = next ?? startClient(file, options);
+      const client = next ?? startClient(file, home, options);
       await client.ready;
       client.go(folder, draw(2 ** 31));
       await client.began;
       // The next one starts while this one works: starting takes longer than a crash does.
-      next = run + 1 < runs ? startClient(file, options) : undefined;
+      next = run + 1 < runs ? startClient(file, home, options) : undefined;
       await client.waitForMoment(draw);
       await client.kill();
       if (client.stopped !== undefined) tally.problem(`Run ${run}: the client stopped by itself: ${client.stopped}`);
@@ -62,6 +65,7 @@ export async function crashClients(options: CrashOptions): Promise<CrashReport> 
   } finally {
     await next?.kill();
     rmSync(file, { force: true });
+    rmSync(home, { recursive: true, force: true });
   }
   return tally.report();
 }
@@ -72,7 +76,8 @@ export async function crashServers(server: PostgresServer, options: CrashOptions
   const tally = createTally();
   const draw = drawFrom(options.seed);
   const file = await bundleScript("crash-client.ts");
-  const client = startClient(file, options);
+  const home = mkdtempSync(join(tmpdir(), "firsthand-crash-"));
+  const client = startClient(file, home, options);
   let folder = "";
   try {
     await client.ready;
@@ -92,6 +97,7 @@ export async function crashServers(server: PostgresServer, options: CrashOptions
   } finally {
     await client.kill();
     rmSync(file, { force: true });
+    rmSync(home, { recursive: true, force: true });
   }
   return tally.report();
 }
@@ -163,8 +169,8 @@ interface Line extends Partial<Acknowledged> {
   readonly stopped?: string;
 }
 
-function startClient(file: string, { client = "whole", databaseUrl }: CrashOptions): Client {
-  const child = spawn(process.execPath, [file, client], {
+function startClient(file: string, home: string, { client = "whole", databaseUrl }: CrashOptions): Client {
+  const child = spawn(process.execPath, [file, client, mkdtempSync(join(home, "client-"))], {
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, ...(databaseUrl === undefined ? {} : { FIRSTHAND_DATABASE: databaseUrl }) },
   });
