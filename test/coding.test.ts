@@ -104,6 +104,24 @@ describe("the invented study, from its files", () => {
     await expectWhole(study);
   });
 
+  test("brings back nothing of somebody who was erased, though their row, text and withdrawal still lie in files", async () => {
+    const other = join(folder, "erased");
+    await succeed(["run", other, "--from-example", "qalmira-covenant"]);
+    for (const key of ["28", "121"])
+      await succeed(["erase", "--case", key, "--reason", "asked by the person", "--yes", "--study", other]);
+    await succeed(["run", other]);
+    const documents = await json<readonly Row[]>(["documents", "list", "--study", other]);
+    expect(documents).toHaveLength(36);
+    expect(JSON.stringify(documents)).not.toContain("121-ah");
+    const left = await json<readonly Row[]>(["query", "select rule, read, made from findings", "--study", other]);
+    expect(left).toContainEqual(expect.objectContaining({ rule: "document-is-not-erased", made: "One was left out." }));
+    expect(JSON.stringify(left)).not.toMatch(/121/);
+    const before = await json<readonly Row[]>(["log", "--study", other, "--limit", "1"]);
+    await succeed(["run", other]);
+    expect(await json<readonly Row[]>(["log", "--study", other, "--limit", "1"])).toEqual(before);
+    await expectWhole(other);
+  });
+
   test("writes nothing when it is run again", async () => {
     const before = await json<readonly Row[]>(["log", "--study", study, "--limit", "1"]);
     await succeed(["run", study]);

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { readErasedKeys } from "./erasure/tombstones.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -26,6 +27,16 @@ export async function findIdByKey(
     .execute();
   const fitting = ending.filter((row) => row.accession_key.endsWith(`/${whole}`));
   return fitting.length === 1 ? fitting[0]?.id : undefined;
+}
+
+/** Says of a testimony's key, written in any of these ways, whether the testimony was erased: what is in files must not bring it back. */
+export async function readErasedTestimonies(reader: Kysely<Tables>): Promise<(key: string) => boolean> {
+  const isErased = await readErasedKeys(reader);
+  const tables = (await reader.selectFrom("imports").select("name").execute()).map((row) => row.name);
+  return (key) => {
+    const whole = padRowNumber(key);
+    return isErased(whole) || (!whole.includes("/") && tables.some((table) => isErased(`${table}/${whole}`)));
+  };
 }
 
 /** Row numbers are padded in accession keys, so that they sort. */

@@ -35,7 +35,7 @@ export { listReadableDocuments } from "./readable-documents.ts";
 export { listHiddenRounds } from "./hidden-rounds.ts";
 export { listCodeSets, type CodeSetWithMembers } from "./code-sets.ts";
 export { findStudyMark } from "./study-mark.ts";
-export { findIdByKey } from "./find-by-key.ts";
+export { findIdByKey, readErasedTestimonies } from "./find-by-key.ts";
 export { listFindings, type FindingFilter } from "./findings.ts";
 export { openForeignDatabase, type ForeignSqlite } from "./dialects/sqlite/open-foreign.ts";
 export { inserted, updated, type Change, type Noun, type RowChange } from "./journal/change.ts";

@@ -2,7 +2,7 @@ import { readBytes } from "../../base/node/files/read-file.ts";
 import type { Progress } from "../../base/progress.ts";
 import type { Actor } from "../../model/actor.ts";
 import type { Finding } from "../../model/finding.ts";
-import { keyedFindings, type Study } from "../../store/index.ts";
+import { keyedFindings, readErasedTestimonies, type Study } from "../../store/index.ts";
 import { listDocumentFiles } from "./document-files.ts";
 import { keepDocument } from "./keep-document.ts";
 import { collectPolicies } from "./policies.ts";
@@ -13,6 +13,7 @@ import {
   type DocumentOptions,
   type PreparedDocument,
 } from "./prepare-document.ts";
+import { collectRules } from "./rules.ts";
 
 export interface AddedDocuments {
   readonly added: number;
@@ -39,7 +40,9 @@ export async function addDocuments(
   const files = await listDocumentFiles(paths);
   progress.start(`Reading ${files.length} documents`, files.length);
   const asCorrected = async (document: PreparedDocument) => keepCorrections(study.store.reader, document, options);
+  const isErased = await readErasedTestimonies(study.store.reader);
   const prepared: PreparedDocument[] = [];
+  let erased = 0;
   for (const file of files) {
     const document = await prepareDocument(file.name, await readBytes(file.path), options);
     progress.advance(1);
@@ -47,12 +50,18 @@ export async function addDocuments(
       counts.unread += 1;
       findings.push(document.finding);
       await recordUnread(study, actor, file.name, document.finding);
-    } else if (document.description.translationOf === null) {
-      const { outcome, odd } = await keepDocument(study, actor, await asCorrected(document));
+      continue;
+    }
+    const ours = leaveOutErased(document, isErased);
+    if (ours === undefined) erased += 1;
+    else if (ours.description.translationOf !== null) prepared.push(ours);
+    else {
+      const { outcome, odd } = await keepDocument(study, actor, await asCorrected(ours));
       counts[outcome] += 1;
       findings.push(...odd);
-    } else prepared.push(document);
+    }
   }
+  if (erased > 0) findings.push(await recordErased(study, actor, erased));
   // Translations last, so that they find what they translate.
   for (const document of prepared) {
     const { outcome, odd } = await keepDocument(study, actor, await asCorrected(document));
@@ -63,6 +72,30 @@ export async function addDocuments(
     `Reading documents: ${counts.added} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.unread} unread`,
   );
   return { ...counts, findings };
+}
+
+/** Without the testimonies that were erased; undefined where the document holds no other. */
+function leaveOutErased(document: PreparedDocument, isErased: (key: string) => boolean): PreparedDocument | undefined {
+  const { testimonies } = document.description;
+  const left = testimonies.filter((key) => !isErased(key));
+  if (left.length === testimonies.length) return document;
+  return left.length === 0 ? undefined : { ...document, description: { ...document.description, testimonies: left } };
+}
+
+/** One finding that counts them; it names no file, since the store would keep it. */
+async function recordErased({ store }: Study, actor: Actor, count: number): Promise<Finding> {
+  const finding = collectRules.create("document-is-not-erased", {
+    where: {},
+    read: "documents of people who were erased before",
+    made: count === 1 ? "One was left out." : `${count} were left out.`,
+    decision: "Take their files out of the folder as well.",
+  });
+  await store.record(
+    actor,
+    { name: "add-documents", summary: "Left out documents of people who were erased." },
+    async (reader) => keyedFindings(reader, { key: "documents", newId: store.newId, isWhole: false }, [finding]),
+  );
+  return finding;
 }
 
 async function recordUnread({ store }: Study, actor: Actor, name: string, finding: Finding): Promise<void> {

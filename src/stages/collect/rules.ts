@@ -14,6 +14,10 @@ export const collectRules = defineRules({
     severity: "decide",
     meaning: "A document can be read as text; one that is broken, locked or of an unknown kind is left out and said.",
   },
+  "document-is-not-erased": {
+    severity: "decide",
+    meaning: "A document of somebody who was erased does not come back from its file; it was left out.",
+  },
   "document-has-testimony": {
     severity: "check",
     meaning: "A document says whose account it holds; codings of one that does not belong to no case.",

@@ -1,8 +1,7 @@
 import type { Kysely } from "kysely";
 import { stateOf } from "../../../model/cases/case-states.ts";
 import type { Actor } from "../../../model/actor.ts";
-import { readErasedKeys, type Store, type Tables } from "../../../store/index.ts";
-import { accessionKeyOf } from "../row-identity.ts";
+import { readErasedTestimonies, type Store, type Tables } from "../../../store/index.ts";
 import { getCase, getTestimony } from "../cases/get-case.ts";
 import { withdrawCase } from "../cases/withdraw-case.ts";
 import { judgePair } from "../judgements/judge-pairs.ts";
@@ -19,7 +18,7 @@ export interface ImportedDecisions {
  */
 export async function importDecisions(store: Store, actor: Actor, files: DecisionFiles): Promise<ImportedDecisions> {
   const counts = { judgements: 0, withdrawals: 0 };
-  const isErased = await readErasure(store.reader);
+  const isErased = await readErasedTestimonies(store.reader);
   for (const { left, right, verdict, reason } of files.judgements) {
     if (isErased(left) || isErased(right)) continue;
     if (await isJudged(store.reader, [left, right], { verdict, reason })) continue;
@@ -51,18 +50,4 @@ async function isJudged(
     .where("reason", "=", reason)
     .execute();
   return rows.length > 0;
-}
-
-/** Keys may be written short, as row numbers of any of the study's tables. */
-async function readErasure(reader: Kysely<Tables>): Promise<(key: string) => boolean> {
-  const isErased = await readErasedKeys(reader);
-  const tables = (await reader.selectFrom("imports").select("name").execute()).map((row) => row.name);
-  return (key) => {
-    const at = key.lastIndexOf("/");
-    const whole =
-      at === -1
-        ? tables.map((table) => accessionKeyOf(table, key))
-        : [accessionKeyOf(key.slice(0, at), key.slice(at + 1))];
-    return isErased(key) || whole.some(isErased);
-  };
 }
