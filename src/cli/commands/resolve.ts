@@ -79,8 +79,15 @@ function sayReport(report: StudyResolution): string {
   ].join("\n");
 }
 
-function sayWhyFew({ named, testimonies, highest, leastProbability, compares }: StudyResolution): readonly string[] {
-  if (named * 2 > testimonies) return [];
+function sayWhyFew({
+  named,
+  testimonies,
+  compared,
+  highest,
+  leastProbability,
+  compares,
+}: StudyResolution): readonly string[] {
+  if (named * 2 > testimonies || compared === 0) return [];
   const reached =
     highest === undefined
       ? `No pair reaches a probability of ${leastProbability}.`

@@ -62,6 +62,8 @@ export interface DateComparison extends ComparisonFrame {
 export interface PersonalNameComparison extends ComparisonFrame {
   readonly kind: "personal-name";
   readonly names: readonly string[];
+  /** Outcomes found so far, plus one, of each pair of codes: a pair is compared once, however often it is asked for, and by whom. */
+  readonly known: Uint8Array;
 }
 export interface NumberComparison extends ComparisonFrame {
   readonly kind: "number";

@@ -3,7 +3,8 @@ import { nameAgreements } from "../../../model/names/name-agreement.ts";
 import { dateOutcomes, periodOutcomes } from "../kernel/date-outcome.ts";
 import { namePartOutcomes } from "../kernel/list-outcomes.ts";
 import { type KernelComparison, noDay } from "../kernel/kernel-input.ts";
-import { sharedInt32, sharedNumbers, sharedUint32 } from "../kernel/shared-memory.ts";
+import { knownLength } from "../kernel/name-outcome.ts";
+import { sharedBytes, sharedInt32, sharedNumbers, sharedUint32 } from "../kernel/shared-memory.ts";
 import type { LinkColumn, LinkTable } from "../link-table.ts";
 import { type ComparisonDefinition, comparisonName } from "../linkage-definition.ts";
 import { linkRules } from "../rules.ts";
@@ -153,10 +154,9 @@ function finish(
     }
     case "personal-name": {
       const labels = [missing, ...nameAgreements];
-      return {
-        kernel: { kind: "personal-name", ...frame(labels), names: sources.map((name) => name.slice(0, longestValue)) },
-        labels,
-      };
+      const names = sources.map((name) => name.slice(0, longestValue));
+      const known = sharedBytes(knownLength(names.length));
+      return { kernel: { kind: "personal-name", ...frame(labels), names, known }, labels };
     }
     case "date": {
       const spans = definition.withinDays.map((days) => `at most ${days} days apart`);

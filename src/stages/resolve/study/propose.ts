@@ -1,3 +1,4 @@
+import type { Kysely } from "kysely";
 import { canonicalJson } from "../../../base/canonical-json.ts";
 import type { Actor } from "../../../model/actor.ts";
 import type { Finding } from "../../../model/finding.ts";
@@ -10,13 +11,21 @@ import {
   type ProposalRow,
   type ResolutionRow,
   type Store,
+  type Tables,
 } from "../../../store/index.ts";
 import { comparisonName } from "../linkage-definition.ts";
 import { probabilityOfWeight } from "../linkage-model.ts";
 import { resolvePolicies } from "../policies.ts";
 import { listCandidates, type Candidate } from "./list-candidates.ts";
 import { listJudgedPairs, pairOf } from "./judged-pairs.ts";
-import { openStudyLinkage, weighStudy, type StudyLinkage, type StudyLinkageInput } from "./study-linkage.ts";
+import {
+  planStudyLinkage,
+  trainStudyLinkage,
+  weighStudy,
+  type StudyLinkage,
+  type StudyLinkageInput,
+  type StudyPlan,
+} from "./study-linkage.ts";
 
 export interface ProposeOptions extends StudyLinkageInput {
   /** Pairs below are not proposed; 0.1 unless given. */
@@ -57,13 +66,36 @@ export const defaultLeastProbability = 0.1;
 export async function propose(store: Store, actor: Actor, options: ProposeOptions): Promise<ProposeReport> {
   resolvePolicies.require(actor, "propose");
   const leastProbability = options.leastProbability ?? defaultLeastProbability;
-  const linkage = await openStudyLinkage(store, options);
-  const { rows, filled } = linkage.study;
-  options.progress.start("Comparing testimonies");
-  const scoring = await weighStudy(linkage, options.progress, leastProbability);
+  const plan = await planStudyLinkage(store, options);
+  const { rows, filled } = plan.study;
+  const least = String(leastProbability);
+  const isNeeded = options.again === true || (await hasNews(store, plan, least));
+  const report = isNeeded ? await compareAll(store, actor, plan, { ...options, leastProbability }) : nothingNew;
+  return {
+    ...report,
+    ...(await summarise(store)),
+    testimonies: rows.length,
+    named: filled.get("name") ?? 0,
+    compares: plan.definition.comparisons.map(comparisonName),
+    leastProbability,
+  };
+}
+
+const nothingNew = { proposed: 0, changed: 0, gone: 0, compared: 0, highest: undefined, findings: [] };
+
+async function compareAll(
+  store: Store,
+  actor: Actor,
+  plan: StudyPlan,
+  options: ProposeOptions & { readonly leastProbability: number },
+) {
+  const { leastProbability, progress, again } = options;
+  progress.start("Comparing testimonies");
+  const linkage = await trainStudyLinkage(plan, options);
+  const scoring = await weighStudy(linkage, progress, leastProbability);
   const candidates = listCandidates(linkage, scoring, leastProbability);
-  options.progress.finish(`${rows.length.toLocaleString("en-GB")} testimonies`);
-  const resolution = { id: store.newId(), leastProbability: String(leastProbability) };
+  progress.finish(`${plan.study.rows.length.toLocaleString("en-GB")} testimonies`);
+  const resolutionId = store.newId();
   let counts = { proposed: 0, changed: 0, gone: 0, compared: 0 };
   await store.record(
     actor,
@@ -72,41 +104,24 @@ export async function propose(store: Store, actor: Actor, options: ProposeOption
       summary: `Compared ${counts.compared} testimonies with the others; ${counts.proposed} pairs proposed, ${counts.changed} weighed anew, ${counts.gone} taken back.`,
     }),
     async (reader, at) => {
-      const [stored, compared, last] = [
-        await reader.selectFrom("proposals").selectAll().execute(),
-        await reader.selectFrom("compared_testimonies").selectAll().execute(),
-        await reader
-          .selectFrom("resolutions")
-          .selectAll()
-          .orderBy("resolved_at", "desc")
-          .orderBy("id", "desc")
-          .limit(1)
-          .executeTakeFirst(),
-      ];
-      const isNewModel =
-        last?.definition_hash !== linkage.definitionHash || last.least_probability !== resolution.leastProbability;
+      const stored = await reader.selectFrom("proposals").selectAll().execute();
+      const compared = await reader.selectFrom("compared_testimonies").selectAll().execute();
       const known = new Map(compared.map((row) => [row.testimony_id, row]));
+      const isAnew = again === true || isOtherModel(await findLastResolution(reader), plan, String(leastProbability));
       const fresh = new Set(
-        rows.flatMap((row) =>
-          options.again === true || isNewModel || known.get(row.id)?.fingerprint !== row.fingerprint ? [row.id] : [],
+        plan.study.rows.flatMap((row) =>
+          isAnew || known.get(row.id)?.fingerprint !== row.fingerprint ? [row.id] : [],
         ),
       );
       const judged = listJudgedPairs(await listCountingJudgements(reader));
-      const delta = compareProposals(linkage, {
-        candidates,
-        stored,
-        fresh,
-        judged,
-        newId: store.newId,
-        resolutionId: resolution.id,
-      });
+      const delta = compareProposals(linkage, { candidates, stored, fresh, judged, newId: store.newId, resolutionId });
       counts = { ...delta.counts, compared: fresh.size };
       if (fresh.size === 0 && delta.changes.length === 0) return [];
       const row: ResolutionRow = {
-        id: resolution.id,
-        definition_hash: linkage.definitionHash,
+        id: resolutionId,
+        definition_hash: plan.definitionHash,
         model: canonicalJson(linkage.model),
-        least_probability: resolution.leastProbability,
+        least_probability: String(leastProbability),
         resolved_at: at,
       };
       return [
@@ -117,16 +132,29 @@ export async function propose(store: Store, actor: Actor, options: ProposeOption
     },
   );
   const { weights } = scoring.pairs;
-  return {
-    ...counts,
-    ...(await summarise(store)),
-    testimonies: rows.length,
-    named: filled.get("name") ?? 0,
-    highest: weights.length === 0 ? undefined : probabilityOfWeight(weights.reduce((a, b) => Math.max(a, b))),
-    compares: linkage.definition.comparisons.map(comparisonName),
-    leastProbability,
-    findings: linkage.findings,
-  };
+  const highest = weights.length === 0 ? undefined : probabilityOfWeight(weights.reduce((a, b) => Math.max(a, b)));
+  return { ...counts, highest, findings: linkage.findings };
+}
+
+/** Whether there is anything to compare: a testimony, a value or a model that is new, or a pair that may be open again. */
+async function hasNews(store: Store, plan: StudyPlan, leastProbability: string): Promise<boolean> {
+  return store.read(async (reader) => {
+    if (isOtherModel(await findLastResolution(reader), plan, leastProbability)) return true;
+    const compared = await reader.selectFrom("compared_testimonies").select(["testimony_id", "fingerprint"]).execute();
+    const known = new Map(compared.map((row) => [row.testimony_id, row.fingerprint]));
+    if (plan.study.rows.some((row) => known.get(row.id) !== row.fingerprint)) return true;
+    const withdrawn = reader.selectFrom("judgements").select("id").where("withdrawn_at", "is not", null).limit(1);
+    return (await withdrawn.execute()).length > 0;
+  });
+}
+
+function isOtherModel(last: ResolutionRow | undefined, plan: StudyPlan, leastProbability: string): boolean {
+  return last?.definition_hash !== plan.definitionHash || last.least_probability !== leastProbability;
+}
+
+function findLastResolution(reader: Kysely<Tables>): Promise<ResolutionRow | undefined> {
+  const newest = reader.selectFrom("resolutions").selectAll().orderBy("resolved_at", "desc").orderBy("id", "desc");
+  return newest.limit(1).executeTakeFirst();
 }
 
 interface Delta {

@@ -21,28 +21,31 @@ export interface StudyLinkageInput {
   readonly progress: Progress;
 }
 
-/** A study's testimonies, a model of them, and the means to weigh any two. */
-export interface StudyLinkage {
+/** What is to be compared, before anything is. */
+export interface StudyPlan {
   readonly study: StudyTable;
   readonly definition: LinkageDefinition;
   /** Tells one model from another, as written. */
   readonly definitionHash: string;
+  readonly source: LinkageDefinition | LinkageModel;
+}
+
+/** A study's testimonies, a model of them, and the means to weigh any two. */
+export interface StudyLinkage extends StudyPlan {
   readonly prepared: PreparedLinkage;
   readonly model: LinkageModel;
   readonly scorer: PairScorer;
   readonly findings: readonly Finding[];
 }
 
-/** Reads the testimonies and trains, or takes, a model. Throws LINK_TABLE_EMPTY, LINK_NOTHING_TO_COMPARE and what `prepareLinkage` throws. */
-export async function openStudyLinkage(store: Store, input: StudyLinkageInput): Promise<StudyLinkage> {
+/** Reads the testimonies and settles the model as written. Throws LINK_TABLE_EMPTY and LINK_NOTHING_TO_COMPARE. */
+export async function planStudyLinkage(store: Store, input: StudyLinkageInput): Promise<StudyPlan> {
   const study = await store.read((reader) => readStudyTable(reader, Object.keys(input.variables)));
   if (study.rows.length < 2) {
     throw linkErrors.create(
       "LINK_TABLE_EMPTY",
       `The study has ${study.rows.length} testimonies; there is nothing to compare.`,
-      {
-        hint: "Import a table first: firsthand import.",
-      },
+      { hint: "Import a table first: firsthand import." },
     );
   }
   const source = input.model ?? draftStudyModel(input.variables, study.filled);
@@ -51,23 +54,30 @@ export async function openStudyLinkage(store: Store, input: StudyLinkageInput): 
     throw linkErrors.create(
       "LINK_NOTHING_TO_COMPARE",
       "The testimonies state nothing that could tell two people apart.",
-      {
-        hint: "Import what the accounts say of the speaker, or give a model with --model.",
-      },
+      { hint: "Import what the accounts say of the speaker, or give a model with --model." },
     );
   }
   const definition = input.model === undefined ? withBlocking(given, study.rows.length) : given;
-  const prepared = prepareLinkage(definition, [study.table]);
+  return { study, definition, definitionHash: sha256(canonicalJson("format" in source ? source : given)), source };
+}
+
+/** Trains the plan's model on the study, or takes it as trained. Throws what `prepareLinkage` and `trainModel` throw. */
+export async function trainStudyLinkage(plan: StudyPlan, input: StudyLinkageInput): Promise<StudyLinkage> {
+  const prepared = prepareLinkage(plan.definition, [plan.study.table]);
+  const { source } = plan;
   const trained = "format" in source ? { model: source, findings: [] } : await trainModel(prepared, input);
   return {
-    study,
-    definition,
-    definitionHash: sha256(canonicalJson("format" in source ? source : given)),
+    ...plan,
     prepared,
     model: trained.model,
     scorer: createPairScorer(prepared, trained.model),
     findings: [...prepared.findings, ...trained.findings],
   };
+}
+
+/** Both in one. */
+export async function openStudyLinkage(store: Store, input: StudyLinkageInput): Promise<StudyLinkage> {
+  return trainStudyLinkage(await planStudyLinkage(store, input), input);
 }
 
 /** Weighs every pair that the model brings together. */
