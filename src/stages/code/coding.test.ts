@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
+import { silentProgress } from "../../base/progress.ts";
 import type { Actor } from "../../model/actor.ts";
 import { inserted, openStudyInMemory, readRowChanges, type Store } from "../../store/index.ts";
 import {
@@ -210,6 +211,22 @@ describe("a blind round", () => {
     await closeRound(store, owner, "mixed");
     expect(await seen()).toContain("a thought");
     expect(await noted()).toContain("a note");
+  });
+
+  test("a memo goes for good with the document or coding that it is about", async () => {
+    const [coding = ""] = await addCodings(store, owner, [{ document: "one.txt", code: "D2" }]);
+    const write = (note: string, kind: "document" | "coding", id: string) =>
+      writeMemo(store, owner, { title: "", text: note, about: { kind, id } });
+    await write("PLANTED on the text", "document", "one.txt");
+    await write("PLANTED on the coding", "coding", coding);
+    await write("on another text", "document", "two.txt");
+    const [one] = await store.reader.selectFrom("documents").select("id").where("file_name", "=", "one.txt").execute();
+    await store.erase(owner, { subjects: [{ table: "documents", id: one?.id ?? "" }], reason: "asked" });
+    const memos = await store.reader.selectFrom("memos").select("text").execute();
+    expect(memos).toEqual([{ text: "on another text" }]);
+    const changes = await store.reader.selectFrom("changes").selectAll().execute();
+    expect(JSON.stringify(changes)).not.toContain("PLANTED");
+    expect((await store.verify(silentProgress)).problems).toEqual([]);
   });
 
   test("a memo keeps the id of what it is about, and of nothing it is refused", async () => {

@@ -127,6 +127,8 @@ async function listChildren(reader: Kysely<Tables>, { table, image }: NamedRow):
     for (const [column, parent] of Object.entries(projections[child].references)) {
       if (parent === table) children.push(...(await listRowsWhere(reader, child, column, image[key[0] ?? ""])));
     }
+    for (const column of projections[child].mayName ?? [])
+      children.push(...(await listRowsWhere(reader, child, column, image[key[0] ?? ""])));
   }
   return children;
 }
@@ -191,6 +193,7 @@ async function listGone(reader: Kysely<Tables>, taken: Taken): Promise<readonly 
 }
 
 function belongs(table: ProjectionName, image: Row, { ids, accessionKeys }: Taken): boolean {
-  if (Object.keys(projections[table].references).some((column) => ids.has(String(image[column])))) return true;
+  const { references, mayName = [] } = projections[table];
+  if ([...Object.keys(references), ...mayName].some((column) => ids.has(String(image[column])))) return true;
   return typeof image["accession_key"] === "string" && accessionKeys.has(image["accession_key"]);
 }

@@ -204,5 +204,6 @@ export const codeTables: Readonly<Record<keyof CodeTables, TableShape>> = {
     columns: ["id", "title", "text", "about_kind", "about_id", "written_by", "written_at", "searchable"],
     key: ["id"],
     references: { written_by: "actors" },
+    mayName: ["about_id"],
   },
 };
