@@ -162,7 +162,7 @@ describe("a full disk", () => {
   test.runIf(isRoot && canMount())("that really is full fails the same way", async () => {
     const disk = join(temporaryFolder(), "disk");
     mkdirSync(disk);
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=600k", "tmpfs", disk]);
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=1000k", "tmpfs", disk]);
     try {
       const told = await firsthand(["run", join(disk, "study"), "--from-example", "icsr-2015"]);
       expect(told.code).toBe(6);
