@@ -80,9 +80,9 @@ const maxPreparedLength = 4000;
 const maxPreparedValues = 20;
 
 function explainedClient(client: pg.PoolClient): PostgresPoolClient {
-  client.on("error", () => {});
+  const gone = new Promise<void>((resolve) => void client.on("error", () => resolve()).once("end", () => resolve()));
   const query = (text: unknown, values?: readonly unknown[]): unknown => {
-    if (text instanceof Cursor) return explainedCursor(client.query(text));
+    if (text instanceof Cursor) return explainedCursor(client.query(text), gone);
     const sql = String(text);
     const count = values?.length ?? 0;
     const isPrepared = count > 0 && count <= maxPreparedValues && sql.length <= maxPreparedLength;
@@ -98,16 +98,17 @@ function explainedClient(client: pg.PoolClient): PostgresPoolClient {
   return { query, release: () => client.release() } as PostgresPoolClient;
 }
 
-function explainedCursor<Row>(cursor: Cursor<Row>): { read(count: number): Promise<Row[]>; close(): Promise<void> } {
-  let isBroken = false;
+function explainedCursor<Row>(
+  cursor: Cursor<Row>,
+  gone: Promise<void>,
+): { read(count: number): Promise<Row[]>; close(): Promise<void> } {
   return {
     read: (count) =>
       cursor.read(count).catch((error: unknown) => {
-        isBroken = true;
         throw explainPostgresError(error);
       }),
-    // Closing waits for the server's word, which never comes once the server is gone.
-    close: async () => (isBroken ? undefined : cursor.close()),
+    // Closing waits for the server's word, which never comes once the connection is gone.
+    close: () => Promise.race([cursor.close(), gone]),
   };
 }
 
