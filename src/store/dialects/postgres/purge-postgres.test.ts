@@ -63,3 +63,29 @@ test("after an erasure no file of the server's tables, indexes or statistics hol
   expect((await store.verify(silentProgress)).problems).toEqual([]);
   await store.close();
 });
+
+test("an erasure waits for whoever began before it, and leaves nothing once they are done", async (context) => {
+  const { url, schema } = await newSchema();
+  const engine = await openPostgres({ url, schema, mustExist: false });
+  await migrate(engine);
+  const store = await beginStore(engine);
+  const words = "PLANTED-Abu-Example-Waiting";
+  const person = inventTestimony(fixedIds(), { key: "t/1", values: { name: words } });
+  await recordTestimonies(store, [person]);
+  if ((await filesHolding(url, words)) === undefined) {
+    await store.close();
+    context.skip("The server's files cannot be read from here.");
+  }
+  const other = new pg.Client({ connectionString: url });
+  await other.connect();
+  await other.query("begin isolation level repeatable read; select 1");
+  await store.erase(owner, { subjects: [{ table: "testimonies", id: person.testimonyId }], reason: "Asked for." });
+  const purging = store.purge();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await other.query("commit");
+  const { notes } = await purging;
+  expect(notes.join(" ")).not.toMatch(/Somebody else's transaction/);
+  expect(await filesHolding(url, words)).toEqual([]);
+  await other.end();
+  await store.close();
+});
