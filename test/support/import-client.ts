@@ -14,13 +14,13 @@ process.stdout.write("imported\n");
 
 /** A thread kills the process, since the import itself may leave its own thread no time to. */
 function doomed(): Progress {
-  let isTold = false;
+  let killer: Worker | undefined;
   return {
     ...silentProgress,
     advance() {
-      if (isTold) return;
-      isTold = true;
-      new Worker(`setTimeout(() => process.kill(process.pid, "SIGKILL"), ${Number(dieAfterMs)})`, { eval: true });
+      killer ??= new Worker(`setTimeout(() => process.kill(process.pid, "SIGKILL"), ${Number(dieAfterMs)})`, {
+        eval: true,
+      });
     },
   };
 }
