@@ -43,3 +43,7 @@ export type Judged = z.infer<typeof Judged>;
 /** How many accounts were compared, and how many pairs wait for a person now. */
 export const Proposed = z.object({ compared: z.int(), open: z.int() });
 export type Proposed = z.infer<typeof Proposed>;
+
+/** The judgement that was taken back, by its command. */
+export const TakenBack = z.object({ seq: z.int() });
+export type TakenBack = z.infer<typeof TakenBack>;

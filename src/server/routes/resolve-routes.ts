@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { Judged, JudgementRequest, Proposed, QueueQuery, ReviewQueueView } from "../../api/resolve.ts";
+import { Judged, JudgementRequest, Proposed, QueueQuery, ReviewQueueView, TakenBack } from "../../api/resolve.ts";
+import { SeqParam } from "../../api/journal.ts";
 import { silentProgress } from "../../base/progress.ts";
-import { judgeInStudy, readReviewQueue, resolveStudy } from "../../pipeline.ts";
+import { judgeInStudy, readReviewQueue, resolveStudy, takeBackJudgement } from "../../pipeline.ts";
 import { jsonBody, routeApp, studyRoute } from "../study-route.ts";
 
 const queue = studyRoute({
@@ -20,6 +21,15 @@ const judge = studyRoute({
   policies: ["judge-pair"],
   request: jsonBody(JudgementRequest),
   answers: Judged,
+});
+
+const takeBack = studyRoute({
+  method: "post",
+  path: "/resolve/judgements/{seq}/take-back",
+  summary: "Take a judgement back by its command, and look anew whether those that stand agree",
+  policies: ["undo"],
+  request: { params: SeqParam },
+  answers: TakenBack,
 });
 
 const propose = studyRoute({
@@ -44,6 +54,11 @@ export const resolveRoutes = routeApp()
       reason,
     });
     return context.json(Judged.parse({ ...report, contradictions: report.contradictions.length }), 200);
+  })
+  .openapi(takeBack, async (context) => {
+    const { seq } = context.req.valid("param");
+    await takeBackJudgement(context.get("study").store, context.get("actor"), seq);
+    return context.json({ seq }, 200);
   })
   .openapi(propose, async (context) => {
     const report = await resolveStudy(context.get("study"), context.get("actor"), silentProgress);

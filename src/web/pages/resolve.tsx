@@ -1,6 +1,5 @@
 import { useState } from "react";
-import { Recorded } from "../../api/journal.ts";
-import { Judged, Proposed, ReviewQueueView, type JudgementRequest } from "../../api/resolve.ts";
+import { Judged, Proposed, ReviewQueueView, TakenBack, type JudgementRequest } from "../../api/resolve.ts";
 import { FailureNotice } from "../parts/failure-notice.tsx";
 import { PairReview } from "../parts/pair-review.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
@@ -12,10 +11,7 @@ export function Resolve() {
   const { say } = useWords();
   const [at, setAt] = useState(0);
   const judging = useChange<JudgementRequest, Judged>(() => "/resolve/judgements", Judged);
-  const undoing = useChange<{ readonly seq: number; readonly withDependants: boolean }, Recorded>(
-    ({ seq }) => `/journal/${seq}/undo`,
-    Recorded,
-  );
+  const undoing = useChange<TakenBack, TakenBack>(({ seq }) => `/resolve/judgements/${seq}/take-back`, TakenBack);
   const proposing = useChange<object, Proposed>(() => "/resolve/propose", Proposed);
   const seq = undoing.done === undefined ? judging.done?.seq : undefined;
   const judge = (request: JudgementRequest): void => {
@@ -23,7 +19,7 @@ export function Resolve() {
     judging.send(request);
   };
   const takeBack = (): void => {
-    if (seq !== undefined) undoing.send({ seq, withDependants: false });
+    if (seq !== undefined) undoing.send({ seq });
   };
   const told = [
     proposing.done === undefined ? undefined : say("resolve.proposed", proposing.done),

@@ -121,7 +121,7 @@ export const english = {
     unsure: "Cannot be settled",
     next: "Next pair",
     keys: "Keys outside the reason: s, d, u judge, n goes on, b takes back.",
-    needsTwo: "To call them the same tells who an account is by: it counts once a second person judges so too.",
+    needsTwo: "To call them the same tells who an account is by: it counts once a second person judges the same.",
     judged: "Recorded: {{verdict}}.",
     waits: "It waits for a second person.",
     contradictions_one: "{{count}} contradiction among the judgements is now a finding.",
