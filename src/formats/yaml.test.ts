@@ -104,6 +104,23 @@ describe("serialiseYaml", () => {
     );
   });
 
+  it("keeps blanks and breaks where a text of several lines needs quotation marks", () => {
+    for (const text of ['x\n\n&lt;"Stance: denied\n\n \n\t', "a \n\n b\t\n", " \n \n"])
+      expect(parseYaml(serialiseYaml({ codes: [{ label: text }] }), "value.yaml", z.unknown())).toEqual({
+        codes: [{ label: text }],
+      });
+  });
+
+  it("is read back by parseYaml, whatever blanks and breaks a text holds", () => {
+    const odd = fc.string({ unit: fc.constantFrom("a", " ", "\n", "\t", '"', ":", "#", "\\", "'", "-", ">", "|") });
+    fc.assert(
+      fc.property(fc.array(odd), (texts) => {
+        expect(parseYaml(serialiseYaml({ in: [{ texts }] }), "value.yaml", z.unknown())).toEqual({ in: [{ texts }] });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it("is read back by parseYaml", () => {
     const value = fc.jsonValue({ maxDepth: 4, stringUnit: "grapheme" });
     fc.assert(

@@ -1,4 +1,5 @@
 import {
+  Document,
   isCollection,
   isNode,
   isPair,
@@ -6,10 +7,8 @@ import {
   LineCounter,
   parseDocument,
   Parser,
-  stringify,
   visit,
   type CST,
-  type Document,
 } from "yaml";
 import type { z } from "zod";
 import { formatErrors } from "./errors.ts";
@@ -52,8 +51,17 @@ export function parseYaml<T>(text: string, fileName: string, schema: z.ZodType<T
 
 /** A value as YAML that older readers take for the same: texts such as `no` or `12:30` are quoted. */
 export function serialiseYaml(value: unknown): string {
-  return stringify(value, { lineWidth: 0, compat: "yaml-1.1", aliasDuplicateObjects: false, version: "1.2" });
+  const document = new Document(value, { compat: "yaml-1.1", aliasDuplicateObjects: false, version: "1.2" });
+  visit(document, {
+    Scalar(_, scalar) {
+      if (typeof scalar.value === "string" && blanksAtBreaks.test(scalar.value)) scalar.type = "QUOTE_DOUBLE";
+    },
+  });
+  return document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Infinity });
 }
+
+/** Blanks beside a line break: written on several lines they would be lost, or come back with a backslash. */
+const blanksAtBreaks = /[ \t]\n|^\s[^]*\n/;
 
 function parse(text: string, fileName: string, lines: LineCounter): Document {
   assertShallow(text, fileName);

@@ -36,6 +36,8 @@ export interface CrashOptions {
 }
 
 const runsPerStudy = 25;
+/** How long a client may take to hear that its server is gone. */
+const patienceMs = 60_000;
 
 /** Kills the client at a random moment, again and again, and looks at the study after each time. */
 export async function crashClients(options: CrashOptions): Promise<CrashReport> {
@@ -87,9 +89,10 @@ export async function crashServers(server: PostgresServer, options: CrashOptions
       await client.began;
       await client.waitForMoment(draw);
       await server.kill();
-      const stopped = await client.halt;
+      const stopped = await Promise.race([client.halt, sleep(patienceMs, "nothing", { ref: false })]);
       if (stopped !== "STORE_SERVER_GONE" && stopped !== "STORE_OUTCOME_UNKNOWN")
         tally.problem(`Run ${run}: the client was told ${stopped}`);
+      if (stopped === "nothing") break;
       await server.restart();
       await tally.look(run, folder, options.databaseUrl, client.heard);
       options.onRun?.(run + 1);

@@ -80,9 +80,9 @@ const maxPreparedLength = 4000;
 const maxPreparedValues = 20;
 
 function explainedClient(client: pg.PoolClient): PostgresPoolClient {
-  const gone = new Promise<void>((resolve) => void client.on("error", () => resolve()).once("end", () => resolve()));
+  const unlessLost = watchLoss(client);
   const query = (text: unknown, values?: readonly unknown[]): unknown => {
-    if (text instanceof Cursor) return explainedCursor(client.query(text), gone);
+    if (text instanceof Cursor) return explainedCursor(client.query(text), unlessLost);
     const sql = String(text);
     const count = values?.length ?? 0;
     const isPrepared = count > 0 && count <= maxPreparedValues && sql.length <= maxPreparedLength;
@@ -100,16 +100,40 @@ function explainedClient(client: pg.PoolClient): PostgresPoolClient {
 
 function explainedCursor<Row>(
   cursor: Cursor<Row>,
-  gone: Promise<void>,
+  unlessLost: UnlessLost,
 ): { read(count: number): Promise<Row[]>; close(): Promise<void> } {
   return {
     read: (count) =>
-      cursor.read(count).catch((error: unknown) => {
+      unlessLost(cursor.read(count)).catch((error: unknown) => {
         throw explainPostgresError(error);
       }),
-    // Closing waits for the server's word, which never comes once the connection is gone.
-    close: () => Promise.race([cursor.close(), gone]),
+    // With a connection that is lost its cursor is closed.
+    close: () => unlessLost(cursor.close()).catch(() => {}),
   };
+}
+
+type UnlessLost = <T>(answer: Promise<T>) => Promise<T>;
+
+/**
+ * An answer, or a failure once the connection is lost: a cursor that is being closed, or has had its last row, waits for the server's word
+ * and is not told that none will come. What waits is forgotten when it is answered, since a connection outlives a million rows.
+ */
+function watchLoss(client: pg.PoolClient): UnlessLost {
+  const waiting = new Set<() => void>();
+  let isLost = false;
+  const lose = (): void => {
+    isLost = true;
+    for (const giveUp of waiting) giveUp();
+    waiting.clear();
+  };
+  client.on("error", lose).once("end", lose);
+  return (answer) =>
+    new Promise((resolve, reject) => {
+      const giveUp = (): void => reject(new Error("Connection terminated unexpectedly"));
+      waiting.add(giveUp);
+      answer.then(resolve, reject).finally(() => waiting.delete(giveUp));
+      if (isLost) giveUp();
+    });
 }
 
 const names = new Map<string, string>();

@@ -1,5 +1,7 @@
+import { once } from "node:events";
+import { connect, createServer, type AddressInfo } from "node:net";
 import { sql } from "kysely";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { inventTestimony } from "../../../../test/support/store-fixture-rows.ts";
 import { fixedIds, recordTestimonies } from "../../../../test/support/store-fixture.ts";
 import { newSchema } from "../../../../test/support/postgres-schemas.ts";
@@ -41,3 +43,32 @@ test.each(["is read on", "is left"] as const)(
     await store.close();
   },
 );
+
+test("a stream whose connection is lost between its last row and the server's word for it ends with a failure", async () => {
+  const { url, schema } = await newSchema();
+  const engine = await openPostgres({ url: await cutAtTheEnd(url), schema, mustExist: false });
+  onTestFinished(() => engine.close());
+  await migrate(engine);
+  const reading = engine.read(async (reader) => {
+    for await (const _ of engine.iterateTable(reader, "commands", "by-key"));
+  });
+  await expect(reading).rejects.toThrow(/database server/);
+});
+
+/** The address of the same server by a way that is cut as soon as a client closes a cursor, which it does after the last row. */
+async function cutAtTheEnd(url: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const way = createServer((client) => {
+    const server = connect(Number(port), hostname);
+    const cut = (): void => void [client, server].forEach((side) => side.destroy());
+    for (const side of [client, server]) side.on("error", cut).on("close", cut);
+    server.pipe(client);
+    client.on("data", (bytes: Buffer) => (/C\0\0\0.PC_/s.test(bytes.toString("latin1")) ? cut() : server.write(bytes)));
+  });
+  way.listen(0, "127.0.0.1");
+  await once(way, "listening");
+  onTestFinished(() => void way.close());
+  const address = new URL(url);
+  address.port = String((way.address() as AddressInfo).port);
+  return address.href;
+}
