@@ -60,7 +60,9 @@ async function cutAtTheEnd(url: string): Promise<string> {
   const { hostname, port } = new URL(url);
   const way = createServer((client) => {
     const server = connect(Number(port), hostname);
-    const cut = (): void => void [client, server].forEach((side) => side.destroy());
+    const cut = (): void => {
+      for (const side of [client, server]) side.destroy();
+    };
     for (const side of [client, server]) side.on("error", cut).on("close", cut);
     server.pipe(client);
     client.on("data", (bytes: Buffer) => (/C\0\0\0.PC_/s.test(bytes.toString("latin1")) ? cut() : server.write(bytes)));

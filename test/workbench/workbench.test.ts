@@ -1,12 +1,17 @@
-import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { commandFile, expectWhole, succeed } from "./support/firsthand.ts";
-import { chromiumFile, openBrowser, type Browser } from "./support/open-browser.ts";
+import { expectWhole, succeed } from "../support/firsthand.ts";
+import { chromiumFile } from "../support/open-browser.ts";
+import {
+  endServer,
+  listFaults,
+  looks,
+  openWorkbench,
+  serveWorkbench,
+  type OpenedWorkbench,
+} from "../support/open-workbench.ts";
 
 const minutes = 60_000;
 const pages = [
@@ -18,75 +23,39 @@ const pages = [
   "/analyse?name=by-region",
   "/journal",
 ] as const;
-const looks = [
-  ["en", "light", 1280],
-  ["ar", "dark", 375],
-] as const;
-
 describe.skipIf(chromiumFile === undefined)("the workbench in a browser (left out where there is no Chromium)", () => {
   const folder = mkdtempSync(join(tmpdir(), "firsthand-workbench-"));
   const study = join(folder, "study");
-  let browser: Browser;
-  let server: ChildProcess;
-  let address: string;
-  const asked: string[] = [];
+  let workbench: OpenedWorkbench;
 
   beforeAll(async () => {
     await succeed(["new", study, "--from-example", "icsr-2015"]);
     await succeed(["import", "--study", study]);
-    [server, address] = await serve(study);
-    browser = await openBrowser({ heedsPolicy: true });
-    browser.context.on("request", (request) => asked.push(new URL(request.url()).host));
-    const page = await browser.context.newPage();
-    await page.goto(address);
-    await page.close();
+    workbench = await openWorkbench(study);
   }, 2 * minutes);
   afterAll(async () => {
-    await browser.close();
-    server.kill("SIGINT");
-    await new Promise((resolve) => server.once("exit", resolve));
+    await workbench.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function open(
-    path: string,
-    [language, theme, width]: readonly [string, string, number] = looks[0],
-  ): Promise<Page> {
-    const page = await browser.context.newPage();
-    await page.addInitScript(
-      `localStorage.setItem("firsthand language", "${language}"); localStorage.setItem("firsthand theme", "${theme}");`,
-    );
-    await page.setViewportSize({ width, height: 900 });
-    await page.goto(new URL(path, address).href);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await page.waitForLoadState("networkidle");
-    return page;
-  }
-
   describe.each(looks)("in %s, %s, at %i pixels", (...look) => {
     test.each(pages)("%s has nothing that axe objects to, and fits", { timeout: minutes }, async (path) => {
-      const page = await open(path, look);
-      expect(await page.evaluate("document.documentElement.dir")).toBe(look[0] === "ar" ? "rtl" : "ltr");
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const width = await page.evaluate<number>("document.documentElement.scrollWidth");
+      const page = await workbench.open(path, look);
+      expect(await listFaults(page, look)).toEqual([]);
       await page.close();
-      expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html.slice(0, 200)) }))).toEqual(
-        [],
-      );
-      expect(width).toBeLessThanOrEqual(look[2]);
     });
   });
 
   test("the key leaves the address bar, and no script can read it", { timeout: minutes }, async () => {
-    const page = await browser.context.newPage();
-    await page.goto(address);
+    const page = await workbench.blank();
+    await page.goto(workbench.address);
     expect(page.url()).not.toContain("key");
     expect(await page.evaluate("document.cookie")).toBe("");
     await page.close();
   });
 
   test("a finding is settled with the keyboard alone, and taken back", { timeout: minutes }, async () => {
-    const page = await open("/findings");
+    const page = await workbench.open("/findings");
     const group = page.locator("details").filter({ hasText: "date is a date" });
     await group.getByRole("textbox").focus();
     await page.keyboard.type("the calendar allows no other");
@@ -108,7 +77,7 @@ describe.skipIf(chromiumFile === undefined)("the workbench in a browser (left ou
     "the journal tells what a command changed, and says why one cannot be taken back alone",
     { timeout: minutes },
     async () => {
-      const page = await open("/journal");
+      const page = await workbench.open("/journal");
       const row = page.locator("tbody tr").filter({ hasText: "Imported into appendix-a" });
       await row.getByRole("button", { name: /Show what command/u }).click();
       await row.getByText("testimonies").first().waitFor();
@@ -126,8 +95,8 @@ describe.skipIf(chromiumFile === undefined)("the workbench in a browser (left ou
       const registry = join(folder, "registry");
       await succeed(["new", registry, "--from-example", "qalmira-covenant"]);
       await succeed(["import", "--study", registry]);
-      const [other, where] = await serve(registry);
-      const page = await browser.context.newPage();
+      const [other, where] = await serveWorkbench(registry);
+      const page = await workbench.blank();
       await page.goto(where);
       await page.getByRole("link", { name: "Resolve" }).click();
       await page.getByText("No pair waits.").waitFor();
@@ -144,14 +113,13 @@ describe.skipIf(chromiumFile === undefined)("the workbench in a browser (left ou
       await page.getByRole("status").getByText("Taken back.").waitFor();
       await expect.poll(() => waiting.innerText()).toBe(before);
       await page.close();
-      other.kill("SIGINT");
-      await new Promise((resolve) => other.once("exit", resolve));
+      await endServer(other);
       await expectWhole(registry);
     },
   );
 
   test("an analysis shows its figure, its table and its question in SQL", { timeout: minutes }, async () => {
-    const page = await open("/analyse?name=by-region");
+    const page = await workbench.open("/analyse?name=by-region");
     await page.getByRole("img", { name: /Syria/u }).waitFor();
     expect(await page.locator("tbody").innerText()).toMatch(/Syria\s+21\s+36\.2\s%/u);
     await page.getByLabel("Analysis").selectOption("by-sex");
@@ -162,7 +130,7 @@ describe.skipIf(chromiumFile === undefined)("the workbench in a browser (left ou
 
   test("another profile sees what its role includes, and nothing of the one before", { timeout: minutes }, async () => {
     await succeed(["actors", "add", "Vera Test", "--role", "reader", "--study", study]);
-    const page = await open("/");
+    const page = await workbench.open("/");
     await page.getByLabel("Acting as").selectOption({ label: "Vera Test (reader)" });
     await page.getByText("this role does not include it").first().waitFor();
     await page.getByRole("link", { name: "Register" }).click();
@@ -175,12 +143,11 @@ describe.skipIf(chromiumFile === undefined)("the workbench in a browser (left ou
     "a server that ended is said to have ended, and a new one is another session",
     { timeout: minutes },
     async () => {
-      const [other, where] = await serve(study);
-      const page = await browser.context.newPage();
+      const [other, where] = await serveWorkbench(study);
+      const page = await workbench.blank();
       await page.goto(where);
       await page.getByRole("heading", { level: 1 }).waitFor();
-      other.kill("SIGINT");
-      await new Promise((resolve) => other.once("exit", resolve));
+      await endServer(other);
       await page.getByRole("link", { name: "Journal" }).click();
       await page.getByRole("alert").getByText("does not answer").waitFor({ timeout: minutes });
       expect(await page.locator("main").innerText()).toContain("Everything that was acknowledged is safe.");
@@ -190,22 +157,7 @@ describe.skipIf(chromiumFile === undefined)("the workbench in a browser (left ou
   );
 
   test("nothing was asked of anywhere but this machine", () => {
-    expect(asked.length).toBeGreaterThan(10);
-    expect(new Set(asked.map((one) => one.split(":")[0]))).toEqual(new Set(["127.0.0.1"]));
+    expect(workbench.asked.length).toBeGreaterThan(10);
+    expect(new Set(workbench.asked.map((one) => one.split(":")[0]))).toEqual(new Set(["127.0.0.1"]));
   });
 });
-
-/** Opens the workbench as a user does; gives the process and the address it printed. */
-async function serve(study: string): Promise<[ChildProcess, string]> {
-  const child = spawn(process.execPath, [commandFile, "open", study], { stdio: ["ignore", "pipe", "inherit"] });
-  const address = await new Promise<string>((resolve, reject) => {
-    let text = "";
-    child.stdout?.setEncoding("utf8").on("data", (part: string) => {
-      text += part;
-      const found = /http:\S+/u.exec(text);
-      if (found !== null) resolve(found[0]);
-    });
-    child.once("exit", () => reject(new Error("The server ended before it said where it is.")));
-  });
-  return [child, address];
-}
