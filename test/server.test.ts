@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemClock } from "../src/base/clock.ts";
+import { silentProgress } from "../src/base/progress.ts";
 import { Role } from "../src/model/actor.ts";
 import { createApp } from "../src/server/index.ts";
 import { analysePolicies } from "../src/stages/analyse/index.ts";
@@ -225,4 +226,40 @@ test("a finding is settled and the decision taken back, as the journal tells", a
   const again = await post(`/api/journal/${seq}/undo`, "{}");
   expect([again.status, await codeOf(again)]).toEqual([409, "STORE_ALREADY_UNDONE"]);
   expect((await post(`/api/journal/${seq}/redo`, "{}")).status).toBe(200);
+});
+
+describe("long work that is asked for with its progress", () => {
+  const asked = { accept: "text/event-stream" };
+  const eventsOf = async (response: Response) =>
+    (await response.text())
+      .split("\n\n")
+      .filter((part) => part !== "")
+      .map(
+        (part) => [/^event: (\w+)$/mu.exec(part)?.[1], JSON.parse(/^data: (.*)$/mu.exec(part)?.[1] ?? "null")] as const,
+      );
+
+  test("tells of its steps, and ends with what the plain answer holds", { timeout: 60_000 }, async () => {
+    const plain: unknown = await (await post("/api/verify", "{}")).json();
+    const response = await post("/api/verify", "{}", asked);
+    expect(response.headers.get("content-type")).toBe("text/event-stream");
+    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+    const events = await eventsOf(response);
+    expect(events.length).toBeGreaterThan(1);
+    expect(events.slice(0, -1).every(([event]) => event === "progress")).toBe(true);
+    expect(events[0]?.[1]).toMatchObject({ label: expect.any(String), done: expect.any(Number) });
+    expect(events.at(-1)).toEqual(["done", plain]);
+  });
+
+  test("says why it was refused, as the plain answer does", async () => {
+    const headers = { ...asked, "x-firsthand-profile": encodeURIComponent("An reader") };
+    const events = await eventsOf(await post("/api/resolve/propose", "{}", headers));
+    expect(events).toMatchObject([["failed", { code: "ACTOR_NOT_ALLOWED" }]]);
+  });
+
+  test("goes on to its end when the page goes away, and the study is whole", { timeout: 60_000 }, async () => {
+    const response = await post("/api/resolve/propose", "{}", asked);
+    await response.body?.cancel();
+    expect((await post("/api/resolve/propose", "{}")).status).toBe(200);
+    expect((await study.store.verify(silentProgress)).problems).toEqual([]);
+  });
 });

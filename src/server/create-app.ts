@@ -12,6 +12,7 @@ import { caseRoutes } from "./routes/case-routes.ts";
 import { findingRoutes } from "./routes/finding-routes.ts";
 import { journalRoutes } from "./routes/journal-routes.ts";
 import { resolveRoutes } from "./routes/resolve-routes.ts";
+import { settingsRoutes } from "./routes/settings-routes.ts";
 import { studyRoutes } from "./routes/study-routes.ts";
 import { serveWeb } from "./serve-web.ts";
 import type { ServerEnv } from "./server-env.ts";
@@ -43,13 +44,14 @@ export function createApp(study: Study, { key, hosts, onFault = () => {} }: AppO
       },
     }),
   );
-  app.use("/api/*", acting(study));
+  app.use("/api/*", acting(study, onFault));
   app.route("/api", studyRoutes);
   app.route("/api", findingRoutes);
   app.route("/api", caseRoutes);
   app.route("/api", resolveRoutes);
   app.route("/api", analysisRoutes);
   app.route("/api", journalRoutes);
+  app.route("/api", settingsRoutes);
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Firsthand", version: packageVersion(), description: "One open study, as the workbench sees it." },
@@ -67,10 +69,11 @@ export function createApp(study: Study, { key, hosts, onFault = () => {} }: AppO
 }
 
 /** On a local study whoever has the key may act as any profile: the role is a courtesy there, and keeps people from slips. */
-function acting(study: Study) {
+function acting(study: Study, onFault: (error: unknown) => void) {
   return createMiddleware<ServerEnv>(async (context, next) => {
     const name = context.req.header("x-firsthand-profile");
     context.set("study", study);
+    context.set("onFault", onFault);
     context.set("actor", await getActor(study.store.reader, name === undefined ? undefined : decodeURIComponent(name)));
     await next();
   });

@@ -7,5 +7,7 @@ export interface ServerEnv {
     readonly study: Study;
     /** Who the request is made as. */
     readonly actor: Actor;
+    /** Is told of faults of ours that an answer under way cannot tell. */
+    readonly onFault: (error: unknown) => void;
   };
 }

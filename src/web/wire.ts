@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import { Failure } from "../api/failure.ts";
+import { progressType, ProgressView } from "../api/progress.ts";
+import { readEvents } from "./read-events.ts";
 
 /** A request that was refused, or that never reached the server. */
 export class RequestFailure extends Error {
@@ -26,32 +28,66 @@ export interface Wire {
   read<T>(path: string, schema: z.ZodType<T>): Promise<T>;
   /** Asks for a change. Throws RequestFailure. */
   change<T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T>;
+  /** Asks for a change that takes long, and is told how far it is. Throws RequestFailure. */
+  changeLong<T>(
+    path: string,
+    body: unknown,
+    schema: z.ZodType<T>,
+    onProgress: (progress: ProgressView) => void,
+  ): Promise<T>;
 }
 
 /** The server's interface as one profile. */
 export function createWire(profile: string | undefined): Wire {
   const headers: Record<string, string> =
     profile === undefined ? {} : { "x-firsthand-profile": encodeURIComponent(profile) };
-  async function ask<T>(path: string, init: RequestInit, schema: z.ZodType<T>): Promise<T> {
+  async function send(path: string, init: RequestInit): Promise<Response> {
     let response: Response;
     try {
       response = await fetch(`/api${path}`, init);
     } catch {
       throw unreached();
     }
-    const body: unknown = await response.json().catch(() => undefined);
-    if (!response.ok) throw new RequestFailure(failureOf(body));
-    return schema.parse(body);
+    if (response.ok) return response;
+    throw new RequestFailure(failureOf(await response.json().catch(() => undefined)));
   }
+  async function ask<T>(path: string, init: RequestInit, schema: z.ZodType<T>): Promise<T> {
+    const response = await send(path, init);
+    return schema.parse(await response.json().catch(() => undefined));
+  }
+  const changing = (body: unknown, accept: Readonly<Record<string, string>> = {}): RequestInit => ({
+    method: "POST",
+    headers: { ...headers, "content-type": "application/json", ...accept },
+    body: JSON.stringify(body),
+  });
   return {
     read: (path, schema) => ask(path, { headers }, schema),
-    change: (path, body, schema) =>
-      ask(
-        path,
-        { method: "POST", headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(body) },
-        schema,
-      ),
+    change: (path, body, schema) => ask(path, changing(body), schema),
+    async changeLong(path, body, schema, onProgress) {
+      const response = await send(path, changing(body, { accept: progressType }));
+      if (response.body === null) throw cutOff();
+      try {
+        for await (const { event, data } of readEvents(response.body)) {
+          if (event === "progress") onProgress(ProgressView.parse(data));
+          else if (event === "done") return schema.parse(data);
+          else if (event === "failed") throw new RequestFailure(failureOf(data));
+        }
+      } catch (error) {
+        // A connection that breaks is a TypeError to a browser.
+        throw error instanceof TypeError ? cutOff() : error;
+      }
+      throw cutOff();
+    },
   };
+}
+
+/** The server ended, or the connection was lost, while it worked. */
+function cutOff(): RequestFailure {
+  return new RequestFailure({
+    code: "WEB_CUT_OFF",
+    message: "The workbench stopped answering in the middle of the work.",
+    hint: "What was recorded until then is safe, and the journal lists it. Start it again with firsthand open, and ask once more.",
+  });
 }
 
 function failureOf(body: unknown): Failure {

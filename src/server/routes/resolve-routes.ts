@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { Judged, JudgementRequest, Proposed, QueueQuery, ReviewQueueView, TakenBack } from "../../api/resolve.ts";
 import { SeqParam } from "../../api/journal.ts";
-import { silentProgress } from "../../base/progress.ts";
 import { judgeInStudy, readReviewQueue, resolveStudy, takeBackJudgement } from "../../pipeline.ts";
+import { answerWithProgress } from "../answer-with-progress.ts";
 import { jsonBody, routeApp, studyRoute } from "../study-route.ts";
 
 const queue = studyRoute({
@@ -60,7 +60,8 @@ export const resolveRoutes = routeApp()
     await takeBackJudgement(context.get("study").store, context.get("actor"), seq);
     return context.json({ seq }, 200);
   })
-  .openapi(propose, async (context) => {
-    const report = await resolveStudy(context.get("study"), context.get("actor"), silentProgress);
-    return context.json(Proposed.parse(report), 200);
-  });
+  .openapi(propose, (context) =>
+    answerWithProgress(context, Proposed, (progress) =>
+      resolveStudy(context.get("study"), context.get("actor"), progress),
+    ),
+  );

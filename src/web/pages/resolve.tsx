@@ -3,7 +3,9 @@ import { Judged, Proposed, ReviewQueueView, TakenBack, type JudgementRequest } f
 import { FailureNotice } from "../parts/failure-notice.tsx";
 import { PairReview } from "../parts/pair-review.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
+import { ProgressBar } from "../parts/progress-bar.tsx";
 import { useChange } from "../parts/use-change.ts";
+import { useLongChange } from "../parts/use-long-change.ts";
 import { useWords } from "../words/words.tsx";
 
 /** The review queue: two accounts at a time, a key per verdict, each with its way back. */
@@ -12,7 +14,7 @@ export function Resolve() {
   const [at, setAt] = useState(0);
   const judging = useChange<JudgementRequest, Judged>(() => "/resolve/judgements", Judged);
   const undoing = useChange<TakenBack, TakenBack>(({ seq }) => `/resolve/judgements/${seq}/take-back`, TakenBack);
-  const proposing = useChange<object, Proposed>(() => "/resolve/propose", Proposed);
+  const proposing = useLongChange<object, Proposed>(() => "/resolve/propose", Proposed);
   const seq = undoing.done === undefined ? judging.done?.seq : undefined;
   const judge = (request: JudgementRequest): void => {
     undoing.reset();
@@ -39,6 +41,7 @@ export function Resolve() {
           {say("resolve.propose")}
         </button>
       </p>
+      <ProgressBar progress={proposing.progress} />
       <output className="told">
         {told.join(" ")}{" "}
         {seq === undefined ? undefined : (

@@ -14,6 +14,7 @@ export const arabic: Words = {
   },
   states: {
     loading: "جارٍ التحميل …",
+    progress: "{{done}} من {{total}}",
     failed: "تعذّر ذلك",
     refused: "{{role}}: هذا الدور لا يشمل ذلك.",
     unprotected: "داخلي، غير محمي",

@@ -13,6 +13,7 @@ export const english = {
   },
   states: {
     loading: "Loading …",
+    progress: "{{done}} of {{total}}",
     failed: "This could not be done",
     refused: "{{role}}: this role does not include it.",
     unprotected: "Internal, unprotected",
