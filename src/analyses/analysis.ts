@@ -28,6 +28,8 @@ export interface AnalysisOptions {
   readonly baseSize?: number;
   readonly runLength?: number;
   readonly threshold?: number;
+  /** Counts under this are left out, with what would give them away; 1 shows all. */
+  readonly minimumCell?: number;
 }
 
 /** The names of the options, so that one of no use to an analysis can be refused. */
@@ -45,6 +47,7 @@ export const analysisOptionNames = [
   "baseSize",
   "runLength",
   "threshold",
+  "minimumCell",
 ] as const satisfies readonly (keyof AnalysisOptions)[];
 
 /** The study an analysis is asked about, as far as its question depends on it. */

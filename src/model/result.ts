@@ -22,6 +22,8 @@ export const Result = z.object({
   denominator: z
     .object({ what: z.string(), count: z.number().int(), low: z.number().int(), high: z.number().int() })
     .optional(),
+  /** Counts of 1 up to under this one, and what would give them away, are left out: a count that is `null`. */
+  minimumCell: z.number().int().optional(),
   missing: z.object({ unknown: z.number().int(), notApplicable: z.number().int() }),
   notes: z.array(z.string()),
   sql: z.array(z.string()),
@@ -29,3 +31,12 @@ export const Result = z.object({
   protection: z.literal("Internal, unprotected"),
 });
 export type Result = z.infer<typeof Result>;
+
+/** Whether a cell is empty because its count may not be shown, rather than for want of a value. */
+export function isSuppressed(
+  { minimumCell }: Pick<Result, "minimumCell">,
+  cell: Cell,
+  { kind }: Pick<ResultColumn, "kind">,
+): boolean {
+  return cell === null && kind === "count" && minimumCell !== undefined;
+}

@@ -152,7 +152,7 @@ test("co-occurrence is a symmetric matrix of testimonies over the themes that ar
 
 describe("themes by a variable", () => {
   test("count cases by value, with how many have each", async () => {
-    const run = await analyse(small, "theme-by", { by: "sex" });
+    const run = await analyse(small, "theme-by", { by: "sex", minimumCell: 1 });
     const lines = Object.fromEntries(recordsOf(run).map((line) => [line["code"], line]));
     expect(lines["D2"]).toMatchObject({ male: 2, female: 1, Unknown: 0, total: 3 });
     expect(lines["O4"]).toMatchObject({ male: 0, female: 0, Unknown: 1, total: 1 });
@@ -165,10 +165,73 @@ describe("themes by a variable", () => {
     await expect(analyse(small, "theme-by", { by: "sex", family: "x' or 1=1" as never })).rejects.toMatchObject({
       code: "ANALYSIS_OPTION_UNFIT",
     });
-    const run = await analyse(small, "theme-by", { by: "sex", test: "fisher" });
+    const run = await analyse(small, "theme-by", { by: "sex", test: "fisher", minimumCell: 1 });
     const lines = Object.fromEntries(recordsOf(run).map((line) => [line["code"], line]));
     // R1: 2 of 3 men and 0 of 2 women; of the 10 tables, 3 are as unlikely or less: C(3,2)/C(5,2) = 0.3, and C(2,2) = 0.1.
     expect(lines["R1"]?.["p_value"]).toBeCloseTo(0.4, 9);
+  });
+});
+
+describe("small counts", () => {
+  // 8 men of whom 6 state D2, 7 women of whom 2 do, and two groups of 2 and of 4 people.
+  const many: readonly CodedRow[] = [
+    ...Array.from({ length: 8 }, (_, n): CodedRow => ({
+      codes: n < 6 ? "R1 D2" : "R1 D4",
+      sex: "M",
+      country: "Syria",
+    })),
+    ...Array.from({ length: 7 }, (_, n): CodedRow => ({
+      codes: n < 2 ? "R1 D2" : "R3 D4",
+      sex: "F",
+      country: n < 2 ? "France" : n < 6 ? "Turkey" : "Syria",
+    })),
+  ];
+  let study: Snapshot;
+  beforeAll(async () => {
+    study = await codedSnapshot(many);
+  });
+
+  test("are left out by a variable unless asked for, with what would give them away", async () => {
+    const run = await analyse(study, "theme-by", { by: "sex", test: "fisher" });
+    const lines = Object.fromEntries(recordsOf(run).map((line) => [line["code"], line]));
+    expect(lines["D2"]).toMatchObject({ male: null, female: null, total: 8, p_value: null });
+    expect(lines["R3"]).toMatchObject({ male: 0, female: 5, total: 5 });
+    expect(lines["R3"]?.["p_value"]).toBeGreaterThan(0);
+    expect(lines["Coded cases"]).toMatchObject({ male: 8, female: 7, total: 15 });
+    expect(run.result.minimumCell).toBe(5);
+    expect(run.figure).toMatchObject({
+      title: "Personal and material differs most: 5 of 7 (female) against 0 of 8 (male)",
+    });
+    expect(JSON.stringify(run.figure)).not.toContain("male 6");
+    const all = await lineOf(study, "theme-by", "D2", { by: "sex", minimumCell: 1 });
+    expect(all).toMatchObject({ male: 6, female: 2, total: 8 });
+  });
+
+  test("of whole groups are pooled, and the groups are not named", async () => {
+    const run = await analyse(study, "theme-by", { by: "country" });
+    expect(run.result.columns.map((column) => column.name)).toEqual([
+      "code",
+      "theme",
+      "Syria",
+      "Smaller groups",
+      "total",
+    ]);
+    expect(JSON.stringify([run.result.rows, run.result.notes, run.figure])).not.toMatch(/France|Turkey/);
+  });
+
+  test("are left out of the mirror and of what stands together on request", async () => {
+    const mirror = Object.fromEntries(
+      recordsOf(await analyse(study, "mirror", { minimumCell: 5 })).map((line) => [line["code"], line]),
+    );
+    expect(mirror["R1"]).toMatchObject({ D2: 8, D4: null, cases: 10 });
+    expect(mirror["R3"]).toMatchObject({ D2: 0, D4: 5, cases: 5 });
+    const together = await analyse(study, "co-occurrence", { minimumCell: 5 });
+    const lines = Object.fromEntries(recordsOf(together).map((line) => [line["code"], line]));
+    expect(lines["R1"]).toMatchObject({ R1: 10, D2: 8, D4: null });
+    expect(together.result.notes.join(" ")).not.toContain("R1 and D4");
+    await expect(analyse(study, "mirror", { minimumCell: 2.5 })).rejects.toMatchObject({
+      code: "ANALYSIS_OPTION_UNFIT",
+    });
   });
 });
 

@@ -22,6 +22,7 @@ export interface CodedRow {
   /** Codes by mark; `-D1` is denied, `~D1` reported of others. */
   readonly codes?: string;
   readonly sex?: string;
+  readonly country?: string;
   /** Rows with the same mark may be one person. */
   readonly mark?: string;
   readonly round?: string;
@@ -42,12 +43,12 @@ export async function codedSnapshot(
     const file = join(folder, "rows.csv");
     await writeFile(
       file,
-      `n,sex,note\n${rows.map((row, i) => `${i + 1},${row.sex ?? ""},${row.mark ?? ""}`).join("\n")}\n`,
+      `n,sex,country,note\n${rows.map((row, i) => `${i + 1},${row.sex ?? ""},${row.country ?? ""},${row.mark ?? ""}`).join("\n")}\n`,
     );
     const mapping = Mapping.parse({
       table: "rows",
       key: "n",
-      columns: { sex: { property: "sex" }, note: { marks: true } },
+      columns: { sex: { property: "sex" }, country: { property: "nationality" }, note: { marks: true } },
       marks: Object.fromEntries(
         [...new Set(rows.flatMap((row) => row.mark ?? []))].map((mark) => [
           mark,

@@ -1,3 +1,4 @@
+import { suppressOverlaps } from "../../stats/disclosure/suppress-cells.ts";
 import { countCoOccurrence, jaccardOf } from "../../stats/themes/co-occurrence.ts";
 import type { Analysis, AnalysisAnswer, AnalysisSubject, WorldAnswers } from "../analysis.ts";
 import { baseRows, formatBounded } from "../bounds.ts";
@@ -14,6 +15,7 @@ import {
   themesWord,
   withCoded,
 } from "./coded.ts";
+import { minimumCellOf, shownOr, smallCellNote } from "./small-cells.ts";
 
 /** Which themes stand together in one testimony. */
 export const coOccurrence: Analysis = {
@@ -22,7 +24,7 @@ export const coOccurrence: Analysis = {
   question: "Which themes do testimonies state together?",
   isStandard: true,
   needs: "codings",
-  accepts: ["family"],
+  accepts: ["family", "minimumCell"],
   ask: ({ options }) => [
     askThemes(options),
     `${withCoded} select distinct testimony_key, code from codings join coded using (testimony_key)
@@ -40,6 +42,7 @@ interface Together {
 }
 
 function answerCoOccurrence(subject: AnalysisSubject, worlds: readonly WorldAnswers[]): AnalysisAnswer {
+  const minimum = minimumCellOf(subject.options, 1);
   const totals = codedTotals(worlds, 2);
   const used = new Set(baseRows(worlds, 1).map((row) => String(row[1])));
   const all = themesOf(worlds, 0).filter((theme) => !theme.isNoneStated);
@@ -49,17 +52,23 @@ function answerCoOccurrence(subject: AnalysisSubject, worlds: readonly WorldAnsw
     codes.flatMap((code) => place.get(code) ?? []),
   );
   const found = countCoOccurrence(units, themes.length);
-  const count = (a: number, b: number): number => found.counts[a * themes.length + b] ?? 0;
+  const trueCount = (a: number, b: number): number => found.counts[a * themes.length + b] ?? 0;
+  const isPrinted = printedPairs(themes.length, trueCount, { total: totals.testimonies.count, minimum });
+  const count = (a: number, b: number): number | null => shownOr(trueCount(a, b), isPrinted(a, b));
   const pairs = themes
     .flatMap((_, a) =>
       themes.slice(a + 1).map((_other, index): Together => {
         const b = a + 1 + index;
-        return { a, b, count: count(a, b), jaccard: jaccardOf(found, a, b) ?? 0 };
+        return { a, b, count: count(a, b) ?? 0, jaccard: jaccardOf(found, a, b) ?? 0 };
       }),
     )
     .filter((pair) => pair.count > 0);
   const say = ({ a, b }: Together): string => `${themes[a]?.label ?? ""} and ${themes[b]?.label.toLowerCase() ?? ""}`;
-  const tight = pairs.toSorted((x, y) => y.jaccard - x.jaccard || x.a - y.a || x.b - y.b).slice(0, 5);
+  // A pair's likeness gives its count away with those of the diagonal, and the other way round.
+  const tight = pairs
+    .filter(({ a, b }) => isPrinted(a, a) && isPrinted(b, b))
+    .toSorted((x, y) => y.jaccard - x.jaccard || x.a - y.a || x.b - y.b)
+    .slice(0, 5);
   return {
     result: {
       title: `${capitalise(themesWord(subject))} by themes of the same testimony`,
@@ -71,6 +80,7 @@ function answerCoOccurrence(subject: AnalysisSubject, worlds: readonly WorldAnsw
       ],
       rows: themes.map((theme, a) => [theme.code, theme.label, ...themes.map((_, b) => count(a, b))]),
       denominator: { what: "coded testimonies", ...totals.testimonies },
+      ...(minimum > 1 ? { minimumCell: minimum } : {}),
       missing: { unknown: totals.allTestimonies.count - totals.testimonies.count, notApplicable: 0 },
       notes: [
         codedNote(totals),
@@ -81,11 +91,12 @@ function answerCoOccurrence(subject: AnalysisSubject, worlds: readonly WorldAnsw
         tight.length === 0
           ? undefined
           : `Most alike, by testimonies with both out of those with either (Jaccard 1908): ${tight.map((pair) => `${themes[pair.a]?.code} and ${themes[pair.b]?.code} ${pair.jaccard.toFixed(2)}`).join(", ")}.`,
+        smallCellNote(minimum, "testimonies"),
       ].filter((note) => note !== undefined),
     },
     figure: {
       kind: "heat-map",
-      title: findingTitle(pairs, totals.testimonies.count, say),
+      title: findingTitle(pairs, { coded: totals.testimonies.count, say, minimum }),
       subtitle: `Coded testimonies that state both themes, of ${totals.testimonies.count}; on the diagonal, those with the theme at all`,
       description: `Heat map of ${countOf(themes.length, "theme")} by themes of the same testimony. Largest: ${pairs
         .toSorted((x, y) => y.count - x.count)
@@ -101,10 +112,41 @@ function answerCoOccurrence(subject: AnalysisSubject, worlds: readonly WorldAnsw
   };
 }
 
-function findingTitle(pairs: readonly Together[], coded: number, say: (pair: Together) => string): string {
+/** Whether a cell may be printed; the diagonal is the margin of its row and its column at once. */
+function printedPairs(
+  size: number,
+  count: (a: number, b: number) => number,
+  { total, minimum }: { readonly total: number; readonly minimum: number },
+): (a: number, b: number) => boolean {
+  const places = Array.from({ length: size }, (_, place) => place);
+  const margins = places.map((place) => count(place, place));
+  const { cells, rows, columns } = suppressOverlaps(
+    {
+      // Of a theme with itself there is nothing to tell beyond the margin.
+      cells: places.map((a) => places.map((b) => (a === b ? 0 : count(a, b)))),
+      rows: margins,
+      columns: margins,
+      total,
+      isCovered: false,
+    },
+    minimum,
+  );
+  return (a, b) => (a === b ? rows[a] === true && columns[a] === true : cells[a]?.[b] === true);
+}
+
+interface TitleGround {
+  readonly coded: number;
+  readonly minimum: number;
+  readonly say: (pair: Together) => string;
+}
+
+function findingTitle(pairs: readonly Together[], { coded, minimum, say }: TitleGround): string {
   if (coded === 0) return "No testimony is coded";
   const [first, second] = pairs.toSorted((x, y) => y.count - x.count || x.a - y.a || x.b - y.b);
-  if (first === undefined) return "No two themes stand together in a testimony";
+  if (first === undefined)
+    return minimum > 1
+      ? "No two themes stand together in enough testimonies to be shown"
+      : "No two themes stand together in a testimony";
   const said = `${first.count} of ${countOf(coded, "coded testimony", "coded testimonies")}`;
   const ties = pairs.filter((pair) => pair.count === first.count).length;
   if (ties > 2) return `No pair of themes stands out: ${ties} stand together in ${said} each, and none in more`;

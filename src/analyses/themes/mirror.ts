@@ -1,8 +1,10 @@
-import type { Analysis, AnalysisAnswer, WorldAnswers } from "../analysis.ts";
+import { suppressOverlaps } from "../../stats/disclosure/suppress-cells.ts";
+import type { Analysis, AnalysisAnswer, AnalysisSubject, WorldAnswers } from "../analysis.ts";
 import { boundOver, boundsNote, formatBounded, type Bounded } from "../bounds.ts";
 import { casesOf, countOf, listWords } from "../wording.ts";
 import { codedNote, codedTotals, statedNote, themeName } from "./coded.ts";
 import { askMirror, countBoth, leastMirrorCases, mirrorCases, mirrorFamilies } from "./mirror-cases.ts";
+import { minimumCellOf, shownOr, smallCellNote, spokenCount } from "./small-cells.ts";
 
 /** Reasons for joining against reasons for leaving: how many cases state both. */
 export const mirror: Analysis = {
@@ -11,12 +13,13 @@ export const mirror: Analysis = {
   question: "How many people who joined for one reason left for another?",
   isStandard: true,
   needs: "codings",
-  accepts: [],
+  accepts: ["minimumCell"],
   ask: () => askMirror,
-  answer: (_subject, worlds) => answerMirror(worlds),
+  answer: answerMirror,
 };
 
-function answerMirror(worlds: readonly WorldAnswers[]): AnalysisAnswer {
+function answerMirror({ options }: AnalysisSubject, worlds: readonly WorldAnswers[]): AnalysisAnswer {
+  const minimum = minimumCellOf(options, 1);
   const families = mirrorFamilies(worlds);
   const { recruitment, defection, pairs } = families;
   const totals = codedTotals(worlds, 3);
@@ -27,10 +30,22 @@ function answerMirror(worlds: readonly WorldAnswers[]): AnalysisAnswer {
   const cells = recruitment.map((r) => defection.map((d) => over((cases) => countBoth(cases, r.code, d.code))));
   const joined = recruitment.map((r) => over((cases) => cases.filter((one) => one.recruitment.has(r.code)).length));
   const left = defection.map((d) => over((cases) => cases.filter((one) => one.defection.has(d.code)).length));
+  const printed = suppressOverlaps(
+    {
+      cells: cells.map((row) => row.map((cell) => cell.count)),
+      rows: joined.map((one) => one.count),
+      columns: left.map((one) => one.count),
+      total: both.count,
+      isCovered: true,
+    },
+    minimum,
+  );
+  const shown = cells.map((row, r) => row.map((cell, c) => shownOr(cell.count, printed.cells[r]?.[c])));
   const open = recruitment.flatMap((r, row) =>
     defection.flatMap((d, column) => {
       const cell = cells[row]?.[column] as Bounded;
-      return cell.low === cell.high ? [] : [`${r.code} and ${d.code} ${formatBounded(cell)}`];
+      // The bounds of a count would tell what leaving it out is to hide, and of one beside it what is left for it.
+      return minimum > 1 || cell.low === cell.high ? [] : [`${r.code} and ${d.code} ${formatBounded(cell)}`];
     }),
   );
   return {
@@ -47,12 +62,13 @@ function answerMirror(worlds: readonly WorldAnswers[]): AnalysisAnswer {
         ...recruitment.map((r, row) => [
           r.code,
           r.label,
-          ...(cells[row] ?? []).map((cell) => cell.count),
-          joined[row]?.count ?? 0,
+          ...(shown[row] ?? []),
+          shownOr(joined[row]?.count ?? 0, printed.rows[row]),
         ]),
-        ["Cases", "", ...left.map((one) => one.count), both.count],
+        ["Cases", "", ...left.map((one, column) => shownOr(one.count, printed.columns[column])), both.count],
       ],
       denominator: { what: "cases that state a reason of both kinds", ...both },
+      ...(minimum > 1 ? { minimumCell: minimum } : {}),
       missing: { unknown: totals.allCases.count - both.count, notApplicable: 0 },
       notes: [
         codedNote(totals),
@@ -62,6 +78,7 @@ function answerMirror(worlds: readonly WorldAnswers[]): AnalysisAnswer {
           ? `Under ${leastMirrorCases} cases state a reason of both kinds: counts only.`
           : undefined,
         open.length === 0 ? undefined : `Cells that differ between readings: ${open.join(", ")}.`,
+        smallCellNote(minimum, "people"),
         boundsNote(worlds),
       ].filter((note) => note !== undefined),
     },
@@ -71,18 +88,18 @@ function answerMirror(worlds: readonly WorldAnswers[]): AnalysisAnswer {
         recruitment.flatMap((r, row) =>
           defection.map((d, column) => ({
             name: `${r.label} and ${lowerFirst(d.label)}`,
-            count: cells[row]?.[column]?.count ?? 0,
+            count: shown[row]?.[column] ?? 0,
           })),
         ),
         both.count,
       ),
       subtitle: `Cases by reason for joining (rows) and for leaving (columns), of ${formatBounded(both)} that state both${pairs.length === 0 ? "" : "; outlined: pairs that were held to mirror each other beforehand"}`,
-      description: `Heat map of reasons for joining by reasons for leaving. ${recruitment.map((r, row) => `${themeName(r)}: ${defection.map((d, column) => `${d.code} ${cells[row]?.[column]?.count ?? 0}`).join(", ")}`).join("; ")}.`,
+      description: `Heat map of reasons for joining by reasons for leaving. ${recruitment.map((r, row) => `${themeName(r)}: ${defection.map((d, column) => `${d.code} ${spokenCount(shown[row]?.[column] ?? null)}`).join(", ")}`).join("; ")}.`,
       rowsTitle: "Why they joined",
       columnsTitle: "Why they left",
       rows: recruitment.map(themeName),
       columns: defection.map(themeName),
-      counts: cells.map((row) => row.map((cell) => cell.count)),
+      counts: shown,
       outlined: pairs.map(([r, d]) => [
         recruitment.findIndex((one) => one.code === r),
         defection.findIndex((one) => one.code === d),
@@ -94,6 +111,7 @@ function answerMirror(worlds: readonly WorldAnswers[]): AnalysisAnswer {
 function findingTitle(cells: readonly { readonly name: string; readonly count: number }[], both: number): string {
   if (both === 0) return "No coded case states both why the person joined and why they left";
   const most = Math.max(...cells.map((cell) => cell.count));
+  if (most === 0) return "No pair of reasons is stated by enough people to be shown";
   const largest = cells.filter((cell) => cell.count === most);
   if (largest.length > 2)
     return `No pair of reasons stands out: ${largest.length} have ${countOf(most, "case")} each, and none has more`;

@@ -4,10 +4,9 @@ import {
   type Analysis,
   type AnalysisAnswer,
   type AnalysisSubject,
-  type Row,
   type WorldAnswers,
 } from "../analysis.ts";
-import { baseRows, boundsNote, formatBounded, numberAt } from "../bounds.ts";
+import { boundsNote, formatBounded } from "../bounds.ts";
 import { getDimension, type Dimension } from "../dimension.ts";
 import { analysesErrors } from "../errors.ts";
 import { capitalise } from "../wording.ts";
@@ -19,11 +18,12 @@ import {
   familyCondition,
   statedNote,
   themeName,
-  themesOf,
   themesWord,
   withCoded,
   type Theme,
 } from "./coded.ts";
+import { defaultMinimumCell, minimumCellOf, shownOr, smallCellNote, spokenCount } from "./small-cells.ts";
+import { notApplicable, smallGroups, themeGrid, unknown, type ThemeGrid } from "./theme-grid.ts";
 
 /** Who says what: themes by a variable of the case. */
 export const themeBy: Analysis = {
@@ -31,7 +31,7 @@ export const themeBy: Analysis = {
   title: "Themes by any variable",
   question: "Who states which theme? Name a variable with --by.",
   isStandard: false,
-  accepts: ["by", "family", "test"],
+  accepts: ["by", "family", "test", "minimumCell"],
   ask(subject) {
     const { column, missing } = dimensionOf(subject);
     const value = `c.${column} as value, case when c.${column} is null then coalesce(c.${missing}, 'unknown') end as missing`;
@@ -60,24 +60,18 @@ function dimensionOf(subject: AnalysisSubject): Dimension {
   );
 }
 
-const unknown = "Unknown";
-const notApplicable = "Not applicable";
-
 function answerThemeBy(
   dimension: Dimension,
   subject: AnalysisSubject,
   worlds: readonly WorldAnswers[],
 ): AnalysisAnswer {
+  const minimum = minimumCellOf(subject.options, defaultMinimumCell);
   const totals = codedTotals(worlds, 3);
-  const cases = new Map(baseRows(worlds, 2).map((row) => [labelOf(row[0], row[1]), numberAt(row, 2)]));
-  const values = orderValues([...cases.keys()], dimension);
-  const counts = new Map(
-    baseRows(worlds, 1).map((row) => [`${String(row[0])}\n${labelOf(row[1], row[2])}`, numberAt(row, 3)]),
-  );
-  const themes = themesOf(worlds, 0);
-  const count = (theme: Theme, value: string): number => counts.get(`${theme.code}\n${value}`) ?? 0;
-  const sum = (theme: Theme): number => values.reduce((all, value) => all + count(theme, value), 0);
-  const test = testOf(subject, { themes, values, count, cases });
+  const grid = themeGrid(worlds, dimension, minimum);
+  const { themes, values, cases } = grid;
+  const test = testOf(subject, grid);
+  const lines = themes.map((theme) => printedLine(grid, theme));
+  const missingOf = (label: string): number => cases.get(label) ?? 0;
   return {
     result: {
       title: `${capitalise(themesWord(subject))} by ${dimension.label}`,
@@ -90,11 +84,11 @@ function answerThemeBy(
         ...(test === undefined ? [] : [{ name: "p_value", label: "p, exact", kind: "number" as const }]),
       ],
       rows: [
-        ...themes.map((theme) => [
+        ...themes.map((theme, at) => [
           theme.code,
           theme.label,
-          ...values.map((value) => count(theme, value)),
-          sum(theme),
+          ...(lines[at]?.counts ?? []),
+          lines[at]?.total ?? null,
           ...(test === undefined ? [] : [test.p(theme)]),
         ]),
         [
@@ -106,70 +100,69 @@ function answerThemeBy(
         ],
       ],
       denominator: { what: "coded cases", ...totals.cases },
-      missing: { unknown: cases.get(unknown) ?? 0, notApplicable: cases.get(notApplicable) ?? 0 },
+      ...(minimum > 1 ? { minimumCell: minimum } : {}),
+      missing: { unknown: missingOf(unknown), notApplicable: missingOf(notApplicable) },
       notes: [
         codedNote(totals),
         statedNote,
-        "The cells count the world in which unsettled pairs are apart. Small cells describe few people: they may not leave the study.",
+        "The cells count the world in which unsettled pairs are apart.",
+        grid.pooledCount === 0
+          ? undefined
+          : `${smallGroups}: ${grid.pooledCount} values that are counted together, since one alone has fewer than ${minimum} coded cases.`,
+        smallCellNote(minimum, "people"),
         boundsNote(worlds),
         ...(test?.notes ?? []),
       ].filter((note) => note !== undefined),
     },
     figure: {
       kind: "heat-map",
-      title: findingTitle({ themes, values, count, cases }, dimension),
+      title: findingTitle(grid, dimension),
       subtitle: `Coded cases that state a theme, by ${dimension.label}, of ${formatBounded(totals.cases)}`,
-      description: `Heat map of themes by ${dimension.label}. ${themes.map((theme) => `${themeName(theme)}: ${values.map((value) => `${value} ${count(theme, value)}`).join(", ")}`).join("; ")}.`,
+      description: `Heat map of themes by ${dimension.label}. ${themes.map((theme, at) => `${themeName(theme)}: ${values.map((value, column) => `${value} ${spokenCount(lines[at]?.counts[column] ?? null)}`).join(", ")}`).join("; ")}.`,
       rowsTitle: "Theme",
       columnsTitle: capitalise(dimension.label),
       rows: themes.map(themeName),
       columns: values.map((value) => `${capitalise(value)}, of ${cases.get(value) ?? 0}`),
-      counts: themes.map((theme) => values.map((value) => count(theme, value))),
+      counts: lines.map(({ counts }) => [...counts]),
     },
   };
 }
 
-interface Grid {
-  readonly themes: readonly Theme[];
-  readonly values: readonly string[];
-  readonly count: (theme: Theme, value: string) => number;
-  readonly cases: ReadonlyMap<string, number>;
-}
-
-function labelOf(value: Row[number] | undefined, missing: Row[number] | undefined): string {
-  if (value !== null && value !== undefined) return String(value);
-  return missing === "not-applicable" ? notApplicable : unknown;
-}
-
-/** The variable's own order, else the largest first; what is missing comes last. */
-function orderValues(values: readonly string[], { order }: Dimension): readonly string[] {
-  const rank = (value: string): number => {
-    if (value === unknown) return Number.MAX_SAFE_INTEGER;
-    if (value === notApplicable) return Number.MAX_SAFE_INTEGER - 1;
-    const place = order?.indexOf(value) ?? -1;
-    return place === -1 ? 1_000_000 + values.indexOf(value) : place;
+/** A theme's counts as they are printed; `null` is left out. */
+function printedLine(
+  { values, count, sum, printed }: ThemeGrid,
+  theme: Theme,
+): { readonly counts: readonly (number | null)[]; readonly total: number | null } {
+  const { cells, total } = printed(theme);
+  return {
+    counts: values.map((value, column) => shownOr(count(theme, value), cells[column])),
+    total: shownOr(sum(theme), total),
   };
-  return values.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** The theme whose shares differ most between two values with five cases or more: small groups would always win. */
-function findingTitle({ themes, values, count, cases }: Grid, { label }: Dimension): string {
-  const groups = values.filter((value) => value !== unknown && value !== notApplicable && (cases.get(value) ?? 0) >= 5);
+const isKnown = (value: string): boolean => value !== unknown && value !== notApplicable;
+
+/** The theme whose shares differ most between two printed values with five cases or more: small groups would always win. */
+function findingTitle(grid: ThemeGrid, { label }: Dimension): string {
+  const { themes, values, count, cases } = grid;
+  const groups = values.filter((value) => isKnown(value) && value !== smallGroups && (cases.get(value) ?? 0) >= 5);
   if (cases.size === 0) return "No case is coded";
   const gaps = themes
     .filter((theme) => !theme.isNoneStated)
-    .flatMap((theme) =>
-      groups.flatMap((high) =>
-        groups.map((low) => {
+    .flatMap((theme) => {
+      const { counts } = printedLine(grid, theme);
+      const shown = groups.filter((group) => counts[values.indexOf(group)] !== null);
+      return shown.flatMap((high) =>
+        shown.map((low) => {
           const [highOf, lowOf] = [cases.get(high) ?? 1, cases.get(low) ?? 1];
           return { theme, high, low, gap: count(theme, high) / highOf - count(theme, low) / lowOf };
         }),
-      ),
-    )
+      );
+    })
     .toSorted((a, b) => b.gap - a.gap);
   const [first] = gaps;
-  if (first === undefined || first.gap === 0)
-    return groups.length < 2 ? `Too few coded cases to set ${label} side by side` : `Themes do not differ by ${label}`;
+  if (groups.length < 2 || first === undefined) return `Too few coded cases to set ${label} side by side`;
+  if (first.gap === 0) return `No theme that can be shown differs by ${label}`;
   const said = (value: string): string => `${count(first.theme, value)} of ${cases.get(value) ?? 0} (${value})`;
   return `${first.theme.label} differs most: ${said(first.high)} against ${said(first.low)}`;
 }
@@ -179,24 +172,28 @@ interface ThemeTest {
   readonly notes: readonly string[];
 }
 
-function testOf({ options }: AnalysisSubject, { themes, values, count, cases }: Grid): ThemeTest | undefined {
+function testOf({ options }: AnalysisSubject, grid: ThemeGrid): ThemeTest | undefined {
+  const { themes, values, count, cases, pooledCount } = grid;
   if (options.test === undefined) return undefined;
   if (options.test !== "fisher") {
     throw analysesErrors.create("ANALYSIS_OPTION_UNFIT", `Themes by a variable have no ${options.test} test.`, {
       hint: "Use --test fisher.",
     });
   }
-  const known = values.filter((value) => value !== unknown && value !== notApplicable);
+  const known = values.filter(isKnown);
   if (known.length < 2)
     return { p: () => null, notes: ["No exact test: the variable has fewer than two known values."] };
   return {
     p(theme) {
+      // A p-value of counts that are left out would give them away.
+      const { cells } = grid.printed(theme);
+      if (pooledCount > 0 || cells.includes(false)) return null;
       const stated = known.map((value) => count(theme, value));
       const silent = known.map((value, index) => (cases.get(value) ?? 0) - (stated[index] ?? 0));
       return freemanHaltonTest([stated, silent]).pValue;
     },
     notes: [
-      `p: Freeman and Halton's exact test of each theme by itself, missing values left out, ${notASample}; of ${themes.length} tests one in twenty comes out under 0.05 by chance alone.`,
+      `p: Freeman and Halton's exact test of each theme by itself, missing values left out, ${notASample}; of ${themes.length} tests one in twenty comes out under 0.05 by chance alone. A line with a count left out has none, nor has a table with smaller groups pooled.`,
     ],
   };
 }

@@ -2,7 +2,7 @@ import { writeFileIfChanged } from "../../base/node/write-file-if-changed.ts";
 import { analyses, type AnalysisOptions } from "../../analyses/index.ts";
 import { serialiseXlsx } from "../../formats/serialise-xlsx.ts";
 import { printable, textTable } from "../../formats/text-table.ts";
-import type { Cell, Result, ResultColumn } from "../../model/result.ts";
+import { isSuppressed, type Cell, type Result, type ResultColumn } from "../../model/result.ts";
 import { analyseStudy } from "../../pipeline.ts";
 import { analyseErrors, drawOnServer, getAnalysis, resultToCsv, type AnalysisRun } from "../../stages/analyse/index.ts";
 import { getActor } from "../../store/index.ts";
@@ -79,7 +79,7 @@ async function render({ result, figure }: AnalysisRun, options: AnalyseOptions):
 }
 
 function forTerminal(result: Result): string {
-  const rows = result.rows.map((row) => row.map((cell, index) => shown(cell, result.columns[index]?.kind)));
+  const rows = result.rows.map((row) => row.map((cell, index) => shown(result, cell, result.columns[index])));
   const { unknown, notApplicable } = result.missing;
   const missing =
     unknown + notApplicable === 0 ? [] : [`Missing: ${unknown} unknown, ${notApplicable} not applicable.`];
@@ -103,7 +103,9 @@ function forTerminal(result: Result): string {
   ].join("\n");
 }
 
-function shown(cell: Cell, kind: ResultColumn["kind"] | undefined): Cell {
+function shown(result: Result, cell: Cell, column: ResultColumn | undefined): Cell {
+  const kind = column?.kind;
+  if (column !== undefined && isSuppressed(result, cell, column)) return "suppressed";
   if (typeof cell !== "number") return cell;
   if (kind === "share") return `${(cell * 100).toFixed(1)} %`;
   return kind === "number" ? Number(cell.toPrecision(4)) : cell;

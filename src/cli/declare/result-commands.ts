@@ -49,6 +49,11 @@ export function declareResultCommands(program: Command): void {
     .option("--base-size <count>", "saturation: testimonies whose themes are the base; 4 unless told", positiveNumber)
     .option("--run-length <count>", "saturation: testimonies looked at together; 2 unless told", positiveNumber)
     .option("--threshold <share>", "saturation: the share of new themes that ends it; 0.05 unless told", wholeShare)
+    .option(
+      "--minimum-cell <count>",
+      "leave out counts of people under this one, and what gives them away; theme-by: 5 unless told, 1 shows all",
+      positiveNumber,
+    )
     .addOption(jsonOption().conflicts(["csv", "xlsx", "svg"]))
     .addOption(new Option("--csv", "print CSV").conflicts(["xlsx", "svg"]))
     .addOption(new Option("--xlsx", "write a spreadsheet; needs --out").conflicts(["svg"]))

@@ -37,5 +37,6 @@ export const wording = {
   appendixLeftOut:
     "The row-level appendix was left out: its rows each describe one person, so it is printed only when it is asked for by name.",
   noValue: "no value",
+  suppressed: "suppressed",
   noRows: "Nothing to show.",
 } as const;

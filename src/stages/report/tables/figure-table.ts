@@ -1,3 +1,4 @@
+import { wording } from "../wording.ts";
 import type { Figure } from "../../../model/figure.ts";
 import type { Table } from "../report-document.ts";
 import { formatCount, formatRange, formatShareOf } from "./format-value.ts";
@@ -87,5 +88,5 @@ function formatBounds(bounded: Bounded): string {
 }
 
 function formatSuppressible(count: number | null | undefined): string {
-  return count === null || count === undefined ? "suppressed" : formatCount(count);
+  return count === null || count === undefined ? wording.suppressed : formatCount(count);
 }

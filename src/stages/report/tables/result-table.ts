@@ -1,6 +1,7 @@
-import type { Result, ResultColumn } from "../../../model/result.ts";
+import { isSuppressed, type Cell, type Result, type ResultColumn } from "../../../model/result.ts";
 import type { Column, Table } from "../report-document.ts";
 import { formatCell, formatCount, formatRange, isNumeric } from "./format-value.ts";
+import { wording } from "../wording.ts";
 import { createColumn, describeSnapshot, words } from "./table-parts.ts";
 
 export interface ResultTableOptions {
@@ -25,11 +26,15 @@ export function createResultTable(result: Result, options: ResultTableOptions): 
     subtitle: result.subtitle,
     columns: chosen.map(({ column }, place) => createResultColumn(column, place)),
     rows: result.rows.map((row) => ({
-      cells: chosen.map(({ index, column }) => words(formatCell(row[index] ?? null, column.kind))),
+      cells: chosen.map(({ index, column }) => words(printCell(result, row[index] ?? null, column))),
     })),
     foot: describeResult(result),
     isSmall: options.isSmall ?? false,
   };
+}
+
+function printCell(result: Result, cell: Cell, column: ResultColumn): string {
+  return isSuppressed(result, cell, column) ? wording.suppressed : formatCell(cell, column.kind);
 }
 
 function createResultColumn(column: ResultColumn, place: number): Column {
