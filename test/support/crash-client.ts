@@ -77,14 +77,18 @@ async function work(folder: string, seed: number): Promise<void> {
   }
 }
 
-say({ ready: true });
-for await (const line of createInterface({ input: process.stdin })) {
-  const { folder, seed } = JSON.parse(line) as { folder: string; seed: number };
-  try {
-    await work(folder, seed);
-  } catch (error) {
-    say({
-      stopped: error instanceof FirsthandError ? error.code : String(error instanceof Error ? error.stack : error),
-    });
+async function serve(): Promise<void> {
+  say({ ready: true });
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { folder, seed } = JSON.parse(line) as { folder: string; seed: number };
+    try {
+      await work(folder, seed);
+    } catch (error) {
+      say({
+        stopped: error instanceof FirsthandError ? error.code : String(error instanceof Error ? error.stack : error),
+      });
+    }
   }
 }
+
+void serve();

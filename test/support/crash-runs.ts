@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { silentProgress } from "../../src/base/progress.ts";
 import { openStudy } from "../../src/store/index.ts";
-import { bundleScript } from "./bundle-script.ts";
+import { bundleWithCode, type QuickScript } from "./bundle-script.ts";
 import type { PostgresServer } from "./postgres-server.ts";
 
 /** What a run of crashes came to. */
@@ -44,19 +44,19 @@ export async function crashClients(options: CrashOptions): Promise<CrashReport> 
   const { runs, found } = options;
   const tally = createTally();
   const draw = drawFrom(options.seed);
-  const file = await bundleScript("crash-client.ts");
+  const script = await bundleWithCode("crash-client.ts");
   const home = mkdtempSync(join(tmpdir(), "firsthand-crash-"));
   let folder = "";
   let next: Client | undefined;
   try {
     for (let run = 0; run < runs; run += 1) {
       if (run % runsPerStudy === 0) folder = await found();
-      const client = next ?? startClient(file, home, options);
+      const client = next ?? startClient(script, home, options);
       await client.ready;
       client.go(folder, draw(2 ** 31));
       await client.began;
       // The next one starts while this one works: starting takes longer than a crash does.
-      next = run + 1 < runs ? startClient(file, home, options) : undefined;
+      next = run + 1 < runs ? startClient(script, home, options) : undefined;
       await client.waitForMoment(draw);
       await client.kill();
       if (client.stopped !== undefined) tally.problem(`Run ${run}: the client stopped by itself: ${client.stopped}`);
@@ -66,7 +66,7 @@ export async function crashClients(options: CrashOptions): Promise<CrashReport> 
     }
   } finally {
     await next?.kill();
-    rmSync(file, { force: true });
+    script.remove();
     rmSync(home, { recursive: true, force: true });
   }
   return tally.report();
@@ -77,9 +77,9 @@ export async function crashServers(server: PostgresServer, options: CrashOptions
   const { runs, found } = options;
   const tally = createTally();
   const draw = drawFrom(options.seed);
-  const file = await bundleScript("crash-client.ts");
+  const script = await bundleWithCode("crash-client.ts");
   const home = mkdtempSync(join(tmpdir(), "firsthand-crash-"));
-  const client = startClient(file, home, options);
+  const client = startClient(script, home, options);
   let folder = "";
   try {
     await client.ready;
@@ -99,7 +99,7 @@ export async function crashServers(server: PostgresServer, options: CrashOptions
     }
   } finally {
     await client.kill();
-    rmSync(file, { force: true });
+    script.remove();
     rmSync(home, { recursive: true, force: true });
   }
   return tally.report();
@@ -172,8 +172,8 @@ interface Line extends Partial<Acknowledged> {
   readonly stopped?: string;
 }
 
-function startClient(file: string, home: string, { client = "whole", databaseUrl }: CrashOptions): Client {
-  const child = spawn(process.execPath, [file, client, mkdtempSync(join(home, "client-"))], {
+function startClient(script: QuickScript, home: string, { client = "whole", databaseUrl }: CrashOptions): Client {
+  const child = spawn(process.execPath, [...script.arguments, client, mkdtempSync(join(home, "client-"))], {
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, ...(databaseUrl === undefined ? {} : { FIRSTHAND_DATABASE: databaseUrl }) },
   });
