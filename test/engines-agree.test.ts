@@ -4,8 +4,9 @@ import { fixedIds } from "./support/store-fixture.ts";
 import { snapshotOf } from "./support/snapshot-fixture.ts";
 import { emptyDatabase, step, take } from "./support/store-life.ts";
 import { beginStore, STORES } from "./support/stores.ts";
+import { isLong } from "./support/long-tests.ts";
 
-const numRuns = process.env["FIRSTHAND_LONG_TESTS"] === undefined ? 6 : 500;
+const numRuns = isLong("journal") ? 500 : 6;
 
 test(
   "engines that are fed the same commands give the same chain of tables and the same snapshot",

@@ -11,9 +11,10 @@ import { createStudy, getActor, openStudy, openStudyInMemory, type Store, type S
 import { bundleScript } from "./support/bundle-script.ts";
 import { temporaryFolder } from "./support/firsthand.ts";
 import { postgresUrl } from "./support/postgres-schemas.ts";
+import { isLong } from "./support/long-tests.ts";
 
 const rowCount = 3000;
-const kills = process.env["FIRSTHAND_LONG_TESTS"] === undefined ? 3 : 12;
+const kills = isLong("imports") ? 12 : 3;
 
 function writeTable(): string {
   const nationalities = ["Syrian", "Tunisia", "Tunisian", "Likely Turkish", "unknown"];

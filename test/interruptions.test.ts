@@ -2,9 +2,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { expectWhole, firsthand, json, succeed, temporaryFolder } from "./support/firsthand.ts";
+import { isLong } from "./support/long-tests.ts";
 
 /** More moments, as many as the setting says, where time allows. */
-const rounds = process.env["FIRSTHAND_LONG_TESTS"] === undefined ? 4 : 25;
+const rounds = isLong("interruptions") ? 25 : 4;
 
 /** Moments spread over a command's whole time by the golden ratio, so that more rounds fall between the earlier ones. */
 function moments(durationMs: number): readonly number[] {

@@ -2,10 +2,10 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { expectWhole, firsthand, succeed, temporaryFolder } from "./support/firsthand.ts";
+import { isLong } from "./support/long-tests.ts";
 
 /** A gigabyte where time allows; otherwise a table that is large enough to show that memory does not follow it. */
-const isLong = process.env["FIRSTHAND_LONG_TESTS"] !== undefined;
-const [smallMb, largeMb] = isLong ? [100, 1000] : [5, 50];
+const [smallMb, largeMb] = isLong("tables") ? [100, 1000] : [5, 50];
 
 test("a large table is drafted in flat memory", { timeout: 3_600_000 }, async () => {
   const folder = temporaryFolder();

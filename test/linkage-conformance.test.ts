@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { packageFolder } from "../src/base/node/package-folder.ts";
 import { json, temporaryFolder } from "./support/firsthand.ts";
+import { isLong } from "./support/long-tests.ts";
 
 /** Tables collected by others; FIRSTHAND_CONFORMANCE names their folder. */
 const folder = join(process.env["FIRSTHAND_CONFORMANCE"] ?? "", "linkage");
@@ -33,7 +34,7 @@ describe.runIf(isHere)("tables that others link", () => {
   });
 
   // Every pair of 5,000 rows: twelve million comparisons.
-  test.runIf(process.env["FIRSTHAND_LONG_TESTS"] === "1").each([
+  test.runIf(isLong("linkage")).each([
     ["febrl3.csv", example("febrl.yaml"), recordNumber, 0.999],
     ["febrl3.csv", ["--draft"], recordNumber, 0.999],
   ])(

@@ -10,23 +10,23 @@ import { buildReport } from "../src/stages/report/build-report.ts";
 import { writeHtml } from "../src/stages/report/html/write-html.ts";
 import { succeed } from "./support/firsthand.ts";
 import { chromiumFile, openBrowser, type Browser } from "./support/open-browser.ts";
+import { isLong } from "./support/long-tests.ts";
 
 const minutes = 60_000;
 const [wide, phone] = [1280, 375];
 
 /** Each look where time allows; otherwise the two that differ most. */
-const looks: readonly (readonly [colours: "light" | "dark", width: number])[] =
-  process.env["FIRSTHAND_LONG_TESTS"] === undefined
-    ? [
-        ["light", wide],
-        ["dark", phone],
-      ]
-    : [
-        ["light", wide],
-        ["light", phone],
-        ["dark", wide],
-        ["dark", phone],
-      ];
+const looks: readonly (readonly [colours: "light" | "dark", width: number])[] = !isLong("reports")
+  ? [
+      ["light", wide],
+      ["dark", phone],
+    ]
+  : [
+      ["light", wide],
+      ["light", phone],
+      ["dark", wide],
+      ["dark", phone],
+    ];
 
 /** Two reports: the founding study's, and an invented one that has every kind of block, a second script and an appendix. */
 const folder = mkdtempSync(join(tmpdir(), "firsthand-reports-"));

@@ -17,6 +17,7 @@ import {
 import { acceptRule, listClusters, propose, type StudyCluster } from "../src/stages/resolve/index.ts";
 import { getActor, listFindings, openStudyInMemory, type Store } from "../src/store/index.ts";
 import { temporaryFolder } from "./support/firsthand.ts";
+import { isLong } from "./support/long-tests.ts";
 
 const table = `n,name,nationality,sex,date,source
 1,Karim Testi,Tunisian,male,2015-01-14,Example Post
@@ -99,7 +100,7 @@ async function look(desk: Desk) {
 const clusterOf = (clusters: readonly StudyCluster[], key: string): StudyCluster | undefined =>
   clusters.find(({ testimonies }) => testimonies.includes(key));
 const whole = (key: string): string => `accounts/${key.padStart(9, "0")}`;
-const numRuns = process.env["FIRSTHAND_LONG_TESTS"] === undefined ? 12 : 150;
+const numRuns = isLong("resolve") ? 150 : 12;
 
 test("clusters are a partition that holds to judgements, in any order of judging; withdrawn, all is as it was; a replay agrees", async () => {
   const file = join(temporaryFolder(), "accounts.csv");

@@ -8,15 +8,16 @@ import { beginStore, STORES } from "../../test/support/stores.ts";
 import { openSqlite } from "./dialects/sqlite/open-sqlite.ts";
 import { digestProjections, replayJournal } from "./journal/replay.ts";
 import { migrate } from "./migrate.ts";
+import { isLong } from "../../test/support/long-tests.ts";
 
-const isLong = process.env["FIRSTHAND_LONG_TESTS"] !== undefined;
+const isLongRun = isLong("journal");
 
 describe.each(STORES)("on $engine", ({ engine: name, openEngine }) => {
-  const numRuns = name === "sqlite" ? (isLong ? 9000 : 60) : isLong ? 1000 : 8;
+  const numRuns = name === "sqlite" ? (isLongRun ? 9000 : 60) : isLongRun ? 1000 : 8;
 
   test(
     "after any commands the journal replays to the same tables and verifies",
-    { timeout: isLong ? 1_200_000 : 60_000 },
+    { timeout: isLongRun ? 1_200_000 : 60_000 },
     async () => {
       const engine = await openEngine();
       await fc.assert(
@@ -39,7 +40,7 @@ describe.each(STORES)("on $engine", ({ engine: name, openEngine }) => {
 
   test(
     "taking everything back gives the tables of the beginning, whatever was taken back before",
-    { timeout: isLong ? 1_200_000 : 60_000 },
+    { timeout: isLongRun ? 1_200_000 : 60_000 },
     async () => {
       const engine = await openEngine();
       await fc.assert(

@@ -13,6 +13,7 @@ import { digestProjections, replayJournal } from "../journal/replay.ts";
 import { migrate } from "../migrate.ts";
 import type { Store } from "../store.ts";
 import { projectionNames, type FindingRow } from "../tables.ts";
+import { isLong } from "../../../test/support/long-tests.ts";
 
 /** One step of a study's life about a few people, each of whom carries words of their own wherever something is said of them. */
 type Step =
@@ -118,10 +119,8 @@ async function dump(engine: Engine): Promise<string> {
   return parts.join("\n");
 }
 
-const isLong = process.env["FIRSTHAND_LONG_TESTS"] !== undefined;
-
 describe.each(STORES)("on $engine", ({ engine: name, openEngine }) => {
-  const numRuns = name === "sqlite" ? (isLong ? 3000 : 80) : isLong ? 300 : 8;
+  const numRuns = name === "sqlite" ? (isLong("journal") ? 3000 : 80) : isLong("journal") ? 300 : 8;
 
   test(
     "whatever was done before, an erased person is in no row, the others are, and the journal gives the tables",

@@ -10,6 +10,7 @@ import { silentProgress } from "../../base/progress.ts";
 import { createStudy, openStudy, type Study } from "../study-folder.ts";
 import type { AskOpener } from "./study-key.ts";
 import { changePassphrase, removePassphrase, renewKey, renewRecoveryKey, setPassphrase } from "./passphrase.ts";
+import { isLong } from "../../../test/support/long-tests.ts";
 
 const passphrase = "seven quiet lanterns";
 const other = "nine louder lanterns";
@@ -95,8 +96,7 @@ describe.each([
     const stepCount = Number(runChanger(copyOf(start), task, 0));
     expect(stepCount).toBeGreaterThan(10);
     const everyStep = Array.from({ length: stepCount }, (_, index) => index + 1);
-    const isLong = process.env["FIRSTHAND_LONG_TESTS"] === "1";
-    const steps = isLong ? everyStep : everyStep.filter((step) => step % Math.ceil(stepCount / 4) === 1);
+    const steps = isLong("passphrases") ? everyStep : everyStep.filter((step) => step % Math.ceil(stepCount / 4) === 1);
     const ends = new Set<string>();
     for (const step of steps) {
       const folder = copyOf(start);
