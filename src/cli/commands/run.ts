@@ -15,6 +15,9 @@ export interface RunCommandOptions {
   readonly fromExample?: string;
   readonly withAppendix?: boolean;
   readonly as?: string;
+  /** Opens the workbench on the study afterwards. */
+  readonly serve?: boolean;
+  readonly debug?: boolean;
 }
 
 export async function run(dir: string, options: RunCommandOptions): Promise<void> {
@@ -33,6 +36,11 @@ export async function run(dir: string, options: RunCommandOptions): Promise<void
     printAudit(result);
     tellReportFindings(result);
     printFiles(study, result);
+    if (options.serve === true) {
+      print("");
+      const { serveUntilStopped } = await import("./serve.ts");
+      await serveUntilStopped(study, { port: 0, debug: options.debug === true });
+    }
   } finally {
     await study.close();
   }

@@ -19,6 +19,8 @@ export function declareStudyCommands(program: Command): void {
     .description("do the whole job: import, analyse, audit, and write tables, figures and the report")
     .option("--from-example <name>", "create the study from an example where there is none yet")
     .option("--with-appendix", "print the row-level appendix into the report; every line describes one person")
+    .option("--serve", "open the workbench on the study afterwards, until it is stopped", false)
+    .option("--no-serve", "end when the job is done, also where --serve stands before")
     .action(async (dir, options, command) =>
       (await import("../commands/run.ts")).run(dir, { ...command.optsWithGlobals(), ...options }),
     );
