@@ -32,7 +32,7 @@ import {
 } from "./stages/report/index.ts";
 import type { Study } from "./store/index.ts";
 
-export { analyseStudy, askStudy, takeSnapshot, type StudyQueries } from "./pipeline/ask-study.ts";
+export { analyseStudy, askStudy, queryTablesSql, takeSnapshot, type StudyQueries } from "./pipeline/ask-study.ts";
 export {
   exportCodebookFile,
   importCodebookFile,
@@ -58,6 +58,7 @@ export {
 export { planUndoInStudy, redoInStudy, settleInStudy, undoInStudy, type UndoChoice } from "./pipeline/change-study.ts";
 export { addStudyDocuments, correctStudyDocument } from "./pipeline/take-in-documents.ts";
 export { withdrawFromStudy } from "./pipeline/withdraw-from-study.ts";
+export { previewReport, type ReportPreview } from "./pipeline/preview-report.ts";
 export { auditStudy, auditTable, type AuditOptions } from "./pipeline/audit-study.ts";
 
 export interface RunOptions {

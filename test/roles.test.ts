@@ -17,6 +17,7 @@ import {
   auditStudy,
   checkStudyModel,
   exportCodings,
+  previewReport,
   readReviewQueue,
   resolveStudy,
   runStudy,
@@ -85,6 +86,7 @@ import {
   withdrawCase,
   withdrawJudgement,
 } from "../src/stages/register/index.ts";
+import { listReports } from "../src/stages/report/index.ts";
 import { reviewJudgements } from "../src/stages/resolve/index.ts";
 import {
   createStudy,
@@ -262,6 +264,8 @@ const acts: Readonly<Record<string, Act>> = {
   query: ask("select name from cases"),
   audit: (actor) => auditStudy(study, actor, claims),
   "write-report": (actor) => runStudy(study, actor, silentProgress),
+  "preview-report": (actor) => previewReport(study, actor, { manuscript: "", claimsYaml: "" }),
+  "read-report": (actor) => listReports(study.paths.results, actor),
   "print-appendix": (actor) => runStudy(study, actor, silentProgress, { withAppendix: true }),
 };
 

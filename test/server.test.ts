@@ -8,6 +8,7 @@ import { Role } from "../src/model/actor.ts";
 import { createApp } from "../src/server/index.ts";
 import { analysePolicies } from "../src/stages/analyse/index.ts";
 import { addActor, registerPolicies } from "../src/stages/register/index.ts";
+import { reportPolicies } from "../src/stages/report/index.ts";
 import { resolvePolicies } from "../src/stages/resolve/index.ts";
 import { getActor, openStudy, storePolicies, type Study } from "../src/store/index.ts";
 import { succeed } from "./support/firsthand.ts";
@@ -101,13 +102,16 @@ describe("a request is let in", () => {
 
 describe("every route refuses the roles that its policies refuse", () => {
   test("and answers the others", { timeout: 120_000 }, async () => {
-    const policies = [registerPolicies, resolvePolicies, analysePolicies, storePolicies].reduce(
+    const policies = [registerPolicies, resolvePolicies, analysePolicies, reportPolicies, storePolicies].reduce(
       (all, one) => ({ ...all, ...one.policies }),
       {} as typeof storePolicies.policies,
     );
     const allows = (role: Role, name: string): boolean => policies[name]?.roles.includes(role) === true;
     const bodies: Readonly<Record<string, string>> = {
       "/api/findings/settle": JSON.stringify({ ids: ["none"], settlement: { as: "kept" }, reason: "a test" }),
+      "/api/query": JSON.stringify({ sql: "select 1" }),
+      "/api/manuscript/{name}": JSON.stringify({ text: "", basedOn: "" }),
+      "/api/report/preview": JSON.stringify({ manuscript: "", claimsYaml: "" }),
       "/api/resolve/judgements": JSON.stringify({ left: "none", right: "none", verdict: "same", reason: "a test" }),
     };
     for (const { path, method, policies: names } of await listRoutes()) {
@@ -116,6 +120,9 @@ describe("every route refuses the roles that its policies refuse", () => {
         const at = path
           .replace("{seq}", "999999")
           .replace("{key}", encodeURIComponent("appendix-a/000000012"))
+          .replace(/^(\/api\/manuscript\/)\{name\}/u, "$1report.md")
+          .replace(/^(\/api\/report\/files\/)\{name\}/u, "$1report.html")
+          .replace(/\/file$/u, "/file?form=csv")
           .replace("{name}", "by-sex");
         const response = await (method === "get" ? get(at, headers) : post(at, bodies[path] ?? "{}", headers));
         const code = response.ok ? "OK" : await codeOf(response);

@@ -30,6 +30,12 @@ export interface AnalysisOptions {
   readonly threshold?: number;
   /** Counts under this are left out, with what would give them away; 1 shows all. */
   readonly minimumCell?: number;
+  /** What is counted; included cases unless told. */
+  readonly unit?: "cases" | "testimonies";
+  /** Cases in these states, in the place of the included ones. */
+  readonly states?: readonly string[];
+  /** Cases that are left out for a doubt, such as `weak`. */
+  readonly without?: readonly string[];
 }
 
 /** The names of the options, so that one of no use to an analysis can be refused. */
@@ -48,6 +54,9 @@ export const analysisOptionNames = [
   "runLength",
   "threshold",
   "minimumCell",
+  "unit",
+  "states",
+  "without",
 ] as const satisfies readonly (keyof AnalysisOptions)[];
 
 /** The study an analysis is asked about, as far as its question depends on it. */

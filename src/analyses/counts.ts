@@ -13,7 +13,8 @@ import { baseRows, boundOver, boundsNote, formatBounded, numberAt, type Bounded 
 import { getDimension, type Dimension } from "./dimension.ts";
 import { analysesErrors } from "./errors.ts";
 import { intervalCells, intervalColumns, intervalNotes } from "./intervals.ts";
-import { capitalise, casesOf, countOf, listWords } from "./wording.ts";
+import { populationOf, populationOptions, type Population } from "./population.ts";
+import { capitalise, countOf, listWords, shareOf } from "./wording.ts";
 
 interface CountsDefinition {
   readonly name: string;
@@ -32,14 +33,22 @@ export function countsAnalysis(definition: CountsDefinition): Analysis {
     title: definition.title,
     question: definition.question,
     isStandard: definition.isStandard,
-    accepts: [...(definition.by === undefined ? (["by"] as const) : []), "interval", "level", "test", "against"],
+    accepts: [
+      ...(definition.by === undefined ? (["by"] as const) : []),
+      "interval",
+      "level",
+      "test",
+      "against",
+      ...populationOptions,
+    ],
     ask(subject) {
       const { column, missing, certainty } = dimensionOf(subject);
+      const { source } = populationOf(subject.options);
       return [
         `select ${column} as value, count(*) as cases, count(*) filter (where ${certainty} <> 'stated') as hedged
-from included_cases where ${column} is not null group by all order by cases desc, value`,
+from ${source} where ${column} is not null group by all order by cases desc, value`,
         `select count(*) as cases, count(*) filter (where ${column} is null and ${missing} = 'not-applicable') as not_applicable,
-  count(*) filter (where ${column} is null and ${missing} is distinct from 'not-applicable') as unknown from included_cases`,
+  count(*) filter (where ${column} is null and ${missing} is distinct from 'not-applicable') as unknown from ${source}`,
       ];
     },
     answer: (subject, worlds) => answerCounts(dimensionOf(subject), subject, worlds),
@@ -58,19 +67,27 @@ function byOf(definition: CountsDefinition, options: AnalysisOptions): string {
   );
 }
 
+/** What is counted, and by what. */
+interface Counted {
+  readonly dimension: Dimension;
+  readonly population: Population;
+}
+
 interface CategoryCount extends Bounded {
   readonly label: string;
   readonly hedged: number;
 }
 
 function answerCounts(dimension: Dimension, subject: AnalysisSubject, worlds: readonly WorldAnswers[]): AnalysisAnswer {
+  const population = populationOf(subject.options);
+  const units = capitalise(population.units);
   const totals = boundOver(worlds, (world) => numberAt(world.answers[1]?.[0], 0));
   const notApplicable = boundOver(worlds, (world) => numberAt(world.answers[1]?.[0], 1));
   const unknown = boundOver(worlds, (world) => numberAt(world.answers[1]?.[0], 2));
   const categories = orderCategories(countCategories(worlds), dimension);
   const columns: ResultColumn[] = [
     { name: dimension.name, label: capitalise(dimension.label), kind: "category" },
-    { name: "cases", label: "Cases", kind: "count" },
+    { name: "cases", label: units, kind: "count" },
     { name: "share", label: "Share", kind: "share" },
     { name: "low", label: "Low", kind: "count" },
     { name: "high", label: "High", kind: "count" },
@@ -93,6 +110,7 @@ function answerCounts(dimension: Dimension, subject: AnalysisSubject, worlds: re
   ]);
   const regionless = dimension.name === "region" && subject.configuration.regions.length === 0;
   const notes = [
+    ...population.notes,
     regionless ? "study.yaml names no region groups, so no case has a region." : undefined,
     boundsNote(worlds),
     hedgedNote(categories, dimension),
@@ -101,19 +119,19 @@ function answerCounts(dimension: Dimension, subject: AnalysisSubject, worlds: re
   const shown = categories.slice(0, 30);
   return {
     result: {
-      title: `Cases by ${dimension.label}`,
-      subtitle: `Included cases, ${formatBounded(totals)}; unknown and not applicable apart`,
+      title: `${units} by ${dimension.label}`,
+      subtitle: `${capitalise(population.what)}, ${formatBounded(totals)}; unknown and not applicable apart`,
       columns,
       rows,
-      denominator: { what: "included cases", ...totals },
+      denominator: { what: population.what, ...totals },
       missing: { unknown: unknown.count, notApplicable: notApplicable.count },
       notes,
     },
     figure: {
       kind: "bars",
-      title: findingTitle(categories, totals, dimension),
-      subtitle: `Cases by ${dimension.label}, of ${formatBounded(totals)} included${categories.length > shown.length ? `; the ${shown.length} largest of ${categories.length}` : ""}`,
-      description: describe(lines, totals, dimension),
+      title: findingTitle(categories, totals, { dimension, population }),
+      subtitle: `${units} by ${dimension.label}, of ${formatBounded(totals)} ${population.ending}${categories.length > shown.length ? `; the ${shown.length} largest of ${categories.length}` : ""}`,
+      description: describe(lines, totals, { dimension, population }),
       denominator: totals.count,
       bars: [...shown, ...rest("Not applicable", notApplicable), ...rest("Unknown", unknown)].map((line) => ({
         label: line.label,
@@ -168,24 +186,33 @@ function hedgedNote(categories: readonly CategoryCount[], dimension: Dimension):
 }
 
 /** What the counts show, in words that hold for ties, for two categories and for one. */
-function findingTitle(categories: readonly CategoryCount[], totals: Bounded, { label }: Dimension): string {
+function findingTitle(
+  categories: readonly CategoryCount[],
+  totals: Bounded,
+  { dimension: { label }, population: { unit, units, what } }: Counted,
+): string {
   const found = categories.filter((category) => category.count > 0).toSorted((a, b) => b.count - a.count);
   const [first, second] = found;
-  if (first === undefined) return totals.count === 0 ? "No case is included" : `No case has a known ${label}`;
+  if (first === undefined)
+    return totals.count > 0
+      ? `No ${unit} has a known ${label}`
+      : what === "included cases"
+        ? "No case is included"
+        : `There are no ${what}`;
   const share = formatShare(first.count / totals.count);
-  const said = `${casesOf(first.count, totals.count)}${first.count === totals.count ? "" : ` (${share})`}`;
+  const said = `${shareOf(first.count, totals.count, unit, units)}${first.count === totals.count ? "" : ` (${share})`}`;
   if (second === undefined) return `${capitalise(first.label)}: ${said}, the only known ${label}`;
   const largest = found.filter((category) => category.count === first.count);
   if (largest.length > 3)
-    return `No ${label} stands out: ${largest.length} have ${countOf(first.count, "case")} each, and none has more`;
+    return `No ${label} stands out: ${largest.length} have ${countOf(first.count, unit, units)} each, and none has more`;
   if (largest.length > 1)
-    return `${capitalise(listWords(largest.map((one) => one.label)))}: ${casesOf(first.count, totals.count)} each (${share})`;
+    return `${capitalise(listWords(largest.map((one) => one.label)))}: ${shareOf(first.count, totals.count, unit, units)} each (${share})`;
   if (found.length === 2) return `${capitalise(first.label)}: ${said}; ${second.label}: ${second.count}`;
   return `${capitalise(first.label)}: ${said}, the most of any ${label}`;
 }
 
-function describe(lines: readonly CategoryCount[], totals: Bounded, dimension: Dimension): string {
-  return `Bar chart of ${formatBounded(totals)} included cases by ${dimension.label}: ${lines.map((line) => `${line.label} ${formatBounded(line)}`).join(", ")}.`;
+function describe(lines: readonly CategoryCount[], totals: Bounded, { dimension, population }: Counted): string {
+  return `Bar chart of ${formatBounded(totals)} ${population.what} by ${dimension.label}: ${lines.map((line) => `${line.label} ${formatBounded(line)}`).join(", ")}.`;
 }
 
 function inferenceColumns(options: AnalysisOptions): readonly ResultColumn[] {

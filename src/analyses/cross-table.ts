@@ -12,7 +12,8 @@ import {
 import { baseRows, boundOver, boundsNote, formatBounded, numberAt } from "./bounds.ts";
 import { getDimension, type Dimension } from "./dimension.ts";
 import { analysesErrors } from "./errors.ts";
-import { capitalise, casesOf } from "./wording.ts";
+import { populationOf, populationOptions, type Population } from "./population.ts";
+import { capitalise, shareOf } from "./wording.ts";
 
 interface CrossDefinition {
   readonly name: string;
@@ -39,19 +40,20 @@ export function crossTable(definition: CrossDefinition): Analysis {
     title: definition.title,
     question: definition.question,
     isStandard: definition.isStandard,
-    accepts: [...(definition.by === undefined ? (["by", "with"] as const) : []), "test"],
+    accepts: [...(definition.by === undefined ? (["by", "with"] as const) : []), "test", ...populationOptions],
     ask(subject) {
       const [rows, columns] = dimensionsOf(subject);
+      const { source } = populationOf(subject.options);
       return [
         `select ${rows.column} as row_value, case when ${rows.column} is null then coalesce(${rows.missing}, 'unknown') end as row_missing,
   ${columns.column} as column_value, case when ${columns.column} is null then coalesce(${columns.missing}, 'unknown') end as column_missing,
   count(*) as cases
-from included_cases group by all order by row_value, column_value, row_missing, column_missing`,
+from ${source} group by all order by row_value, column_value, row_missing, column_missing`,
         `select count(*) as cases,
   count(*) filter (where (${rows.column} is null and ${rows.missing} is distinct from 'not-applicable')
     or (${columns.column} is null and ${columns.missing} is distinct from 'not-applicable')) as unknown,
   count(*) filter (where ${rows.missing} = 'not-applicable' or ${columns.missing} = 'not-applicable') as not_applicable
-from included_cases`,
+from ${source}`,
       ];
     },
     answer: (subject, worlds) => answerCross(dimensionsOf(subject), subject, worlds),
@@ -69,6 +71,8 @@ function answerCross(
   subject: AnalysisSubject,
   worlds: readonly WorldAnswers[],
 ): AnalysisAnswer {
+  const population = populationOf(subject.options);
+  const units = capitalise(population.units);
   const totals = boundOver(worlds, (world) => numberAt(world.answers[1]?.[0], 0));
   const [unknown, notApplicable] = [1, 2].map((at) => numberAt(baseRows(worlds, 1)[0], at)) as [number, number];
   const grid = gridOf(baseRows(worlds, 0).map(labelCell), by, other);
@@ -81,16 +85,17 @@ function answerCross(
   const sumColumn = (column: string): number => grid.rows.reduce((sum, row) => sum + grid.count(row, column), 0);
   return {
     result: {
-      title: `Cases by ${by.label} and ${other.label}`,
-      subtitle: `Included cases, ${formatBounded(totals)}`,
+      title: `${units} by ${by.label} and ${other.label}`,
+      subtitle: `${capitalise(population.what)}, ${formatBounded(totals)}`,
       columns,
       rows: [
         ...grid.rows.map((row) => [row, ...grid.columns.map((column) => grid.count(row, column)), sumRow(row)]),
         ["Total", ...grid.columns.map(sumColumn), totals.count],
       ],
-      denominator: { what: "included cases", ...totals },
+      denominator: { what: population.what, ...totals },
       missing: { unknown, notApplicable },
       notes: [
+        ...population.notes,
         "The cells count the world in which unsettled pairs are apart.",
         boundsNote(worlds),
         ...testNotes(subject, grid),
@@ -98,8 +103,8 @@ function answerCross(
     },
     figure: {
       kind: "heat-map",
-      title: findingTitle(grid, totals.count),
-      subtitle: `Cases by ${by.label} (rows) and ${other.label} (columns), of ${formatBounded(totals)} included`,
+      title: findingTitle(grid, totals.count, population),
+      subtitle: `${units} by ${by.label} (rows) and ${other.label} (columns), of ${formatBounded(totals)} included`,
       description: `Heat map with ${grid.rows.length} rows and ${grid.columns.length} columns. Largest cells: ${describeLargest(grid)}.`,
       rowsTitle: capitalise(by.label),
       columnsTitle: capitalise(other.label),
@@ -117,12 +122,12 @@ function labelCell([row, rowMissing, column, columnMissing, cases]: Row): Row {
   return [label(row, rowMissing), label(column, columnMissing), cases ?? 0];
 }
 
-function findingTitle(grid: Grid, total: number): string {
+function findingTitle(grid: Grid, total: number, { unit, units, what }: Population): string {
   const [first, ...others] = cellsOf(grid);
-  if (first === undefined) return "No case is included";
+  if (first === undefined) return what === "included cases" ? "No case is included" : `There are no ${what}`;
   const ties = others.filter((cell) => cell.count === first.count).length;
-  if (ties > 0) return `No pair stands out: ${ties + 1} cells have ${casesOf(first.count, total)} each`;
-  return `${capitalise(first.row)} and ${first.column}: ${casesOf(first.count, total)}, the largest cell`;
+  if (ties > 0) return `No pair stands out: ${ties + 1} cells have ${shareOf(first.count, total, unit, units)} each`;
+  return `${capitalise(first.row)} and ${first.column}: ${shareOf(first.count, total, unit, units)}, the largest cell`;
 }
 
 /** Cells with cases, the largest first. */

@@ -75,3 +75,13 @@ export function listDimensions(subject: Pick<AnalysisSubject, "variables">): rea
   );
   return [...new Set([...own, ...derived])].toSorted();
 }
+
+/** The dimensions with the words that stand for them in a table's title. */
+export function describeDimensions(
+  subject: Pick<AnalysisSubject, "variables">,
+): readonly { readonly name: string; readonly label: string }[] {
+  return listDimensions(subject).map((name) => ({
+    name,
+    label: aliases[name]?.label ?? subject.variables[name.replaceAll("-", "_")]?.label ?? name,
+  }));
+}

@@ -21,7 +21,7 @@ import { uniqueness } from "./uniqueness.ts";
 
 export { analysisOptionNames } from "./analysis.ts";
 export type { Analysis, AnalysisAnswer, AnalysisOptions, AnalysisSubject, Row, WorldAnswers } from "./analysis.ts";
-export { listDimensions } from "./dimension.ts";
+export { describeDimensions, listDimensions } from "./dimension.ts";
 
 /** Every named analysis, in the order in which a reader meets them. */
 export const analyses: readonly Analysis[] = [

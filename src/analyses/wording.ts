@@ -5,7 +5,12 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
 
 /** "12 of 58 cases", "1 of 1 case". */
 export function casesOf(count: number, total: number): string {
-  return `${count} of ${countOf(total, "case")}`;
+  return shareOf(count, total, "case");
+}
+
+/** "12 of 58 testimonies". */
+export function shareOf(count: number, total: number, one: string, many?: string): string {
+  return `${count} of ${countOf(total, one, many)}`;
 }
 
 export function capitalise(text: string): string {

@@ -66,6 +66,10 @@ export async function analyseStudy(
   return runAnalyses(await takeSnapshot(store), analyses, options, silentProgress);
 }
 
+/** The tables that a query can name, and their columns. */
+export const queryTablesSql = `select table_name as "table", column_name as "column", data_type as "type"
+from information_schema.columns where table_schema = 'main' order by table_name, ordinal_position`;
+
 /** `data` are the columns of the study's first table under the table's own names; a bare table brings its own. */
 export async function openStudyQueries(store: Store, options: QueriesOptions = {}): Promise<StudyQueries> {
   const { limits = {}, bare, started, withholdsIdentifiers = false } = options;

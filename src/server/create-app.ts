@@ -11,6 +11,8 @@ import { analysisRoutes } from "./routes/analysis-routes.ts";
 import { caseRoutes } from "./routes/case-routes.ts";
 import { findingRoutes } from "./routes/finding-routes.ts";
 import { journalRoutes } from "./routes/journal-routes.ts";
+import { queryRoutes } from "./routes/query-routes.ts";
+import { reportRoutes } from "./routes/report-routes.ts";
 import { resolveRoutes } from "./routes/resolve-routes.ts";
 import { settingsRoutes } from "./routes/settings-routes.ts";
 import { studyRoutes } from "./routes/study-routes.ts";
@@ -50,6 +52,8 @@ export function createApp(study: Study, { key, hosts, onFault = () => {} }: AppO
   app.route("/api", caseRoutes);
   app.route("/api", resolveRoutes);
   app.route("/api", analysisRoutes);
+  app.route("/api", queryRoutes);
+  app.route("/api", reportRoutes);
   app.route("/api", journalRoutes);
   app.route("/api", settingsRoutes);
   app.doc31("/api/openapi.json", {

@@ -58,3 +58,32 @@ export function routeApp(): OpenAPIHono<ServerEnv> {
     },
   });
 }
+
+/** Declares a route that answers with a file to keep; what it holds is not described further. */
+export function fileRoute<const P extends string, Q extends Request = Request>({
+  path,
+  summary,
+  policies,
+  request,
+  types,
+}: {
+  readonly path: P;
+  readonly summary: string;
+  readonly policies: readonly string[];
+  readonly request?: Q;
+  /** The media types that it may have. */
+  readonly types: readonly string[];
+}) {
+  const file = { schema: { type: "string", format: "binary" } };
+  return createRoute({
+    method: "get",
+    path,
+    summary,
+    "x-policies": policies,
+    ...(request === undefined ? {} : { request }),
+    responses: {
+      200: { description: summary, content: Object.fromEntries(types.map((type) => [type, file])) },
+      default: { description: "It could not be done.", content: { "application/json": { schema: Failure } } },
+    },
+  } as unknown as { method: "get"; path: P; request: Q; responses: { 200: { description: string } } });
+}

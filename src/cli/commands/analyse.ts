@@ -1,10 +1,9 @@
 import { writeFileIfChanged } from "../../base/node/write-file-if-changed.ts";
 import { analyses, type AnalysisOptions } from "../../analyses/index.ts";
-import { serialiseXlsx } from "../../formats/serialise-xlsx.ts";
 import { printable, textTable } from "../../formats/text-table.ts";
 import { isSuppressed, type Cell, type Result, type ResultColumn } from "../../model/result.ts";
 import { analyseStudy } from "../../pipeline.ts";
-import { analyseErrors, drawOnServer, getAnalysis, resultToCsv, type AnalysisRun } from "../../stages/analyse/index.ts";
+import { getAnalysis, renderResult, type AnalysisRun } from "../../stages/analyse/index.ts";
 import { getActor } from "../../store/index.ts";
 import { cliErrors } from "../errors.ts";
 import { withStudy } from "../find-study.ts";
@@ -61,21 +60,9 @@ function listAnalyses(asJson: boolean): void {
     );
 }
 
-async function render({ result, figure }: AnalysisRun, options: AnalyseOptions): Promise<string | Uint8Array> {
-  if (options.json === true) return `${JSON.stringify(result, undefined, 2)}\n`;
-  if (options.csv === true) return resultToCsv(result);
-  if (options.xlsx === true)
-    return serialiseXlsx(
-      result.columns.map((column) => column.label),
-      [...result.rows],
-    );
-  if (options.svg !== true) return forTerminal(result);
-  if (figure === undefined) {
-    throw analyseErrors.create("ANALYSE_NO_FIGURE", `${result.name} has no figure.`, {
-      hint: "Leave out --svg for the table.",
-    });
-  }
-  return drawOnServer(figure, { width: 720, theme: "light", idPrefix: result.name });
+function render(run: AnalysisRun, options: AnalyseOptions): Promise<string | Uint8Array> {
+  const form = (["json", "csv", "xlsx", "svg"] as const).find((one) => options[one] === true);
+  return form === undefined ? Promise.resolve(forTerminal(run.result)) : renderResult(run, form);
 }
 
 function forTerminal(result: Result): string {

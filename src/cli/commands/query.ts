@@ -1,6 +1,6 @@
 import { serialiseCsv } from "../../formats/serialise-csv.ts";
 import { textTable } from "../../formats/text-table.ts";
-import { askStudy } from "../../pipeline.ts";
+import { askStudy, queryTablesSql } from "../../pipeline.ts";
 import { getActor } from "../../store/index.ts";
 import { cliErrors } from "../errors.ts";
 import { withStudy } from "../find-study.ts";
@@ -15,9 +15,6 @@ export interface QueryOptions {
   readonly timeout: number;
   readonly maxRows: number;
 }
-
-const tablesQuery = `select table_name as "table", column_name as "column", data_type as "type"
-from information_schema.columns where table_schema = 'main' order by table_name, ordinal_position`;
 
 export async function query(sql: string | undefined, options: QueryOptions): Promise<void> {
   if (sql === undefined && options.tables !== true) {
@@ -34,7 +31,7 @@ export async function query(sql: string | undefined, options: QueryOptions): Pro
       },
     });
     try {
-      const answer = await session.select(options.tables === true ? tablesQuery : (sql ?? ""));
+      const answer = await session.select(options.tables === true ? queryTablesSql : (sql ?? ""));
       const rows = answer.rows.map((row) => row.map((cell) => (typeof cell === "boolean" ? String(cell) : cell)));
       if (options.json === true) print(JSON.stringify(asObjects(answer), undefined, 2));
       else if (options.csv === true) print(serialiseCsv(answer.columns, rows));

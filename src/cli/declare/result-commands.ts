@@ -1,4 +1,6 @@
 import { Option, type Command } from "commander";
+import { CaseState } from "../../model/cases/case-states.ts";
+import { Doubt } from "../../model/cases/doubts.ts";
 import { CodeKind } from "../../model/code/codebook.ts";
 import { jsonOption, positiveNumber, share, studyOption, wholeShare } from "./options.ts";
 
@@ -54,6 +56,13 @@ export function declareResultCommands(program: Command): void {
       "leave out counts of people under this one, and what gives them away; theme-by: 5 unless told, 1 shows all",
       positiveNumber,
     )
+    .addOption(new Option("--unit <unit>", "what is counted; cases unless told").choices(["cases", "testimonies"]))
+    .addOption(
+      new Option("--states <states...>", "count cases in these states, not the included ones").choices(
+        CaseState.options,
+      ),
+    )
+    .addOption(new Option("--without <doubts...>", "leave cases out for a doubt").choices(Doubt.options))
     .addOption(jsonOption().conflicts(["csv", "xlsx", "svg"]))
     .addOption(new Option("--csv", "print CSV").conflicts(["xlsx", "svg"]))
     .addOption(new Option("--xlsx", "write a spreadsheet; needs --out").conflicts(["svg"]))

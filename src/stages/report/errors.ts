@@ -60,6 +60,12 @@ export const reportErrors = defineErrors({
     meaning:
       "A drawn figure holds something that a self-contained report must not carry, such as a script or an address on the network.",
   },
+  REPORT_MANUSCRIPT_CHANGED: {
+    kind: "conflict",
+    meaning:
+      "A file of the manuscript was changed elsewhere since it was opened, so that saving would lose that change.",
+  },
+  REPORT_NOT_WRITTEN: { kind: "missing", meaning: "A report was asked for that no run has written yet." },
   REPORT_FONT_UNREADABLE: {
     kind: "bug",
     meaning: "A shipped font is missing or is not a TrueType file with a Unicode character map.",
