@@ -51,7 +51,7 @@ try {
     format: "esm",
     platform: "node",
     target: "node20",
-    external: ["better-sqlite3-multiple-ciphers", "@duckdb/node-bindings", "@myriaddreamin/typst-ts-node-compiler", "@expo-google-fonts/*", "canvas", "pg-native"],
+    external: ["better-sqlite3-multiple-ciphers", "cld3-asm", "@hyzyla/pdfium", "@duckdb/node-bindings", "@myriaddreamin/typst-ts-node-compiler", "@expo-google-fonts/*", "canvas", "pg-native"],
     define: { BUILD_OF_FIRSTHAND: JSON.stringify(await buildId()) },
     banner: { js: 'import { createRequire as firsthandRequire } from "node:module"; const require = firsthandRequire(import.meta.url);' },
     minifyWhitespace: true,

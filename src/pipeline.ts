@@ -56,7 +56,7 @@ export {
   type StudyResolution,
 } from "./pipeline/resolve-study.ts";
 export { planUndoInStudy, redoInStudy, settleInStudy, undoInStudy, type UndoChoice } from "./pipeline/change-study.ts";
-export { addStudyDocuments, correctStudyDocument } from "./pipeline/take-in-documents.ts";
+export { addStudyDocuments, correctStudyDocument, searchStudyTexts } from "./pipeline/take-in-documents.ts";
 export { withdrawFromStudy } from "./pipeline/withdraw-from-study.ts";
 export { previewReport, type ReportPreview } from "./pipeline/preview-report.ts";
 export { auditStudy, auditTable, type AuditOptions } from "./pipeline/audit-study.ts";

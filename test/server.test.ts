@@ -6,6 +6,8 @@ import { systemClock } from "../src/base/clock.ts";
 import { silentProgress } from "../src/base/progress.ts";
 import { Role } from "../src/model/actor.ts";
 import { createApp } from "../src/server/index.ts";
+import { codePolicies } from "../src/stages/code/index.ts";
+import { collectPolicies } from "../src/stages/collect/index.ts";
 import { analysePolicies } from "../src/stages/analyse/index.ts";
 import { addActor, registerPolicies } from "../src/stages/register/index.ts";
 import { reportPolicies } from "../src/stages/report/index.ts";
@@ -102,10 +104,15 @@ describe("a request is let in", () => {
 
 describe("every route refuses the roles that its policies refuse", () => {
   test("and answers the others", { timeout: 120_000 }, async () => {
-    const policies = [registerPolicies, resolvePolicies, analysePolicies, reportPolicies, storePolicies].reduce(
-      (all, one) => ({ ...all, ...one.policies }),
-      {} as typeof storePolicies.policies,
-    );
+    const policies = [
+      collectPolicies,
+      codePolicies,
+      registerPolicies,
+      resolvePolicies,
+      analysePolicies,
+      reportPolicies,
+      storePolicies,
+    ].reduce((all, one) => ({ ...all, ...one.policies }), {} as typeof storePolicies.policies);
     const allows = (role: Role, name: string): boolean => policies[name]?.roles.includes(role) === true;
     const bodies: Readonly<Record<string, string>> = {
       "/api/findings/settle": JSON.stringify({ ids: ["none"], settlement: { as: "kept" }, reason: "a test" }),
@@ -113,6 +120,10 @@ describe("every route refuses the roles that its policies refuse", () => {
       "/api/manuscript/{name}": JSON.stringify({ text: "", basedOn: "" }),
       "/api/report/preview": JSON.stringify({ manuscript: "", claimsYaml: "" }),
       "/api/resolve/judgements": JSON.stringify({ left: "none", right: "none", verdict: "same", reason: "a test" }),
+    };
+    const queries: Readonly<Record<string, string>> = {
+      "/api/search": "?q=word",
+      "/api/documents": "?name=empty.txt",
     };
     for (const { path, method, policies: names } of await listRoutes()) {
       for (const role of Role.options) {
@@ -123,7 +134,8 @@ describe("every route refuses the roles that its policies refuse", () => {
           .replace(/^(\/api\/manuscript\/)\{name\}/u, "$1report.md")
           .replace(/^(\/api\/report\/files\/)\{name\}/u, "$1report.html")
           .replace(/\/file$/u, "/file?form=csv")
-          .replace("{name}", "by-sex");
+          .replace("{name}", "by-sex")
+          .concat(queries[path] ?? "");
         const response = await (method === "get" ? get(at, headers) : post(at, bodies[path] ?? "{}", headers));
         const code = response.ok ? "OK" : await codeOf(response);
         const mayPass = names === null || names.every((name) => allows(role, name));
@@ -268,5 +280,33 @@ describe("long work that is asked for with its progress", () => {
     await response.body?.cancel();
     expect((await post("/api/resolve/propose", "{}")).status).toBe(200);
     expect((await study.store.verify(silentProgress)).problems).toEqual([]);
+  });
+});
+
+describe("a file that is handed over", () => {
+  const send = (query: string, body: string | Uint8Array<ArrayBuffer>) =>
+    app.request(`http://${host}/api/documents?${query}`, {
+      method: "POST",
+      body,
+      headers: { host, cookie, origin: `http://${host}`, "content-type": "application/octet-stream" },
+    });
+
+  test("may be larger than other requests, is kept byte for byte, and is taken back", async () => {
+    const text = "They left over the pass at night. ".repeat(60_000);
+    const added = (await (await send("name=long.txt&language=en", text)).json()) as { readonly seq: number };
+    expect(added).toMatchObject({ outcome: "added", fileName: "long.txt" });
+    const part = await (await get("/api/documents/long.txt?at=2000000")).json();
+    expect(part).toMatchObject({ length: text.length, after: null, language: "en" });
+    expect(await codeOf(await get("/api/documents/long.txt?at=-1"))).toBe("SERVER_REQUEST_UNFIT");
+    expect((await post(`/api/journal/${added.seq}/undo`, "{}")).status).toBe(200);
+    expect(await codeOf(await get("/api/documents/long.txt"))).toBe("COLLECT_DOCUMENT_MISSING");
+  });
+
+  test("whose name is a path or none is refused, and one of no known kind is a finding", async () => {
+    for (const name of ["../x.txt", "..%2Fx.txt", "a/b.txt", "%00.txt", ".x.txt"])
+      expect([name, await codeOf(await send(`name=${name}`, "x"))]).toEqual([name, "COLLECT_NAME_UNFIT"]);
+    expect(await codeOf(await send("name=", "x"))).toBe("SERVER_REQUEST_UNFIT");
+    const unread = await send("name=x.png", new Uint8Array([0x89, 0x50, 0x4e, 0x47]));
+    expect(await unread.json()).toMatchObject({ outcome: "unread", findings: [{ rule: "document-is-readable" }] });
   });
 });

@@ -1,14 +1,15 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { packageVersion } from "../base/node/package-folder.ts";
 import { getActor, type Study } from "../store/index.ts";
 import { answerFailure } from "./answer-failure.ts";
 import { serverErrors } from "./errors.ts";
+import { limitBodies } from "./guards/limit-bodies.ts";
 import { localGuard } from "./guards/local-guard.ts";
 import { responseHeaders } from "./guards/response-headers.ts";
 import { analysisRoutes } from "./routes/analysis-routes.ts";
 import { caseRoutes } from "./routes/case-routes.ts";
+import { collectRoutes } from "./routes/collect-routes.ts";
 import { findingRoutes } from "./routes/finding-routes.ts";
 import { journalRoutes } from "./routes/journal-routes.ts";
 import { queryRoutes } from "./routes/query-routes.ts";
@@ -19,9 +20,6 @@ import { studyRoutes } from "./routes/study-routes.ts";
 import { serveWeb } from "./serve-web.ts";
 import type { ServerEnv } from "./server-env.ts";
 import { routeApp } from "./study-route.ts";
-
-/** The largest body that any request needs, in bytes. */
-const largestBody = 1024 * 1024;
 
 export interface AppOptions {
   /** The key of this session. */
@@ -37,18 +35,11 @@ export function createApp(study: Study, { key, hosts, onFault = () => {} }: AppO
   app.use(responseHeaders);
   app.use(serveWeb(key));
   app.use("/api/*", localGuard({ key, hosts }));
-  app.use(
-    "/api/*",
-    bodyLimit({
-      maxSize: largestBody,
-      onError: () => {
-        throw serverErrors.create("SERVER_BODY_TOO_LARGE", "The request is larger than 1 MB.");
-      },
-    }),
-  );
+  app.use("/api/*", limitBodies);
   app.use("/api/*", acting(study, onFault));
   app.route("/api", studyRoutes);
   app.route("/api", findingRoutes);
+  app.route("/api", collectRoutes);
   app.route("/api", caseRoutes);
   app.route("/api", resolveRoutes);
   app.route("/api", analysisRoutes);

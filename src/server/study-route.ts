@@ -46,6 +46,14 @@ export function jsonBody<T extends z.ZodType>(schema: T) {
   return { body: { required: true, content: { "application/json": { schema } } } } as const;
 }
 
+/** A body that is a file, byte for byte. */
+export const fileBody = {
+  body: {
+    required: true,
+    content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
+  },
+} as const;
+
 /** An app whose routes refuse what does not fit their description. Throws SERVER_REQUEST_UNFIT. */
 export function routeApp(): OpenAPIHono<ServerEnv> {
   return new OpenAPIHono<ServerEnv>({

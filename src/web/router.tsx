@@ -6,6 +6,13 @@ import { Shell } from "./shell.tsx";
 // A page whose script cannot be fetched shows why; the router's own loader would reload what is on the screen away.
 const root = createRootRoute({ component: Shell });
 
+/** A word of the address; digits alone are read as a number before they come here. */
+function textIn<const K extends string>(search: Record<string, unknown>, name: K): { readonly [P in K]?: string } {
+  const value = search[name];
+  const isText = (typeof value === "string" && value !== "") || typeof value === "number";
+  return isText ? ({ [name]: String(value) } as { readonly [P in K]?: string }) : {};
+}
+
 const overview = createRoute({
   getParentRoute: () => root,
   path: "/",
@@ -15,6 +22,29 @@ const findings = createRoute({
   getParentRoute: () => root,
   path: "/findings",
   component: lazy(async () => ({ default: (await import("./pages/findings.tsx")).Findings })),
+});
+const collect = createRoute({
+  getParentRoute: () => root,
+  path: "/collect",
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { readonly q?: string; readonly view?: "sources"; readonly text?: string } => ({
+    ...textIn(search, "q"),
+    ...(search["view"] === "sources" ? { view: "sources" } : {}),
+    ...textIn(search, "text"),
+  }),
+  component: lazy(async () => ({ default: (await import("./pages/collect.tsx")).Collect })),
+});
+const oneDocument = createRoute({
+  getParentRoute: () => root,
+  path: "/collect/$document",
+  validateSearch: (search: Record<string, unknown>): { readonly at?: string } => textIn(search, "at"),
+  component: lazy(async () => ({ default: (await import("./pages/document.tsx")).DocumentPage })),
+});
+const oneSource = createRoute({
+  getParentRoute: () => root,
+  path: "/collect/sources/$key",
+  component: lazy(async () => ({ default: (await import("./pages/source.tsx")).SourcePage })),
 });
 const register = createRoute({
   getParentRoute: () => root,
@@ -49,7 +79,18 @@ const journal = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([overview, findings, register, oneCase, resolve, analyse, journal]),
+  routeTree: root.addChildren([
+    overview,
+    findings,
+    collect,
+    oneDocument,
+    oneSource,
+    register,
+    oneCase,
+    resolve,
+    analyse,
+    journal,
+  ]),
   defaultErrorComponent: PageFailure,
 });
 

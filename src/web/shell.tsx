@@ -10,6 +10,7 @@ import { languages, useWords, type Language } from "./words/words.tsx";
 const places = [
   ["/", "nav.overview"],
   ["/findings", "nav.findings"],
+  ["/collect", "nav.collect"],
   ["/register", "nav.register"],
   ["/resolve", "nav.resolve"],
   ["/analyse", "nav.analyse"],

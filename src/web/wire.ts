@@ -35,6 +35,8 @@ export interface Wire {
     schema: z.ZodType<T>,
     onProgress: (progress: ProgressView) => void,
   ): Promise<T>;
+  /** Hands over a file, byte for byte. Throws RequestFailure. */
+  send<T>(path: string, file: Blob, schema: z.ZodType<T>): Promise<T>;
 }
 
 /** The server's interface as one profile. */
@@ -78,6 +80,12 @@ export function createWire(profile: string | undefined): Wire {
       }
       throw cutOff();
     },
+    send: (path, file, schema) =>
+      ask(
+        path,
+        { method: "POST", headers: { ...headers, "content-type": "application/octet-stream" }, body: file },
+        schema,
+      ),
   };
 }
 

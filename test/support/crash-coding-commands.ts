@@ -9,7 +9,7 @@ import {
   passDocument,
   writeMemo,
 } from "../../src/stages/code/index.ts";
-import { addDocuments } from "../../src/stages/collect/index.ts";
+import { addDocuments, bindDocument } from "../../src/stages/collect/index.ts";
 import { someKey, unlessRefused, type CrashCommand } from "./crash-desk.ts";
 
 const reason = "An invented reason.";
@@ -22,6 +22,14 @@ export const codingCommands: readonly CrashCommand[] = [
       const file = join(files, `account-${draw(6)}.txt`);
       writeFileSync(file, `An invented account.\n\n${"They left at night. ".repeat(1 + draw(200))}\n`);
       await unlessRefused(() => addDocuments(study, actor, [file], {}, silentProgress));
+    },
+  },
+  {
+    name: "bind a document",
+    async run(desk) {
+      const [document, testimony] = [await someKey(desk, "documents"), await someKey(desk, "testimonies")];
+      if (document === undefined || testimony === undefined) return;
+      await unlessRefused(() => bindDocument(desk.study, desk.actor, document, { testimonies: [testimony] }));
     },
   },
   {

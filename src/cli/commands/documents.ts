@@ -1,6 +1,6 @@
 import { textTable } from "../../formats/text-table.ts";
-import { getStudyDocument, listStudyDocuments, searchDocuments } from "../../stages/collect/index.ts";
-import { addStudyDocuments, correctStudyDocument } from "../../pipeline.ts";
+import { bindDocument, getStudyDocument, listStudyDocuments } from "../../stages/collect/index.ts";
+import { addStudyDocuments, correctStudyDocument, searchStudyTexts } from "../../pipeline.ts";
 import type { Reanchored } from "../../stages/code/index.ts";
 import { getActor } from "../../store/index.ts";
 import { withStudy } from "../find-study.ts";
@@ -45,14 +45,16 @@ export async function addDocumentsCommand(files: readonly string[], options: Add
 interface CorrectOptions extends Options {
   readonly charset?: string;
   readonly language?: string;
+  readonly direction?: "ltr" | "rtl";
 }
 
 export async function correctDocumentCommand(name: string, options: CorrectOptions): Promise<void> {
   await withStudy(options.study, async (study) => {
-    const { charset, language } = options;
+    const { charset, language, direction } = options;
     const corrected = await correctStudyDocument(study, await getActor(study.store.reader, options.as), name, {
       ...(charset === undefined ? {} : { charset }),
       ...(language === undefined ? {} : { language }),
+      ...(direction === undefined ? {} : { direction }),
     });
     if (options.json === true) {
       print(JSON.stringify(corrected, undefined, 2));
@@ -65,6 +67,22 @@ export async function correctDocumentCommand(name: string, options: CorrectOptio
         : "It was read so already.",
     );
     tellReanchored(corrected.codings);
+  });
+}
+
+interface BindOptions extends Options {
+  readonly testimony?: readonly string[];
+  readonly source?: string;
+}
+
+export async function bindDocumentCommand(name: string, options: BindOptions): Promise<void> {
+  await withStudy(options.study, async (study) => {
+    const { testimony, source } = options;
+    const bound = await bindDocument(study, await getActor(study.store.reader, options.as), name, {
+      ...(testimony === undefined ? {} : { testimonies: testimony }),
+      ...(source === undefined ? {} : { source }),
+    });
+    print(options.json === true ? JSON.stringify(bound) : "Bound the document. To take it back: firsthand undo");
   });
 }
 
@@ -102,9 +120,13 @@ export async function searchCommand(words: readonly string[], options: Options):
   await withStudy(options.study, async (study) => {
     const actor = await getActor(study.store.reader, options.as);
     const query = words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(" ");
-    const hits = await searchDocuments(study.store, actor, query);
+    const { documents, memos } = await searchStudyTexts(study, actor, query);
+    const hits = [
+      ...documents.map((hit) => ({ kind: "document", ...hit })),
+      ...memos.map((hit) => ({ kind: "memo", key: `memos/${hit.id}`, ...hit })),
+    ];
     if (options.json === true) print(JSON.stringify(hits, undefined, 2));
-    else if (hits.length === 0) print("No document holds all of these words.");
+    else if (hits.length === 0) print("No document and no memo holds all of these words.");
     else
       for (const hit of hits)
         print(

@@ -32,10 +32,23 @@ function declareDocuments(program: Command): void {
     .addOption(studyOption())
     .option("--charset <label>", "its encoding, such as windows-1256")
     .option("--language <tag>", "its language as a BCP 47 tag, such as ar")
+    .addOption(new Option("--direction <direction>", "the direction in which it is written").choices(["ltr", "rtl"]))
     .addOption(jsonOption())
     .addHelpText("after", "\n  firsthand documents correct 043-hp-18-041.en.md --charset windows-1252")
     .action(async (name, _options, command) =>
       (await import("../commands/documents.ts")).correctDocumentCommand(name, command.optsWithGlobals()),
+    );
+  documents
+    .command("bind")
+    .argument("<document>", "its key or its file's name")
+    .description("say whose account a document holds, or in which source it stood")
+    .addOption(studyOption())
+    .option("--testimony <keys...>", "testimonies that it holds beside those that are known")
+    .option("--source <key>", "the source that it was published in")
+    .addOption(jsonOption())
+    .addHelpText("after", "\n  firsthand documents bind interview.txt --testimony accounts/12")
+    .action(async (name, _options, command) =>
+      (await import("../commands/documents.ts")).bindDocumentCommand(name, command.optsWithGlobals()),
     );
   documents
     .command("list")
@@ -57,7 +70,7 @@ function declareDocuments(program: Command): void {
   documents
     .command("search")
     .argument("<words...>", "words that a text must hold; words in quotation marks stand together")
-    .description("search the texts; accents, case and Arabic vowel signs do not matter")
+    .description("search the texts and memos; accents, case and Arabic vowel signs do not matter")
     .addOption(studyOption())
     .addOption(jsonOption())
     .action(async (words, _options, command) =>

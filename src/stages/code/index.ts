@@ -15,6 +15,7 @@ export { addCodings, type AddCodingsOptions, type CodingDraft } from "./codings/
 export { reanchorCodings, type Reanchored } from "./codings/reanchor-codings.ts";
 export { retractCoding } from "./codings/retract-coding.ts";
 export { writeMemo, type MemoDraft } from "./codings/write-memo.ts";
+export { searchMemos, type MemoHit } from "./codings/search-memos.ts";
 export { listVisibleCodings } from "./codings/visible-codings.ts";
 export { readCodebookFile, writeCodebookFile } from "./exchange/codebook-file.ts";
 export { gatherCodedStudy, type GatheredStudy } from "./exchange/gather-coded-study.ts";
@@ -42,3 +43,4 @@ export { nameGroups, type NamedGroup } from "./rounds/name-groups.ts";
 export { passDocument } from "./rounds/pass-document.ts";
 export { listRoundStatus, type RoundStatus } from "./rounds/round-status.ts";
 export { measureRound, type RoundAgreement } from "./rounds/round-agreement.ts";
+export { codePolicies } from "./policies.ts";

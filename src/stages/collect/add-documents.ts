@@ -1,9 +1,8 @@
-import { readBytes } from "../../base/node/files/read-file.ts";
 import type { Progress } from "../../base/progress.ts";
 import type { Actor } from "../../model/actor.ts";
 import type { Finding } from "../../model/finding.ts";
 import { keyedFindings, readErasedTestimonies, type Study } from "../../store/index.ts";
-import { listDocumentFiles } from "./document-files.ts";
+import { listDocumentFiles, type HandedDocument } from "./document-files.ts";
 import { keepDocument } from "./keep-document.ts";
 import { collectPolicies } from "./policies.ts";
 import {
@@ -21,57 +20,66 @@ export interface AddedDocuments {
   readonly unchanged: number;
   readonly unread: number;
   readonly findings: readonly Finding[];
+  /** The numbers of the commands that were recorded, by which they can be taken back. */
+  readonly commands: readonly number[];
 }
 
 /**
  * Adds documents to the study: bytes among its blobs, text with the way back, and whose account it is; a command each.
  * A file that is there already writes nothing; a changed one gives a new version of its text. What cannot be read is a finding.
+ * Throws COLLECT_NAME_UNFIT.
  */
 export async function addDocuments(
   study: Study,
   actor: Actor,
-  paths: readonly string[],
+  sources: readonly (string | HandedDocument)[],
   options: DocumentOptions,
   progress: Progress,
 ): Promise<AddedDocuments> {
   collectPolicies.require(actor, "add-documents");
   const counts = { added: 0, changed: 0, unchanged: 0, unread: 0 };
   const findings: Finding[] = [];
-  const files = await listDocumentFiles(paths);
+  const commands: number[] = [];
+  const note = (seq: number | undefined): void => {
+    if (seq !== undefined) commands.push(seq);
+  };
+  const files = await listDocumentFiles(sources);
   progress.start(`Reading ${files.length} documents`, files.length);
   const asCorrected = async (document: PreparedDocument) => keepCorrections(study.store.reader, document, options);
   const isErased = await readErasedTestimonies(study.store.reader);
   const prepared: PreparedDocument[] = [];
   let erased = 0;
   for (const file of files) {
-    const document = await prepareDocument(file.name, await readBytes(file.path), options);
+    const document = await prepareDocument(file.name, await file.read(), options);
     progress.advance(1);
     if ("finding" in document) {
       counts.unread += 1;
       findings.push(document.finding);
-      await recordUnread(study, actor, file.name, document.finding);
+      note(await recordUnread(study, actor, file.name, document.finding));
       continue;
     }
     const ours = leaveOutErased(document, isErased);
     if (ours === undefined) erased += 1;
     else if (ours.description.translationOf !== null) prepared.push(ours);
     else {
-      const { outcome, odd } = await keepDocument(study, actor, await asCorrected(ours));
+      const { outcome, odd, seq } = await keepDocument(study, actor, await asCorrected(ours));
       counts[outcome] += 1;
       findings.push(...odd);
+      note(seq);
     }
   }
   if (erased > 0) findings.push(await recordErased(study, actor, erased));
   // Translations last, so that they find what they translate.
   for (const document of prepared) {
-    const { outcome, odd } = await keepDocument(study, actor, await asCorrected(document));
+    const { outcome, odd, seq } = await keepDocument(study, actor, await asCorrected(document));
     counts[outcome] += 1;
     findings.push(...odd);
+    note(seq);
   }
   progress.finish(
     `Reading documents: ${counts.added} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.unread} unread`,
   );
-  return { ...counts, findings };
+  return { ...counts, findings, commands };
 }
 
 /** Without the testimonies that were erased; undefined where the document holds no other. */
@@ -98,10 +106,16 @@ async function recordErased({ store }: Study, actor: Actor, count: number): Prom
   return finding;
 }
 
-async function recordUnread({ store }: Study, actor: Actor, name: string, finding: Finding): Promise<void> {
-  await store.record(
+async function recordUnread(
+  { store }: Study,
+  actor: Actor,
+  name: string,
+  finding: Finding,
+): Promise<number | undefined> {
+  const command = await store.record(
     actor,
     { name: "add-documents", summary: "Noted a document that cannot be read." },
     async (reader) => keyedFindings(reader, { key: documentKey(name), newId: store.newId }, [finding]),
   );
+  return command?.seq;
 }

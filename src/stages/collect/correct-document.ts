@@ -16,6 +16,7 @@ export interface DocumentCorrection {
   readonly charset?: string;
   /** BCP 47. */
   readonly language?: string;
+  readonly direction?: "ltr" | "rtl";
 }
 
 /**
@@ -26,7 +27,7 @@ export async function correctDocument(
   study: Study,
   actor: Actor,
   name: string,
-  { charset, language }: DocumentCorrection,
+  { charset, language, direction }: DocumentCorrection,
 ): Promise<KeptDocument> {
   collectPolicies.require(actor, "correct-document");
   const { reader } = study.store;
@@ -36,8 +37,8 @@ export async function correctDocument(
       hint: "See firsthand documents list.",
     });
   }
-  if (charset === undefined && language === undefined)
-    throw unfit("Nothing is to be corrected.", "Add --charset LABEL or --language TAG.");
+  if (charset === undefined && language === undefined && direction === undefined)
+    throw unfit("Nothing is to be corrected.", "Give a charset, a language or a direction.");
   const text = await getDocumentText(reader, document);
   const bytes = Buffer.from(await openBlobStore(study.paths.blobs).read(text.blob_sha256));
   const known = charset ?? text.charset ?? undefined;
@@ -48,6 +49,8 @@ export async function correctDocument(
     ...(original === undefined ? {} : { translationOf: original }),
     ...(document.translator === null ? {} : { translator: document.translator }),
     title: document.title,
+    // A new charset gives another text, whose direction shows itself.
+    ...directionFor(document.direction, direction, charset !== undefined),
     ...(language === undefined
       ? document.language === null
         ? {}
@@ -62,6 +65,11 @@ export async function correctDocument(
   if ("finding" in prepared)
     throw unfit(prepared.finding.made.replace("It was not added. ", ""), prepared.finding.decision);
   return keepDocument(study, actor, prepared, { isCorrected: true });
+}
+
+function directionFor(before: string, given: "ltr" | "rtl" | undefined, isReadAnew: boolean) {
+  if (given !== undefined) return { direction: given };
+  return isReadAnew ? {} : { direction: before === "rtl" ? ("rtl" as const) : ("ltr" as const) };
 }
 
 async function findOriginal({ store }: Study, id: string | null): Promise<string | undefined> {

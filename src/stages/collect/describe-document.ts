@@ -10,6 +10,7 @@ export interface GivenDescription {
   readonly title?: string;
   /** BCP 47. */
   readonly language?: string;
+  readonly direction?: "ltr" | "rtl";
   readonly translationOf?: string;
   readonly translator?: string;
   readonly contentWarning?: string;
@@ -66,7 +67,7 @@ export async function describeDocument(
     title: given.title ?? read.title ?? wordOf(head["title"]) ?? name,
     testimonies,
     language,
-    direction: directionOf(text),
+    direction: given.direction ?? directionOf(text),
     translationOf: given.translationOf ?? wordOf(head["translation_of"]),
     translator: given.translator ?? wordOf(head["translator"]),
     translatedFrom: wordOf(head["translated_from"]),

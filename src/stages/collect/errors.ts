@@ -13,5 +13,12 @@ export const collectErrors = defineErrors({
     kind: "input",
     meaning: "A document was to be read with an encoding or language that is none or does not fit it.",
   },
+  COLLECT_NAME_UNFIT: { kind: "input", meaning: "A file that was handed over has a name that is none or is a path." },
+  COLLECT_SOURCE_MISSING: { kind: "missing", meaning: "The study has no source of that key." },
+  COLLECT_TESTIMONY_MISSING: { kind: "missing", meaning: "The study has no testimony of that key." },
+  COLLECT_NOTHING_TO_BIND: {
+    kind: "input",
+    meaning: "A document was to be bound to nothing, or to what it is bound to.",
+  },
   COLLECT_NOTHING_TO_SEARCH: { kind: "input", meaning: "What is to be searched for holds no letter and no digit." },
 });

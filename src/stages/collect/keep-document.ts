@@ -22,6 +22,8 @@ import { collectRules } from "./rules.ts";
 export interface KeptDocument {
   readonly outcome: "added" | "changed" | "unchanged";
   readonly odd: readonly Finding[];
+  /** The command that was recorded; none where nothing changed. */
+  readonly seq?: number;
 }
 
 /** Keeps a document in the study, in a command of its own; one that is there already writes nothing. */
@@ -40,10 +42,10 @@ export async function keepDocument(
     kept = { outcome, odd };
     return changes;
   };
-  if (isCorrected)
-    await store.record(actor, { name: "correct-document", summary: "Corrected how a document is read." }, decide);
-  else await store.record(actor, { name: "add-documents", summary: "Added a document." }, decide);
-  return kept;
+  const command = isCorrected
+    ? await store.record(actor, { name: "correct-document", summary: "Corrected how a document is read." }, decide)
+    : await store.record(actor, { name: "add-documents", summary: "Added a document." }, decide);
+  return command === undefined ? kept : { ...kept, seq: command.seq };
 }
 
 async function changesOf(reader: Kysely<Tables>, newId: () => string, document: PreparedDocument) {
@@ -54,7 +56,8 @@ async function changesOf(reader: Kysely<Tables>, newId: () => string, document: 
   const findings = [...description.findings, ...odd];
   const described = {
     title: description.title,
-    source_id: testimonies[0]?.sourceId ?? null,
+    // A source that a person chose stays where the file names no testimony.
+    source_id: testimonies[0]?.sourceId ?? before?.source_id ?? null,
     translation_of: translationOf,
     translator: description.translator,
     translated_from: description.translatedFrom,

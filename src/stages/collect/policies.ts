@@ -12,8 +12,14 @@ export const collectPolicies = definePolicies({
   "import-searches": { kind: "command", roles: keepers, act: "import a search log" },
   "add-documents": { kind: "command", roles: keepers, act: "add documents" },
   "correct-document": { kind: "command", roles: keepers, act: "correct how a document is read" },
+  "bind-document": { kind: "command", roles: keepers, act: "say whose account a document holds and where it stood" },
   "note-findings": { kind: "command", roles: keepers, act: "keep what was odd about a file" },
   "read-searches": { kind: "read", roles: ["owner", "editor", "reviewer"], act: "read the search log" },
   "read-documents": { kind: "read", roles: workers, act: "read documents" },
+  "read-sources": {
+    kind: "read",
+    roles: ["owner", "editor", "reviewer"],
+    act: "read sources, whose titles may name people",
+  },
   "search-documents": { kind: "read", roles: workers, act: "search documents" },
 });

@@ -63,8 +63,8 @@ export async function prepareDocument(
 }
 
 /**
- * What a person corrected of a document stays corrected when its file is read again unchanged: its encoding and its
- * language, unless others are given now.
+ * What a person corrected of a document stays corrected when its file is read again unchanged: its encoding, its direction
+ * and its language, unless others are given now.
  */
 export async function keepCorrections(
   reader: Kysely<Tables>,
@@ -81,6 +81,9 @@ export async function keepCorrections(
     const again = await prepareDocument(document.name, document.bytes, { ...options, charset: text.charset });
     if (!("finding" in again)) kept = again;
   }
+  // The same text runs the same way unless a person said otherwise.
+  if (options.given?.direction === undefined && kept.canonical.text === text.text)
+    kept = { ...kept, description: { ...kept.description, direction: before.direction === "rtl" ? "rtl" : "ltr" } };
   if (options.given?.language !== undefined || (await stands(languageRule))) return kept;
   const findings = kept.description.findings.filter(({ rule }) => rule !== languageRule);
   return { ...kept, description: { ...kept.description, language: before.language, findings } };

@@ -16,18 +16,33 @@ import { collectPolicies } from "./policies.ts";
 export interface ListedDocument extends DocumentRow {
   /** Accession keys of the testimonies it holds. */
   readonly testimonyKeys: readonly string[];
+  /** How many findings about it wait for a person. */
+  readonly openFindings: number;
 }
 
 export async function listStudyDocuments(store: Store, actor: Actor): Promise<readonly ListedDocument[]> {
   collectPolicies.require(actor, "read-documents");
   const bound = await listDocumentTestimonies(store.reader);
+  const open = await countOpenFindings(store);
   const mayRead = await listReadableDocuments(store.reader, actor);
   return (await listDocuments(store.reader))
     .filter((document) => mayRead(document.id))
     .map((document) => ({
       ...document,
       testimonyKeys: (bound.get(document.id) ?? []).map((one) => one.key),
+      openFindings: open.get(document.accession_key) ?? 0,
     }));
+}
+
+async function countOpenFindings({ reader }: Store): Promise<ReadonlyMap<string, number>> {
+  const rows = await reader
+    .selectFrom("findings")
+    .select((one) => ["property", one.fn.countAll<number>().as("open")])
+    .where("status", "=", "open")
+    .where("property", "like", `${documentKey("")}%`)
+    .groupBy("property")
+    .execute();
+  return new Map(rows.map(({ property, open }) => [property ?? "", open]));
 }
 
 export interface StudyDocument extends DocumentRow {

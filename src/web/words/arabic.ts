@@ -1,3 +1,4 @@
+import { collectArabic } from "./collect.ts";
 import type { Words } from "./english.ts";
 
 export const arabic: Words = {
@@ -5,6 +6,7 @@ export const arabic: Words = {
   themes: { system: "كالنظام", light: "فاتح", dark: "داكن" },
   nav: {
     overview: "نظرة عامة",
+    collect: "الجمع",
     register: "السجل",
     resolve: "المطابقة",
     analyse: "التحليل",
@@ -159,4 +161,5 @@ export const arabic: Words = {
     before: "قبل",
     after: "بعد",
   },
+  collect: collectArabic,
 };

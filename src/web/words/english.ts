@@ -1,9 +1,13 @@
+import { collectEnglish } from "./collect.ts";
+import type { Said } from "./said.ts";
+
 /** The workbench's words. Every key is in every language; a test compares them. */
 export const english = {
   app: { name: "Firsthand", skip: "Skip to the page", language: "Language", theme: "Theme", profile: "Acting as" },
   themes: { system: "As the system", light: "Light", dark: "Dark" },
   nav: {
     overview: "Overview",
+    collect: "Collect",
     register: "Register",
     resolve: "Resolve",
     analyse: "Analyse",
@@ -161,7 +165,7 @@ export const english = {
     before: "before",
     after: "after",
   },
+  collect: collectEnglish,
 } as const;
 
-type Said<T> = { readonly [K in keyof T]: T[K] extends string ? string : Said<T[K]> };
 export type Words = Said<typeof english>;
