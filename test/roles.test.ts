@@ -27,6 +27,7 @@ import {
   addBuiltInCodes,
   addCodings,
   closeRound,
+  codeInVivo,
   createRound,
   fillFromPacket,
   importCodebook,
@@ -42,6 +43,7 @@ import {
   retractCoding,
   returnPacket,
   searchMemos,
+  reviseCoding,
   takePacket,
   writeMemo,
 } from "../src/stages/code/index.ts";
@@ -56,6 +58,7 @@ import {
   readSearches,
   recordSearch,
   searchDocuments,
+  warnOfDocument,
 } from "../src/stages/collect/index.ts";
 import {
   addActor,
@@ -228,6 +231,7 @@ const acts: Readonly<Record<string, Act>> = {
   "read-sources": (actor) => listSources(study.store, actor, { limit: 1 }),
   "search-memos": (actor) => searchMemos(study.store, actor, "bread"),
   "reanchor-codings": (actor) => reanchorCodings(study.store, actor),
+  "warn-of-document": (actor) => warnOfDocument(study.store, actor, "none", "graphic"),
   "add-documents": (actor) => addDocuments(study, actor, [], {}, silentProgress),
   "read-documents": (actor) => listStudyDocuments(study.store, actor),
   "search-documents": (actor) => searchDocuments(study.store, actor, "bread"),
@@ -238,6 +242,8 @@ const acts: Readonly<Record<string, Act>> = {
   "create-round": (actor) => createRound(study.store, actor, { name: "", isBlind: true, coders: [] }),
   "close-round": (actor) => closeRound(study.store, actor, "none"),
   "add-codings": (actor) => addCodings(study.store, actor, []),
+  "code-in-vivo": (actor) => codeInVivo(study.store, actor, { document: "none", span: [0, 1] }),
+  "revise-coding": (actor) => reviseCoding(study.store, actor, "none", {}),
   "retract-coding": (actor) => retractCoding(study.store, actor, "none", reason),
   "pass-document": (actor) => passDocument(study.store, actor, { round: "none", document: "none", reason }),
   adjudicate: (actor) => acceptUnanimous(study.store, actor, "none"),

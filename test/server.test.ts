@@ -120,6 +120,16 @@ describe("every route refuses the roles that its policies refuse", () => {
       "/api/manuscript/{name}": JSON.stringify({ text: "", basedOn: "" }),
       "/api/report/preview": JSON.stringify({ manuscript: "", claimsYaml: "" }),
       "/api/resolve/judgements": JSON.stringify({ left: "none", right: "none", verdict: "same", reason: "a test" }),
+      "/api/coding/documents/{key}/warning": JSON.stringify({ warning: "graphic" }),
+      "/api/codings": JSON.stringify({ document: "none", code: "none" }),
+      "/api/codings/in-vivo": JSON.stringify({ document: "none", span: [0, 1] }),
+      "/api/codings/{id}/retract": JSON.stringify({ reason: "a test" }),
+      "/api/rounds": JSON.stringify({ name: "none", isBlind: true, coders: ["Nobody"] }),
+      "/api/rounds/{name}/pass": JSON.stringify({ document: "none", reason: "a test" }),
+      "/api/rounds/{name}/decisions": JSON.stringify({ id: "none", verdict: "accepted", reason: "a test" }),
+      "/api/codebook/codes": JSON.stringify({ label: "A code of the test", parentId: "none" }),
+      "/api/codebook/codes/{id}/merge": JSON.stringify({ into: "none" }),
+      "/api/codebook/codes/{id}/split": JSON.stringify({ parts: [{ label: "one" }, { label: "other" }] }),
     };
     const queries: Readonly<Record<string, string>> = {
       "/api/search": "?q=word",
@@ -134,7 +144,8 @@ describe("every route refuses the roles that its policies refuse", () => {
           .replace(/^(\/api\/manuscript\/)\{name\}/u, "$1report.md")
           .replace(/^(\/api\/report\/files\/)\{name\}/u, "$1report.html")
           .replace(/\/file$/u, "/file?form=csv")
-          .replace("{name}", "by-sex")
+          .replace("{name}", path.startsWith("/api/rounds/") ? "none" : "by-sex")
+          .replace("{id}", "none")
           .concat(queries[path] ?? "");
         const response = await (method === "get" ? get(at, headers) : post(at, bodies[path] ?? "{}", headers));
         const code = response.ok ? "OK" : await codeOf(response);

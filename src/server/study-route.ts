@@ -95,3 +95,10 @@ export function fileRoute<const P extends string, Q extends Request = Request>({
     },
   } as unknown as { method: "get"; path: P; request: Q; responses: { 200: { description: string } } });
 }
+
+/** What a request leaves out is absent, which the stages tell apart from undefined. */
+export function defined<T extends object>(request: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

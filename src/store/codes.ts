@@ -45,6 +45,7 @@ export interface CodingFilter {
   readonly documentId?: string;
   readonly coderId?: string;
   readonly codeId?: string;
+  readonly ids?: readonly string[];
 }
 
 /** Codings that were not retracted, in the order of their place. */
@@ -56,6 +57,7 @@ export async function listStandingCodings(
   if (filter.roundId !== undefined) query = query.where("round_id", "=", filter.roundId);
   if (filter.documentId !== undefined) query = query.where("document_id", "=", filter.documentId);
   if (filter.coderId !== undefined) query = query.where("coder_id", "=", filter.coderId);
+  if (filter.ids !== undefined) query = query.where("id", "in", filter.ids);
   if (filter.codeId !== undefined) query = query.where("code_id", "=", filter.codeId);
   return query.orderBy("document_id").orderBy("start_offset").orderBy("id").execute();
 }

@@ -63,6 +63,35 @@ const resolve = createRoute({
   path: "/resolve",
   component: lazy(async () => ({ default: (await import("./pages/resolve.tsx")).Resolve })),
 });
+const code = createRoute({
+  getParentRoute: () => root,
+  path: "/code",
+  component: lazy(async () => ({ default: (await import("./pages/code.tsx")).Code })),
+});
+const codeDocument = createRoute({
+  getParentRoute: () => root,
+  path: "/code/$document",
+  validateSearch: (search) => textsOf(search, ["round", "coding", "beside"]),
+  component: lazy(async () => ({ default: (await import("./pages/code-document.tsx")).CodeDocument })),
+});
+const adjudicate = createRoute({
+  getParentRoute: () => root,
+  path: "/code/adjudicate",
+  validateSearch: (search) => textsOf(search, ["round", "at"]),
+  component: lazy(async () => ({ default: (await import("./pages/code-adjudicate.tsx")).Adjudicate })),
+});
+const agreement = createRoute({
+  getParentRoute: () => root,
+  path: "/code/agreement",
+  validateSearch: (search) => textsOf(search, ["round", "unit", "after"]),
+  component: lazy(async () => ({ default: (await import("./pages/code-agreement.tsx")).Agreement })),
+});
+const codebook = createRoute({
+  getParentRoute: () => root,
+  path: "/code/codebook",
+  validateSearch: (search) => textsOf(search, ["code"]),
+  component: lazy(async () => ({ default: (await import("./pages/codebook.tsx")).CodebookPage })),
+});
 const analyse = createRoute({
   getParentRoute: () => root,
   path: "/analyse",
@@ -88,11 +117,25 @@ export const router = createRouter({
     register,
     oneCase,
     resolve,
+    code,
+    codeDocument,
+    adjudicate,
+    agreement,
+    codebook,
     analyse,
     journal,
   ]),
   defaultErrorComponent: PageFailure,
 });
+
+/** What of an address' search is text and known; anything else is left out. */
+function textsOf<K extends string>(
+  search: Record<string, unknown>,
+  names: readonly K[],
+): { readonly [P in K]?: string } {
+  const entries = names.flatMap((name) => (typeof search[name] === "string" ? [[name, search[name]] as const] : []));
+  return Object.fromEntries(entries) as { readonly [P in K]?: string };
+}
 
 declare module "@tanstack/react-router" {
   interface Register {

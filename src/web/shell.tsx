@@ -13,6 +13,7 @@ const places = [
   ["/collect", "nav.collect"],
   ["/register", "nav.register"],
   ["/resolve", "nav.resolve"],
+  ["/code", "nav.code"],
   ["/analyse", "nav.analyse"],
   ["/journal", "nav.journal"],
 ] as const;

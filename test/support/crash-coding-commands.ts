@@ -5,11 +5,14 @@ import {
   addBuiltInCodes,
   addCodings,
   closeRound,
+  codeInVivo,
   createRound,
   passDocument,
+  reviseCoding,
+  splitCode,
   writeMemo,
 } from "../../src/stages/code/index.ts";
-import { addDocuments, bindDocument } from "../../src/stages/collect/index.ts";
+import { addDocuments, bindDocument, warnOfDocument } from "../../src/stages/collect/index.ts";
 import { someKey, unlessRefused, type CrashCommand } from "./crash-desk.ts";
 
 const reason = "An invented reason.";
@@ -48,6 +51,42 @@ export const codingCommands: readonly CrashCommand[] = [
       if (document === undefined || code === undefined) return;
       const span = [desk.draw(5), 8 + desk.draw(10)] as const;
       await unlessRefused(() => addCodings(desk.store, desk.actor, [{ code, document, span }]));
+    },
+  },
+  {
+    name: "make a code of a passage",
+    async run(desk) {
+      const document = await someKey(desk, "documents");
+      if (document === undefined) return;
+      const span = [desk.draw(5), 8 + desk.draw(10)] as const;
+      await unlessRefused(() => codeInVivo(desk.store, desk.actor, { document, span }));
+    },
+  },
+  {
+    name: "revise a coding",
+    async run({ store, actor, draw }) {
+      const codings = await store.reader.selectFrom("codings").select("id").where("retracted_at", "is", null).execute();
+      const coding = codings[draw(codings.length)]?.id;
+      if (coding === undefined) return;
+      await unlessRefused(() => reviseCoding(store, actor, coding, { memo: `An invented note ${draw(100)}.` }));
+    },
+  },
+  {
+    name: "split a code",
+    async run({ store, actor, draw }) {
+      const codes = await store.reader.selectFrom("codes").select("id").where("is_codable", "=", 1).execute();
+      const code = codes[draw(codes.length)]?.id;
+      if (code === undefined) return;
+      const parts = [{ label: `Part ${draw(1000)}` }, { label: `Part ${1000 + draw(1000)}` }];
+      await unlessRefused(() => splitCode(store, actor, code, parts));
+    },
+  },
+  {
+    name: "warn of a document",
+    async run(desk) {
+      const document = await someKey(desk, "documents");
+      if (document === undefined) return;
+      await unlessRefused(() => warnOfDocument(desk.store, desk.actor, document, desk.draw(2) === 0 ? "" : reason));
     },
   },
   {

@@ -8,10 +8,15 @@ export {
   type CodeDraft,
   type CodeEdit,
 } from "./codebook/edit-codes.ts";
+export { listCodebookVersions, type CodebookVersion } from "./codebook/codebook-versions.ts";
+export { splitCode, type SplitPart } from "./codebook/split-code.ts";
 export { importCodebook, type ImportedCodebook } from "./codebook/import-codebook.ts";
 export { readCodebook } from "./codebook/read-codebook.ts";
 export { readCodingFiles, type CodingFiles } from "./coding-files.ts";
 export { addCodings, type AddCodingsOptions, type CodingDraft } from "./codings/add-codings.ts";
+export { codeInVivo, type InVivoDraft } from "./codings/code-in-vivo.ts";
+export { listDocumentCodings, type DocumentCoding } from "./codings/list-document-codings.ts";
+export { reviseCoding, type CodingRevision } from "./codings/revise-coding.ts";
 export { reanchorCodings, type Reanchored } from "./codings/reanchor-codings.ts";
 export { retractCoding } from "./codings/retract-coding.ts";
 export { writeMemo, type MemoDraft } from "./codings/write-memo.ts";
@@ -38,6 +43,14 @@ export { makePacket, type MadePacket, type PacketInput } from "./packets/make-pa
 export { findPacketRound, returnPacket } from "./packets/return-packet.ts";
 export { takePacket, type TakenPacket } from "./packets/take-packet.ts";
 export type { UnitKind } from "./rounds/coded-units.ts";
+export {
+  decidePassage,
+  readAdjudicationDesk,
+  withdrawDecision,
+  type AdjudicationDesk,
+  type DeskDecision,
+} from "./rounds/adjudication-desk.ts";
+export { readCodingQueue, type CodingQueue, type QueuedRound } from "./rounds/coding-queue.ts";
 export { createRound, type RoundDraft } from "./rounds/create-round.ts";
 export { nameGroups, type NamedGroup } from "./rounds/name-groups.ts";
 export { passDocument } from "./rounds/pass-document.ts";

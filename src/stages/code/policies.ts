@@ -12,6 +12,8 @@ export const codePolicies = definePolicies({
   "close-round": { kind: "command", roles: keepers, act: "close a round" },
   "add-codings": { kind: "command", roles: workers, act: "code" },
   "reanchor-codings": { kind: "command", roles: keepers, act: "put codings on a document's new text" },
+  "code-in-vivo": { kind: "command", roles: keepers, act: "make a code of a passage's words" },
+  "revise-coding": { kind: "command", roles: workers, act: "revise a coding" },
   "retract-coding": { kind: "command", roles: workers, act: "retract a coding" },
   "pass-document": { kind: "command", roles: workers, act: "pass a document on" },
   adjudicate: { kind: "command", roles: ["owner", "editor", "reviewer"], act: "adjudicate codings" },

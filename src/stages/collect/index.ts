@@ -10,6 +10,13 @@ export { readDocumentPart, type DocumentPart } from "./read-document-part.ts";
 export { listSources, readSource, type ListedSource, type ShownSource } from "./read-sources.ts";
 export { correctDocument, type DocumentCorrection } from "./correct-document.ts";
 export type { DocumentOptions } from "./prepare-document.ts";
-export { getStudyDocument, listStudyDocuments, type ListedDocument, type StudyDocument } from "./read-documents.ts";
+export {
+  getDocumentEntry,
+  getStudyDocument,
+  listStudyDocuments,
+  type ListedDocument,
+  type StudyDocument,
+} from "./read-documents.ts";
 export { searchDocuments, type SearchHit } from "./search-documents.ts";
+export { warnOfDocument } from "./warn-of-document.ts";
 export { collectPolicies } from "./policies.ts";

@@ -13,6 +13,7 @@ export const collectPolicies = definePolicies({
   "add-documents": { kind: "command", roles: keepers, act: "add documents" },
   "correct-document": { kind: "command", roles: keepers, act: "correct how a document is read" },
   "bind-document": { kind: "command", roles: keepers, act: "say whose account a document holds and where it stood" },
+  "warn-of-document": { kind: "command", roles: workers, act: "warn of what a document holds" },
   "note-findings": { kind: "command", roles: keepers, act: "keep what was odd about a file" },
   "read-searches": { kind: "read", roles: ["owner", "editor", "reviewer"], act: "read the search log" },
   "read-documents": { kind: "read", roles: workers, act: "read documents" },

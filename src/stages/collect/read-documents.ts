@@ -51,13 +51,17 @@ export interface StudyDocument extends DocumentRow {
 
 /** A document with its text, by its key or its file's name. Throws COLLECT_DOCUMENT_MISSING. */
 export async function getStudyDocument(store: Store, actor: Actor, name: string): Promise<StudyDocument> {
+  const document = await getDocumentEntry(store, actor, name);
+  return { ...document, current: await getDocumentText(store.reader, document) };
+}
+
+/** A document without its text, by its key or its file's name. Throws COLLECT_DOCUMENT_MISSING. */
+export async function getDocumentEntry(store: Store, actor: Actor, name: string): Promise<DocumentRow> {
   collectPolicies.require(actor, "read-documents");
   const document = (await findDocument(store.reader, name)) ?? (await findDocument(store.reader, documentKey(name)));
   const mayRead = await listReadableDocuments(store.reader, actor);
-  if (document === undefined || !mayRead(document.id)) {
-    throw collectErrors.create("COLLECT_DOCUMENT_MISSING", "The study has no document of that name.", {
-      hint: "See firsthand documents list.",
-    });
-  }
-  return { ...document, current: await getDocumentText(store.reader, document) };
+  if (document !== undefined && mayRead(document.id)) return document;
+  throw collectErrors.create("COLLECT_DOCUMENT_MISSING", "The study has no document of that name.", {
+    hint: "See firsthand documents list.",
+  });
 }

@@ -1,4 +1,7 @@
 import { collectArabic } from "./collect.ts";
+import { codeArabic } from "./code.ts";
+import { codebookArabic } from "./codebook.ts";
+import { roundsArabic } from "./rounds.ts";
 import type { Words } from "./english.ts";
 
 export const arabic: Words = {
@@ -9,6 +12,7 @@ export const arabic: Words = {
     collect: "الجمع",
     register: "السجل",
     resolve: "المطابقة",
+    code: "الترميز",
     analyse: "التحليل",
     findings: "الملاحظات",
     journal: "اليومية",
@@ -162,4 +166,7 @@ export const arabic: Words = {
     after: "بعد",
   },
   collect: collectArabic,
+  code: codeArabic,
+  rounds: roundsArabic,
+  codebook: codebookArabic,
 };

@@ -1,4 +1,7 @@
 import { collectEnglish } from "./collect.ts";
+import { codeEnglish } from "./code.ts";
+import { codebookEnglish } from "./codebook.ts";
+import { roundsEnglish } from "./rounds.ts";
 import type { Said } from "./said.ts";
 
 /** The workbench's words. Every key is in every language; a test compares them. */
@@ -10,6 +13,7 @@ export const english = {
     collect: "Collect",
     register: "Register",
     resolve: "Resolve",
+    code: "Code",
     analyse: "Analyse",
     findings: "Findings",
     journal: "Journal",
@@ -166,6 +170,9 @@ export const english = {
     after: "after",
   },
   collect: collectEnglish,
+  code: codeEnglish,
+  rounds: roundsEnglish,
+  codebook: codebookEnglish,
 } as const;
 
 export type Words = Said<typeof english>;

@@ -101,12 +101,13 @@ export async function retireCode(store: Store, actor: Actor, name: string, isBac
   });
 }
 
-interface RowEdit {
+export interface RowEdit {
   readonly before: CodeRow | undefined;
   readonly after: CodeRow;
 }
 
-async function edit(
+/** Records a change of the codebook, unless it would leave it in trouble. */
+export async function edit(
   store: Store,
   actor: Actor,
   summary: string,
@@ -141,7 +142,8 @@ function refuseTroubles(rows: readonly CodeRow[]): void {
   if (troubles.missingParents.length > 0) throw unfit("A code would stand below one that is not in use.");
 }
 
-function getRow(rows: readonly CodeRow[], name: string): CodeRow {
+/** The code of this id, mark or label. Throws CODE_MISSING. */
+export function getRow(rows: readonly CodeRow[], name: string): CodeRow {
   const row =
     rows.find((one) => one.id === name) ??
     rows.find((one) => one.mark === name) ??

@@ -8,6 +8,8 @@ export type UnitKind = "documents" | "testimonies" | "cases" | "paragraphs" | "c
 export interface CodedUnit {
   /** The document's key, or that of the testimony or case. */
   readonly document: string;
+  /** The key of its first document. */
+  readonly text: string;
   /** Where in it: the paragraph, or nothing. */
   readonly place: string;
   /** The case or document that it is drawn with in a bootstrap, as 0, 1, 2 … */
@@ -21,6 +23,8 @@ export interface CodedUnit {
 }
 
 interface CodeSpan {
+  /** The coding's. */
+  readonly id: string;
   readonly code: string;
   readonly start: number;
   readonly end: number;
@@ -75,6 +79,7 @@ export async function listCodedUnits(
     });
     return {
       document: first.title,
+      text: first.document.key,
       place: first.place,
       cluster: clusterOf(first.document.caseKey ?? first.document.id),
       length: first.end - first.start,
@@ -83,8 +88,9 @@ export async function listCodedUnits(
         given[index] === undefined
           ? undefined
           : (byDocument.get(first.document.id) ?? [])
-              .filter((coding) => coding.coder_id === coder.id)
+              .filter((coding) => coding.coder_id === coder.id && meets(coding, first))
               .map((coding) => ({
+                id: coding.id,
                 code: coding.code_id,
                 start: coding.start_offset ?? first.start,
                 end: coding.end_offset ?? first.end,

@@ -9,6 +9,7 @@ import { createTextAlpha, type CodedText } from "../../../stats/agreement/text-a
 import {
   indexCodes,
   listAssignments,
+  listStandingAdjudications,
   listStandingCodings,
   resolveCode,
   type RoundRow,
@@ -18,6 +19,7 @@ import {
 import { refuseWhileBlind } from "../codings/visible-codings.ts";
 import { codePolicies } from "../policies.ts";
 import { getRound } from "./get-round.ts";
+import { settleCodings } from "./settle-codings.ts";
 import { listCodedUnits, type CodedUnits, type UnitKind } from "./coded-units.ts";
 
 export interface RoundAgreementOptions {
@@ -25,6 +27,11 @@ export interface RoundAgreementOptions {
   readonly draws?: number;
   readonly level?: number;
   readonly seed?: string;
+  /**
+   * Whether passages that were decided about count as decided, for every coder alike. That says how far deciding has come,
+   * and nothing about how reliable the coders were.
+   */
+  readonly isDecided?: boolean;
 }
 
 export interface CodeAgreement extends CodeAlpha {
@@ -45,6 +52,10 @@ export interface RoundAgreement {
     readonly document: string;
     readonly place: string;
     readonly code: string;
+    /** A coding of it there, by which the passage is found. */
+    readonly coding: string | null;
+    /** The key of the document that the coding is on, whatever the unit is. */
+    readonly text: string | null;
     /** Who gave it and who did not. */
     readonly yes: readonly string[];
     readonly no: readonly string[];
@@ -70,8 +81,8 @@ export async function measureRound(
   codePolicies.require(actor, "read-agreement");
   const round = await getRound(store.reader, roundName);
   await refuseWhileBlind(store.reader, actor, round);
-  const { unit = "documents", draws = 1000, level = 0.95, seed = "1" } = options;
-  const coded = await readCodedRound(store.reader, round, unit);
+  const { unit = "documents", draws = 1000, level = 0.95, seed = "1", isDecided = false } = options;
+  const coded = await readCodedRound(store.reader, round, { unit, isDecided });
   const bootstrap = { draws, level, seed };
   const clusterOf = Int32Array.from(coded.units.map((one) => one.cluster));
   const codes = coded.codes.map(({ id, label }): CodeAgreement => {
@@ -144,6 +155,7 @@ function disagreementsOf(coded: CodedUnits): RoundAgreement["disagreements"] {
       );
       return listDisagreements(ratings).map(({ unit, share }) => {
         const one = coded.units[unit];
+        const found = one === undefined ? undefined : findCoding(one, id);
         const said = (wanted: boolean): readonly string[] =>
           coded.coders.flatMap((coder, index) => {
             const set = one?.given[index];
@@ -153,6 +165,8 @@ function disagreementsOf(coded: CodedUnits): RoundAgreement["disagreements"] {
           document: one?.document ?? "",
           place: one?.place ?? "",
           code: id,
+          coding: found?.id ?? null,
+          text: found === undefined ? null : (one?.text ?? null),
           yes: said(true),
           no: said(false),
           share,
@@ -166,11 +180,21 @@ function disagreementsOf(coded: CodedUnits): RoundAgreement["disagreements"] {
     .map(({ share: _share, ...one }) => one);
 }
 
-async function readCodedRound(reader: Kysely<Tables>, round: RoundRow, unit: UnitKind): Promise<CodedUnits> {
+function findCoding({ spans }: CodedUnits["units"][number], code: string) {
+  return spans.flatMap((own) => own ?? []).find((span) => span.code === code);
+}
+
+async function readCodedRound(
+  reader: Kysely<Tables>,
+  round: RoundRow,
+  { unit, isDecided }: { readonly unit: UnitKind; readonly isDecided: boolean },
+): Promise<CodedUnits> {
   const codes = await indexCodes(reader);
-  const codings = (await listStandingCodings(reader, { roundId: round.id })).map((coding) => ({
-    ...coding,
-    code_id: resolveCode(codes, coding.code_id),
-  }));
-  return listCodedUnits(reader, { unit, codings, assignments: await listAssignments(reader, round.id), codes });
+  const assignments = await listAssignments(reader, round.id);
+  const made = await listStandingCodings(reader, { roundId: round.id });
+  const counted = isDecided
+    ? settleCodings(made, { decisions: await listStandingAdjudications(reader, round.id), assignments })
+    : made;
+  const codings = counted.map((coding) => ({ ...coding, code_id: resolveCode(codes, coding.code_id) }));
+  return listCodedUnits(reader, { unit, codings, assignments, codes });
 }

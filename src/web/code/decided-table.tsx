@@ -1,0 +1,65 @@
+import type { AdjudicationView } from "../../api/rounds.ts";
+import { ScrollArea } from "../parts/scroll-area.tsx";
+import { useWords } from "../words/words.tsx";
+
+interface DecidedTableProps {
+  readonly decided: AdjudicationView["decided"];
+  readonly labels: ReadonlyMap<string, string>;
+  readonly isBusy: boolean;
+  readonly onWithdraw: (id: string) => void;
+}
+
+/** What was decided, by whom and why, each with its way back. */
+export function DecidedTable({ decided, labels, isBusy, onWithdraw }: DecidedTableProps) {
+  const { say } = useWords();
+  if (decided.length === 0) return undefined;
+  return (
+    <details>
+      <summary>
+        {say("rounds.decide.decided")} ({decided.length})
+      </summary>
+      <ScrollArea label={say("rounds.decide.decided")} isTall>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say("code.document")}</th>
+              <th scope="col">{say("rounds.decide.passage")}</th>
+              <th scope="col">{say("rounds.agree.code")}</th>
+              <th scope="col">{say("rounds.decide.verdict")}</th>
+              <th scope="col">{say("rounds.decide.reason")}</th>
+              <th scope="col">{say("rounds.decide.by")}</th>
+              <th scope="col">{say("journal.act")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {decided.map((one) => (
+              <tr key={one.id}>
+                <th scope="row">
+                  <bdi>{one.document.replace("documents/", "")}</bdi>
+                </th>
+                <td dir="auto">{shorten(one.quote ?? say("rounds.decide.whole"))}</td>
+                <td>
+                  <bdi>{labels.get(one.code) ?? one.code}</bdi>
+                </td>
+                <td>{say(`rounds.decide.verdicts.${one.verdict}`)}</td>
+                <td dir="auto">{one.reason}</td>
+                <td>
+                  <bdi>{one.by}</bdi>
+                </td>
+                <td>
+                  <button type="button" disabled={isBusy} onClick={() => onWithdraw(one.id)}>
+                    {say("rounds.decide.withdraw")}
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
+    </details>
+  );
+}
+
+function shorten(words: string): string {
+  return words.length <= 90 ? words : `${words.slice(0, 88).trimEnd()} …`;
+}

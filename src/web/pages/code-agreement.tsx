@@ -1,0 +1,233 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { AgreementQuery, RoundAgreementView } from "../../api/rounds.ts";
+import { agreementStatistics } from "../../stats/agreement/agreement-statistics.ts";
+import { RoundChoice, useOpenRounds } from "../code/round-choice.tsx";
+import { Choice } from "../parts/choice.tsx";
+import { ReadPage } from "../parts/read-page.tsx";
+import { ScrollArea } from "../parts/scroll-area.tsx";
+import { useWords } from "../words/words.tsx";
+
+const route = getRouteApi("/code/agreement");
+const units = AgreementQuery.shape.unit.unwrap();
+const mostShown = 100;
+
+/** How far the coders of a round agree, code by code, and where they differ most. */
+export function Agreement() {
+  const { say } = useWords();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const rounds = useOpenRounds();
+  const round = search.round ?? rounds?.[0];
+  const unit = units.catch("documents").parse(search.unit);
+  return (
+    <article>
+      <p className="quiet">
+        <Link to="/code">{say("rounds.back")}</Link>
+      </p>
+      <h1>{say("rounds.agree.title")}</h1>
+      {round === undefined ? (
+        rounds === undefined ? undefined : (
+          <p>{say("rounds.noRound")}</p>
+        )
+      ) : (
+        <>
+          <RoundChoice
+            rounds={rounds ?? []}
+            round={round}
+            onChange={(chosen) => void navigate({ search: { ...search, round: chosen } })}
+          />{" "}
+          <Choice
+            label={say("rounds.agree.unit")}
+            value={unit}
+            options={units.options.map((one) => [one, say(`rounds.agree.units.${one}`)] as const)}
+            onChange={(chosen) => void navigate({ search: { ...search, unit: chosen } })}
+          />
+          <ReadPage path={`/rounds/${encodeURIComponent(round)}/agreement?unit=${unit}`} schema={RoundAgreementView}>
+            {(measured) => <Measured measured={measured} unit={unit} />}
+          </ReadPage>
+        </>
+      )}
+    </article>
+  );
+}
+
+type Unit = ReturnType<typeof units.parse>;
+
+function Measured({ measured, unit }: { readonly measured: RoundAgreementView; readonly unit: Unit }) {
+  const { say } = useWords();
+  const { bootstrap } = measured;
+  return (
+    <>
+      <p className="measure">
+        {say("rounds.agree.intro", {
+          units: measured.units,
+          unit: say(`rounds.agree.units.${unit}`),
+          coders: measured.coders.join(", "),
+        })}
+      </p>
+      {measured.codes.length === 0 ? <p>{say("rounds.agree.noCodes")}</p> : <CodeTable measured={measured} />}
+      <p className="quiet measure">
+        {say("rounds.agree.alphaFormula", { formula: agreementStatistics["krippendorff-alpha-nominal"].formula })}
+      </p>
+      <p className="quiet measure">
+        {say("rounds.agree.bootstrap", {
+          level: bootstrap.level * 100,
+          draws: bootstrap.draws,
+          seed: bootstrap.seed,
+        })}
+      </p>
+      {measured.overall.length === 0 ? undefined : <Overall measured={measured} />}
+      <Worst measured={measured} />
+    </>
+  );
+}
+
+function CodeTable({ measured }: { readonly measured: RoundAgreementView }) {
+  const { say } = useWords();
+  return (
+    <section>
+      <h2>{say("rounds.agree.codes")}</h2>
+      <ScrollArea label={say("rounds.agree.codes")}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say("rounds.agree.code")}</th>
+              {(["used", "alpha", "interval", "positive"] as const).map((one) => (
+                <th key={one} scope="col" className="number">
+                  {say(`rounds.agree.${one}`)}
+                </th>
+              ))}
+              <th scope="col">{say("rounds.agree.remark")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {measured.codes.map((one) => (
+              <tr key={one.code}>
+                <th scope="row">
+                  <bdi>{one.label}</bdi>
+                </th>
+                <td className="number">{one.units}</td>
+                <td className="number">{one.alpha === null ? say("rounds.agree.undefined") : shown(one.alpha)}</td>
+                <td className="number nowrap">
+                  <Interval low={one.low} high={one.high} />
+                </td>
+                <td className="number">{one.positiveAgreement === null ? "–" : shown(one.positiveAgreement)}</td>
+                <td className="quiet">{one.note}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
+    </section>
+  );
+}
+
+function Overall({ measured }: { readonly measured: RoundAgreementView }) {
+  const { say } = useWords();
+  return (
+    <section>
+      <h2>{say("rounds.agree.overall")}</h2>
+      <ScrollArea label={say("rounds.agree.overall")}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say("rounds.agree.statistic")}</th>
+              <th scope="col" className="number">
+                {say("rounds.agree.value")}
+              </th>
+              <th scope="col" className="number">
+                {say("rounds.agree.interval")}
+              </th>
+              <th scope="col">{say("rounds.agree.formula")}</th>
+              <th scope="col">{say("rounds.agree.remark")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {measured.overall.map((one) => (
+              <tr key={one.name}>
+                <th scope="row">{one.name.replaceAll("-", " ")}</th>
+                <td className="number">{one.value === null ? say("rounds.agree.undefined") : shown(one.value)}</td>
+                <td className="number nowrap">
+                  <Interval low={one.low} high={one.high} />
+                </td>
+                <td>
+                  <bdi>{one.formula}</bdi>
+                </td>
+                <td className="quiet">{one.note}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
+    </section>
+  );
+}
+
+function Worst({ measured }: { readonly measured: RoundAgreementView }) {
+  const { say } = useWords();
+  const labels = new Map(measured.codes.map((one) => [one.code, one.label]));
+  const { disagreements } = measured;
+  return (
+    <section>
+      <h2>{say("rounds.agree.worst")}</h2>
+      {disagreements.length === 0 ? (
+        <p>{say("rounds.agree.noWorst")}</p>
+      ) : (
+        <ScrollArea label={say("rounds.agree.worst")}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{say("rounds.agree.where")}</th>
+                <th scope="col">{say("rounds.agree.code")}</th>
+                <th scope="col">{say("rounds.agree.yes")}</th>
+                <th scope="col">{say("rounds.agree.no")}</th>
+                <th scope="col">{say("rounds.agree.see")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {disagreements.slice(0, mostShown).map((one) => (
+                <tr key={`${one.document} ${one.place} ${one.code}`}>
+                  <th scope="row">
+                    <bdi>{`${one.document.replace("documents/", "")} ${one.place}`.trim()}</bdi>
+                  </th>
+                  <td>
+                    <bdi>{labels.get(one.code) ?? one.code}</bdi>
+                  </td>
+                  <td>
+                    <bdi>{one.yes.join(", ")}</bdi>
+                  </td>
+                  <td>
+                    <bdi>{one.no.join(", ")}</bdi>
+                  </td>
+                  <td>
+                    {one.coding === null || one.text === null ? undefined : (
+                      <Link
+                        to="/code/$document"
+                        params={{ document: one.text }}
+                        search={{ round: measured.round, coding: one.coding }}
+                      >
+                        {say("rounds.agree.see")}
+                      </Link>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollArea>
+      )}
+      {disagreements.length > mostShown ? (
+        <p className="quiet">{say("rounds.agree.shown", { shown: mostShown, count: disagreements.length })}</p>
+      ) : undefined}
+    </section>
+  );
+}
+
+function Interval({ low, high }: { readonly low: number | null; readonly high: number | null }) {
+  if (low === null || high === null) return "–";
+  return <bdi dir="ltr">{`${shown(low)} … ${shown(high)}`}</bdi>;
+}
+
+function shown(value: number): string {
+  return value.toFixed(3).replace("-", "−");
+}
