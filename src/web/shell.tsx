@@ -1,10 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { StudyOverview } from "../api/study.ts";
 import { Choice } from "./parts/choice.tsx";
 import { readingOf } from "./parts/read-page.tsx";
 import { useSettings } from "./parts/settings.ts";
 import { isTheme } from "./parts/kept.ts";
+import type { PaletteEntry } from "./parts/palette-entries.ts";
+import { themes } from "./parts/theme.ts";
+import { useShortcut } from "./parts/use-shortcut.ts";
 import { languages, useWords, type Language } from "./words/words.tsx";
 
 const places = [
@@ -18,6 +22,8 @@ const places = [
   ["/journal", "nav.journal"],
 ] as const;
 
+const Palette = lazy(async () => ({ default: (await import("./parts/palette.tsx")).Palette }));
+
 /** What is around every page: where one is, who acts, and how it looks. */
 export function Shell() {
   const { say } = useWords();
@@ -27,6 +33,22 @@ export function Shell() {
     queryFn: () => wire.read("/study", StudyOverview),
   });
   const profiles = study?.profiles ?? [];
+  const navigate = useNavigate();
+  const [isSeeking, setIsSeeking] = useState(false);
+  useShortcut(
+    "k",
+    useCallback(() => setIsSeeking(true), []),
+  );
+  const listEntries = (): readonly PaletteEntry[] => [
+    ...places.map(([to, label]) => ({ kind: "page" as const, label: say(label), act: () => void navigate({ to }) })),
+    ...profiles.map(({ name }) => ({ kind: "profile" as const, label: name, act: () => setProfile(name) })),
+    ...Object.entries(languages).map(([code, { name }]) => ({
+      kind: "language" as const,
+      label: name,
+      act: () => setLanguage(code as Language),
+    })),
+    ...themes.map((one) => ({ kind: "theme" as const, label: say(`themes.${one}`), act: () => setTheme(one) })),
+  ];
   return (
     <>
       <a className="skip" href="#page">
@@ -45,6 +67,9 @@ export function Shell() {
           ))}
         </nav>
         <div className="shell-choices">
+          <button type="button" aria-keyshortcuts="Control+K Meta+K" onClick={() => setIsSeeking(true)}>
+            {say("palette.open")} <kbd>Ctrl K</kbd>
+          </button>
           <Choice
             label={say("app.profile")}
             value={profile ?? study?.acting.name ?? ""}
@@ -60,13 +85,22 @@ export function Shell() {
           <Choice
             label={say("app.theme")}
             value={theme}
-            options={(["system", "light", "dark"] as const).map((one) => [one, say(`themes.${one}`)] as const)}
+            options={themes.map((one) => [one, say(`themes.${one}`)] as const)}
             onChange={(chosen) => {
               if (isTheme(chosen)) setTheme(chosen);
             }}
           />
         </div>
       </header>
+      {isSeeking && (
+        <Suspense>
+          <Palette
+            entries={listEntries()}
+            openCase={(key) => void navigate({ to: "/register/$key", params: { key } })}
+            onClose={() => setIsSeeking(false)}
+          />
+        </Suspense>
+      )}
       <main id="page" tabIndex={-1}>
         <Outlet />
       </main>

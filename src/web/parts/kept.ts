@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
 import { languages, type Language } from "../words/words.tsx";
-import type { Theme } from "./theme.ts";
+import { themes, type Theme } from "./theme.ts";
 
 /** A choice that the browser keeps for the next visit; nothing of the study is ever kept there. */
 export function useKept<T extends string>(
@@ -23,4 +23,4 @@ export function useKept<T extends string>(
 }
 
 export const isLanguage = (value: string): value is Language => Object.hasOwn(languages, value);
-export const isTheme = (value: string): value is Theme => value === "system" || value === "light" || value === "dark";
+export const isTheme = (value: string): value is Theme => (themes as readonly string[]).includes(value);

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 
-export type Theme = "system" | "light" | "dark";
+export const themes = ["system", "light", "dark", "contrast"] as const;
+export type Theme = (typeof themes)[number];
 
 /** Sets the page's theme; the style sheet knows what the system asks for. */
 export function useTheme(theme: Theme): void {

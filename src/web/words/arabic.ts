@@ -3,10 +3,12 @@ import { codeArabic } from "./code.ts";
 import { codebookArabic } from "./codebook.ts";
 import { roundsArabic } from "./rounds.ts";
 import type { Words } from "./english.ts";
+import { paletteArabic } from "./palette.ts";
 
 export const arabic: Words = {
   app: { name: "Firsthand", skip: "انتقل إلى الصفحة", language: "اللغة", theme: "المظهر", profile: "تعمل بصفة" },
-  themes: { system: "كالنظام", light: "فاتح", dark: "داكن" },
+  themes: { system: "كالنظام", light: "فاتح", dark: "داكن", contrast: "تباين عالٍ" },
+  palette: paletteArabic,
   nav: {
     overview: "نظرة عامة",
     collect: "الجمع",

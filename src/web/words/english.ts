@@ -2,12 +2,14 @@ import { collectEnglish } from "./collect.ts";
 import { codeEnglish } from "./code.ts";
 import { codebookEnglish } from "./codebook.ts";
 import { roundsEnglish } from "./rounds.ts";
+import { paletteEnglish } from "./palette.ts";
 import type { Said } from "./said.ts";
 
 /** The workbench's words. Every key is in every language; a test compares them. */
 export const english = {
   app: { name: "Firsthand", skip: "Skip to the page", language: "Language", theme: "Theme", profile: "Acting as" },
-  themes: { system: "As the system", light: "Light", dark: "Dark" },
+  themes: { system: "As the system", light: "Light", dark: "Dark", contrast: "High contrast" },
+  palette: paletteEnglish,
   nav: {
     overview: "Overview",
     collect: "Collect",

@@ -1,0 +1,63 @@
+// Takes a picture of every page of the workbench in every look, on the founding study and the invented one:
+//   npm run pictures        into docs/pictures/workbench/
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packageFolder } from "../../src/base/node/package-folder.ts";
+import { commandFile } from "./firsthand.ts";
+import { openWorkbench, type Look } from "./open-workbench.ts";
+
+interface Picture {
+  readonly name: string;
+  readonly path: string;
+}
+
+const looks: readonly Look[] = [
+  ["en", "light", 1280],
+  ["en", "dark", 1280],
+  ["ar", "light", 1280],
+  ["en", "light", 375],
+];
+
+const pictures: Readonly<Record<string, readonly Picture[]>> = {
+  "icsr-2015": [
+    { name: "overview", path: "/" },
+    { name: "findings", path: "/findings" },
+    { name: "register", path: "/register" },
+    { name: "case", path: "/register/appendix-a%2F000000012" },
+    { name: "analyse", path: "/analyse?name=by-region" },
+    { name: "journal", path: "/journal" },
+  ],
+  "qalmira-covenant": [{ name: "resolve", path: "/resolve" }],
+};
+
+const folder = join(packageFolder, "docs", "pictures", "workbench");
+const home = mkdtempSync(join(tmpdir(), "firsthand-pictures-"));
+mkdirSync(folder, { recursive: true });
+
+function firsthand(...args: readonly string[]): void {
+  const { status, stderr } = spawnSync(process.execPath, [commandFile, ...args], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`firsthand ${args.join(" ")}: ${stderr}`);
+}
+
+try {
+  for (const [example, pages] of Object.entries(pictures)) {
+    const study = join(home, example);
+    firsthand("run", study, "--from-example", example);
+    firsthand("resolve", "--study", study);
+    const workbench = await openWorkbench(study);
+    for (const { name, path } of pages) {
+      for (const look of looks) {
+        const page = await workbench.open(path, look);
+        const file = join(folder, `${name}-${look.join("-")}.png`);
+        await page.screenshot({ path: file });
+        await page.close();
+        process.stdout.write(`${file}\n`);
+      }
+    }
+    await workbench.close();
+  }
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}
