@@ -59,13 +59,6 @@ export function Shell() {
           <strong>{study?.title ?? say("app.name")}</strong>
           <span className="protection">{say("states.unprotected")}</span>
         </p>
-        <nav aria-label={say("nav.label")}>
-          {places.map(([to, label]) => (
-            <Link key={to} to={to} activeOptions={{ exact: to === "/" }}>
-              {say(label)}
-            </Link>
-          ))}
-        </nav>
         <div className="shell-choices">
           <button type="button" aria-keyshortcuts="Control+K Meta+K" onClick={() => setIsSeeking(true)}>
             {say("palette.open")} <kbd>Ctrl K</kbd>
@@ -91,6 +84,13 @@ export function Shell() {
             }}
           />
         </div>
+        <nav aria-label={say("nav.label")}>
+          {places.map(([to, label]) => (
+            <Link key={to} to={to} activeOptions={{ exact: to === "/" }}>
+              {say(label)}
+            </Link>
+          ))}
+        </nav>
       </header>
       {isSeeking && (
         <Suspense>

@@ -12,8 +12,12 @@ export function Overview() {
     <ReadPage path="/study" schema={StudyOverview}>
       {(study) => (
         <article className="reading">
-          <h1>{study.title}</h1>
-          {study.question === null ? undefined : <p className="question">{study.question}</p>}
+          <h1 dir="auto">{study.title}</h1>
+          {study.question === null ? undefined : (
+            <p className="question" dir="auto">
+              {study.question}
+            </p>
+          )}
           <Waiting study={study} />
           <Cases study={study} />
           <section>

@@ -33,7 +33,11 @@ export function WordsIn({ language, children }: { readonly language: Language; r
       initAsync: false,
       // Two forms are enough for the phrases here; a language of more falls back to the general one.
       resources: { en: { translation: english }, ar: { translation: withForms(arabic) } },
-      interpolation: { escapeValue: false },
+      // React escapes; what stands in a sentence from right to left keeps its own direction.
+      interpolation: {
+        escapeValue: languages[language].direction === "rtl",
+        escape: (value: string) => `\u2068${value}\u2069`,
+      },
     });
     const say: Say = (phrase, values = {}) => speech.t(phrase, values);
     return { say, language };
