@@ -1,3 +1,5 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events --
+   the pattern of a combobox with its list: the focus and every key stay in the field, which no select lets one type into */
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { useWords } from "../words/words.tsx";
 import { findEntries, type PaletteEntry } from "./palette-entries.ts";

@@ -36,7 +36,7 @@ export function WordsIn({ language, children }: { readonly language: Language; r
       // React escapes; what stands in a sentence from right to left keeps its own direction.
       interpolation: {
         escapeValue: languages[language].direction === "rtl",
-        escape: (value: string) => `\u2068${value}\u2069`,
+        escape: (text: string) => `\u2068${text}\u2069`,
       },
     });
     const say: Say = (phrase, values = {}) => speech.t(phrase, values);
