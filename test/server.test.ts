@@ -116,6 +116,15 @@ describe("every route refuses the roles that its policies refuse", () => {
     const allows = (role: Role, name: string): boolean => policies[name]?.roles.includes(role) === true;
     const bodies: Readonly<Record<string, string>> = {
       "/api/findings/settle": JSON.stringify({ ids: ["none"], settlement: { as: "kept" }, reason: "a test" }),
+      "/api/query/csv": JSON.stringify({ sql: "select 1" }),
+      "/api/passphrase": JSON.stringify({ passphrase: "one", newPassphrase: "another" }),
+      "/api/recovery-sheet": JSON.stringify({ passphrase: "one" }),
+      "/api/backups": JSON.stringify({
+        to: join(folder, "no-such-folder", "a.backup"),
+        passphrase: "one two three four",
+      }),
+      "/api/actors": JSON.stringify({ name: "An reader", role: "reader" }),
+      "/api/actors/changes": JSON.stringify({ act: "rename", name: "nobody", to: "somebody" }),
       "/api/query": JSON.stringify({ sql: "select 1" }),
       "/api/manuscript/{name}": JSON.stringify({ text: "", basedOn: "" }),
       "/api/report/preview": JSON.stringify({ manuscript: "", claimsYaml: "" }),
@@ -143,7 +152,7 @@ describe("every route refuses the roles that its policies refuse", () => {
           .replace("{key}", encodeURIComponent("appendix-a/000000012"))
           .replace(/^(\/api\/manuscript\/)\{name\}/u, "$1report.md")
           .replace(/^(\/api\/report\/files\/)\{name\}/u, "$1report.html")
-          .replace(/\/file$/u, "/file?form=csv")
+          .replace(/\}\/file$/u, "}/file?form=csv")
           .replace("{name}", path.startsWith("/api/rounds/") ? "none" : "by-sex")
           .replace("{id}", "none")
           .concat(queries[path] ?? "");

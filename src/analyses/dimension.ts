@@ -1,5 +1,6 @@
 import type { AnalysisSubject } from "./analysis.ts";
 import { analysesErrors } from "./errors.ts";
+import { capitalise } from "./wording.ts";
 
 /** A column of `included_cases` to count by, with what belongs to it. */
 export interface Dimension {
@@ -82,6 +83,6 @@ export function describeDimensions(
 ): readonly { readonly name: string; readonly label: string }[] {
   return listDimensions(subject).map((name) => ({
     name,
-    label: aliases[name]?.label ?? subject.variables[name.replaceAll("-", "_")]?.label ?? name,
+    label: capitalise(aliases[name]?.label ?? subject.variables[name.replaceAll("-", "_")]?.label ?? name),
   }));
 }

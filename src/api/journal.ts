@@ -18,9 +18,17 @@ export const JournalQuery = z.object({
   name: z.string().optional(),
   actor: z.string().optional(),
   text: z.string().optional(),
+  since: z.iso.date().optional(),
+  until: z.iso.date().optional(),
 });
+export const JournalFileQuery = JournalQuery.omit({ limit: true, before: true });
 
-export const Journal = z.object({ commands: z.array(LoggedCommandView) });
+/** `kinds` and `actors` are those of the whole journal, to choose from. */
+export const Journal = z.object({
+  commands: z.array(LoggedCommandView),
+  kinds: z.array(z.string()),
+  actors: z.array(z.string()),
+});
 export type Journal = z.infer<typeof Journal>;
 
 const Cell = z.union([z.string(), z.number(), z.null()]);

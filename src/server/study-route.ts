@@ -74,7 +74,9 @@ export function fileRoute<const P extends string, Q extends Request = Request>({
   policies,
   request,
   types,
+  method = "get",
 }: {
+  readonly method?: "get" | "post";
   readonly path: P;
   readonly summary: string;
   readonly policies: readonly string[];
@@ -84,7 +86,7 @@ export function fileRoute<const P extends string, Q extends Request = Request>({
 }) {
   const file = { schema: { type: "string", format: "binary" } };
   return createRoute({
-    method: "get",
+    method,
     path,
     summary,
     "x-policies": policies,

@@ -39,7 +39,7 @@ export { findIdByKey, readErasedTestimonies } from "./find-by-key.ts";
 export { listFindings, type FindingFilter } from "./findings.ts";
 export { openForeignDatabase, type ForeignSqlite } from "./dialects/sqlite/open-foreign.ts";
 export { inserted, updated, type Change, type Noun, type RowChange } from "./journal/change.ts";
-export { readLog, readRowChanges } from "./journal/read-log.ts";
+export { readLog, readLogFacets, readRowChanges } from "./journal/read-log.ts";
 export type { Verification } from "./journal/verify-journal.ts";
 export { levelsOf, listCountingJudgements, type CountingJudgement } from "./counting-judgements.ts";
 export { listStandingJudgements } from "./judgements.ts";

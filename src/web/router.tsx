@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { lazy } from "react";
 import { PageFailure } from "./parts/failure-notice.tsx";
+import { textSearch } from "./parts/text-search.ts";
 import { Shell } from "./shell.tsx";
 
 // A page whose script cannot be fetched shows why; the router's own loader would reload what is on the screen away.
@@ -95,16 +96,31 @@ const codebook = createRoute({
 const analyse = createRoute({
   getParentRoute: () => root,
   path: "/analyse",
-  validateSearch: (search: Record<string, unknown>): { readonly name?: string; readonly by?: string } => ({
-    ...(typeof search["name"] === "string" ? { name: search["name"] } : {}),
-    ...(typeof search["by"] === "string" ? { by: search["by"] } : {}),
-  }),
+  validateSearch: textSearch("name", "view", "sql", "by", "with", "unit", "states", "without"),
   component: lazy(async () => ({ default: (await import("./pages/analyse.tsx")).Analyse })),
 });
 const journal = createRoute({
   getParentRoute: () => root,
   path: "/journal",
+  validateSearch: textSearch("actor", "name", "text", "since", "until", "before", "open"),
   component: lazy(async () => ({ default: (await import("./pages/journal.tsx")).JournalPage })),
+});
+
+const report = createRoute({
+  getParentRoute: () => root,
+  path: "/report",
+  validateSearch: textSearch("file", "panel", "verdict"),
+  component: lazy(async () => ({ default: (await import("./pages/report.tsx")).ReportPage })),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: lazy(async () => ({ default: (await import("./pages/settings.tsx")).SettingsPage })),
+});
+const reference = createRoute({
+  getParentRoute: () => root,
+  path: "/reference",
+  component: lazy(async () => ({ default: (await import("./pages/reference.tsx")).ReferencePage })),
 });
 
 export const router = createRouter({
@@ -123,7 +139,10 @@ export const router = createRouter({
     agreement,
     codebook,
     analyse,
+    report,
     journal,
+    settings,
+    reference,
   ]),
   defaultErrorComponent: PageFailure,
 });

@@ -19,7 +19,9 @@ const places = [
   ["/resolve", "nav.resolve"],
   ["/code", "nav.code"],
   ["/analyse", "nav.analyse"],
+  ["/report", "nav.report"],
   ["/journal", "nav.journal"],
+  ["/settings", "nav.settings"],
 ] as const;
 
 const Palette = lazy(async () => ({ default: (await import("./parts/palette.tsx")).Palette }));

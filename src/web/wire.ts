@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { Failure } from "../api/failure.ts";
 import { progressType, ProgressView } from "../api/progress.ts";
+import type { KeptFile } from "./parts/save-file.ts";
 import { readEvents } from "./read-events.ts";
 
 /** A request that was refused, or that never reached the server. */
@@ -24,6 +25,8 @@ export function unreached(): RequestFailure {
 }
 
 export interface Wire {
+  /** Reads a file to keep; with a body, one that is made of it. Throws RequestFailure. */
+  file(path: string, body?: unknown): Promise<KeptFile>;
   /** Reads; what comes back is held against the schema. Throws RequestFailure. */
   read<T>(path: string, schema: z.ZodType<T>): Promise<T>;
   /** Asks for a change. Throws RequestFailure. */
@@ -64,6 +67,11 @@ export function createWire(profile: string | undefined): Wire {
   });
   return {
     read: (path, schema) => ask(path, { headers }, schema),
+    async file(path, body) {
+      const response = await send(path, body === undefined ? { headers } : changing(body));
+      const name = /filename="([^"]+)"/u.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "file";
+      return { blob: await response.blob(), name };
+    },
     change: (path, body, schema) => ask(path, changing(body), schema),
     async changeLong(path, body, schema, onProgress) {
       const response = await send(path, changing(body, { accept: progressType }));

@@ -25,8 +25,11 @@ export interface OpenedWorkbench {
 }
 
 /** Starts the workbench as a user does. */
-export async function openWorkbench(study: string): Promise<OpenedWorkbench> {
-  const [server, address] = await serveWorkbench(study);
+export async function openWorkbench(
+  study: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<OpenedWorkbench> {
+  const [server, address] = await serveWorkbench(study, { env });
   const browser = await openBrowser({ heedsPolicy: true });
   const asked: string[] = [];
   browser.context.on("request", (request) => asked.push(new URL(request.url()).host));
@@ -56,8 +59,14 @@ export async function openWorkbench(study: string): Promise<OpenedWorkbench> {
 }
 
 /** Opens a study in the workbench; gives the process and the address it printed. */
-export async function serveWorkbench(study: string): Promise<readonly [ChildProcess, string]> {
-  const child = spawn(process.execPath, [commandFile, "open", study], { stdio: ["ignore", "pipe", "inherit"] });
+export async function serveWorkbench(
+  study: string,
+  { args = [], env = {} }: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<readonly [ChildProcess, string]> {
+  const child = spawn(process.execPath, [commandFile, "open", study, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...env },
+  });
   const address = await new Promise<string>((resolve, reject) => {
     let text = "";
     child.stdout?.setEncoding("utf8").on("data", (part: string) => {

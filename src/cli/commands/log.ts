@@ -1,6 +1,5 @@
-import { serialiseCsv } from "../../formats/serialise-csv.ts";
 import { textTable } from "../../formats/text-table.ts";
-import { readCommandDiff, type FieldDiff, type RowDiff } from "../../stages/register/index.ts";
+import { journalToCsv, readCommandDiff, type FieldDiff, type RowDiff } from "../../stages/register/index.ts";
 import {
   getActor,
   iterateChain,
@@ -55,7 +54,7 @@ export async function log(options: LogOptions): Promise<void> {
     }
     const commands = await readLog(store.reader, actor, await filterOf(store, options));
     if (options.json === true) print(JSON.stringify(commands, undefined, 2));
-    else if (options.csv === true) print(toCsv(commands));
+    else if (options.csv === true) print(journalToCsv(commands));
     else printTable(commands, options.limit);
   });
 }
@@ -98,24 +97,6 @@ function printTable(commands: readonly LoggedCommand[], limit: number): void {
   );
   const last = commands.at(-1);
   if (last !== undefined && commands.length === limit && last.seq > 1) print(`Older ones: --before ${last.seq}`);
-}
-
-function toCsv(commands: readonly LoggedCommand[]): string {
-  const columns = [
-    "seq",
-    "at",
-    "actor_name",
-    "name",
-    "change_count",
-    "summary",
-    "undoes",
-    "undone_by",
-    "hash",
-  ] as const;
-  return serialiseCsv(
-    columns,
-    commands.map((command) => columns.map((column) => command[column])),
-  );
 }
 
 const signs = { added: "+", changed: "~", removed: "-" } as const;

@@ -1,8 +1,17 @@
-import { CommandDiff, Journal, JournalQuery, Recorded, SeqParam, UndoRequest } from "../../api/journal.ts";
+import {
+  CommandDiff,
+  Journal,
+  JournalFileQuery,
+  JournalQuery,
+  Recorded,
+  SeqParam,
+  UndoRequest,
+} from "../../api/journal.ts";
 import { redoInStudy, undoInStudy } from "../../pipeline.ts";
-import { readCommandDiff } from "../../stages/register/index.ts";
-import { readLog, type LoggedCommand } from "../../store/index.ts";
-import { jsonBody, routeApp, studyRoute } from "../study-route.ts";
+import { journalToCsv, readCommandDiff } from "../../stages/register/index.ts";
+import { readLog, readLogFacets, type CommandFilter, type LoggedCommand } from "../../store/index.ts";
+import { sendFile } from "../send-file.ts";
+import { fileRoute, jsonBody, routeApp, studyRoute } from "../study-route.ts";
 
 const log = studyRoute({
   method: "get",
@@ -20,6 +29,14 @@ const diff = studyRoute({
   policies: ["read-changes"],
   request: { params: SeqParam },
   answers: CommandDiff,
+});
+
+const file = fileRoute({
+  path: "/journal/file",
+  summary: "The commands that were asked for, as CSV",
+  policies: ["read-log"],
+  request: { query: JournalFileQuery },
+  types: ["text/csv"],
 });
 
 const undo = studyRoute({
@@ -42,15 +59,18 @@ const redo = studyRoute({
 
 export const journalRoutes = routeApp()
   .openapi(log, async (context) => {
-    const { limit, before, name, actor, text } = context.req.valid("query");
-    const commands = await readLog(context.get("study").store.reader, context.get("actor"), {
-      limit,
-      ...(before === undefined ? {} : { before }),
-      ...(name === undefined ? {} : { name }),
-      ...(actor === undefined ? {} : { actor }),
-      ...(text === undefined ? {} : { text }),
+    const { study, actor } = context.var;
+    const commands = await readLog(study.store.reader, actor, given(context.req.valid("query")));
+    const facets = await readLogFacets(study.store.reader, actor);
+    return context.json(Journal.parse({ commands: commands.map(viewOf), ...facets }), 200);
+  })
+  .openapi(file, async (context) => {
+    const { study, actor } = context.var;
+    const commands = await readLog(study.store.reader, actor, given(context.req.valid("query")));
+    return sendFile(context, journalToCsv(commands), {
+      name: "journal-internal.csv",
+      type: "text/csv; charset=utf-8",
     });
-    return context.json({ commands: commands.map(viewOf) }, 200);
   })
   .openapi(diff, async (context) => {
     const { seq } = context.req.valid("param");
@@ -68,6 +88,11 @@ export const journalRoutes = routeApp()
     const command = await redoInStudy(context.get("study"), context.get("actor"), seq);
     return context.json(Recorded.parse({ commands: [command] }), 200);
   });
+
+/** Without what was not asked for. */
+function given(query: { readonly [K in keyof CommandFilter]: CommandFilter[K] | undefined }): CommandFilter {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+}
 
 function viewOf(command: LoggedCommand) {
   return {

@@ -1,7 +1,9 @@
 import { QueryAnswer, QueryRequest, QueryTables } from "../../api/analyses.ts";
+import { serialiseCsv } from "../../formats/serialise-csv.ts";
 import { askStudy, queryTablesSql } from "../../pipeline.ts";
+import { sendFile } from "../send-file.ts";
 import type { ServerEnv } from "../server-env.ts";
-import { jsonBody, routeApp, studyRoute } from "../study-route.ts";
+import { fileRoute, jsonBody, routeApp, studyRoute } from "../study-route.ts";
 
 const query = studyRoute({
   method: "post",
@@ -10,6 +12,15 @@ const query = studyRoute({
   policies: ["query"],
   request: jsonBody(QueryRequest),
   answers: QueryAnswer,
+});
+
+const asCsv = fileRoute({
+  method: "post",
+  path: "/query/csv",
+  summary: "The answer to one SELECT as CSV",
+  policies: ["query"],
+  request: jsonBody(QueryRequest),
+  types: ["text/csv"],
 });
 
 const tables = studyRoute({
@@ -24,6 +35,15 @@ export const queryRoutes = routeApp()
   .openapi(query, async (context) => {
     const { sql, maxRows } = context.req.valid("json");
     return context.json(QueryAnswer.parse(await ask(context.var, sql, maxRows)), 200);
+  })
+  .openapi(asCsv, async (context) => {
+    const { sql, maxRows } = context.req.valid("json");
+    const { columns, rows, snapshot } = await ask(context.var, sql, maxRows);
+    const cells = rows.map((row) => row.map((cell) => (typeof cell === "boolean" ? String(cell) : cell)));
+    return sendFile(context, serialiseCsv(columns, cells), {
+      name: `query-${snapshot.hash.slice(0, 12)}-internal.csv`,
+      type: "text/csv; charset=utf-8",
+    });
   })
   .openapi(tables, async (context) => {
     const { rows } = await ask(context.var, queryTablesSql, 100_000);

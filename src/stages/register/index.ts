@@ -1,3 +1,4 @@
+export { journalToCsv } from "./journal-csv.ts";
 export { addCoders } from "./actors/add-coders.ts";
 export {
   addActor,

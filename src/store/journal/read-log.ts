@@ -16,6 +16,22 @@ export async function readLog(
   return listCommands(reader, filter);
 }
 
+/** The kinds of command that the journal has, and who gave one, to choose from. Throws ACTOR_NOT_ALLOWED. */
+export async function readLogFacets(
+  reader: Kysely<Tables>,
+  actor: Actor,
+): Promise<{ readonly kinds: readonly string[]; readonly actors: readonly string[] }> {
+  storePolicies.require(actor, "read-log");
+  const kinds = await reader.selectFrom("commands").select("name").distinct().orderBy("name").execute();
+  const actors = await reader
+    .selectFrom("actors")
+    .select("name")
+    .where((e) => e.exists(e.selectFrom("commands").select("seq").whereRef("commands.actor_id", "=", "actors.id")))
+    .orderBy("name")
+    .execute();
+  return { kinds: kinds.map(({ name }) => name), actors: actors.map(({ name }) => name) };
+}
+
 /**
  * The rows a command wrote, for an actor who may read every row there is, but for what others coded in a blind round that the
  * actor codes in. Throws ACTOR_NOT_ALLOWED.

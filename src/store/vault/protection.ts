@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { iterateFiles } from "../../base/node/files/list-files.ts";
 import { fileExists } from "../../base/node/files/read-file.ts";
 import { unlockFolder } from "../../base/node/sealed/sealed-folders.ts";
+import type { SealKey } from "../../base/node/sealed/seal-key.ts";
 import { isPart, sealedFiles, sealedRooms, studyPlaces } from "./sealed-places.ts";
 import { settleStagedChange } from "./staged-change.ts";
 import { findStudyKeyFile, keyFileNames, listGoodKeyFiles, openStudyKey, type AskOpener } from "./study-key.ts";
@@ -19,14 +20,18 @@ export interface Protection {
   readonly syncService: string | undefined;
 }
 
-/** Looks a study's folder over; an encrypted one has its passphrase tried. Throws what opens no key. */
-export async function checkProtection(folder: string, ask: AskOpener): Promise<Protection> {
+/** Looks a study's folder over; an encrypted one has its passphrase tried, unless its key is given. Throws what opens no key. */
+export async function checkProtection(folder: string, ask: AskOpener | SealKey | undefined): Promise<Protection> {
   await settleStagedChange(folder);
   const syncService = await findSyncService(folder);
   const keyFile = await findStudyKeyFile(folder);
   if (keyFile === undefined)
     return { isEncrypted: false, badKeyFiles: [], hasRecoveryKey: false, readable: [], syncService };
-  const lock = unlockFolder(folder, await openStudyKey(keyFile, ask), studyPlaces);
+  const lock = unlockFolder(
+    folder,
+    typeof ask === "function" || ask === undefined ? await openStudyKey(keyFile, ask) : ask,
+    studyPlaces,
+  );
   try {
     const good = await listGoodKeyFiles(folder, keyFile);
     return {

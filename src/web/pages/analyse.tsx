@@ -1,76 +1,91 @@
-import { getRouteApi } from "@tanstack/react-router";
-import { AnalysisList, AnalysisView } from "../../api/analyses.ts";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { AnalysisList } from "../../api/analyses.ts";
+import { AnalysisPart } from "../parts/analysis-part.tsx";
 import { Choice } from "../parts/choice.tsx";
+import { CountBuilder, type CountChoice } from "../parts/count-builder.tsx";
+import { QueryPart } from "../parts/query-part.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
-import { ResultTable } from "../parts/result-table.tsx";
-import { useSettings } from "../parts/settings.ts";
 import { useWords } from "../words/words.tsx";
 
 const route = getRouteApi("/analyse");
 
-/** A named analysis: its figure, its table, and how it was asked. */
+/** Three ways to ask the study: counts that one builds, analyses that have a name, and SQL. */
 export function Analyse() {
   const { say } = useWords();
-  const { name = "by-region" } = route.useSearch();
+  const { name, view, sql, ...choice } = route.useSearch();
   const navigate = route.useNavigate();
+  const shown = view === "sql" || sql !== undefined ? "sql" : name === undefined ? "build" : "named";
   return (
     <article>
       <h1>{say("analyse.title")}</h1>
       <p className="measure">{say("analyse.intro")}</p>
-      <ReadPage path="/analyses" schema={AnalysisList}>
-        {({ analyses }) => (
-          <>
-            <Choice
-              label={say("analyse.choose")}
-              value={name}
-              options={analyses.map((one) => [one.name, one.title] as const)}
-              onChange={(chosen) => void navigate({ search: { name: chosen } })}
-            />
-            <p className="measure">{analyses.find((one) => one.name === name)?.question}</p>
-          </>
-        )}
-      </ReadPage>
-      <AnalysisPart name={name} />
+      <nav className="views" aria-label={say("analyse.ways")}>
+        <Way to={{}} isHere={shown === "build"} label={say("analyse.build")} />
+        <Way to={{ name: "by-region" }} isHere={shown === "named"} label={say("analyse.named")} />
+        <Way to={{ view: "sql" }} isHere={shown === "sql"} label={say("analyse.ownSql")} />
+      </nav>
+      {shown === "sql" ? (
+        <QueryPart sql={sql} onAsk={(asked) => void navigate({ search: { view: "sql", sql: asked } })} />
+      ) : (
+        <ReadPage path="/analyses" schema={AnalysisList}>
+          {(list) =>
+            shown === "named" ? (
+              <Named list={list} name={name ?? "by-region"} />
+            ) : (
+              <Built
+                list={list}
+                choice={{ by: list.variables.some((one) => one.name === "sex") ? "sex" : "", ...choice }}
+              />
+            )
+          }
+        </ReadPage>
+      )}
     </article>
   );
 }
 
-function AnalysisPart({ name }: { readonly name: string }) {
-  const { say } = useWords();
-  const { by } = route.useSearch();
-  const { theme } = useSettings();
-  const isDark = theme === "dark" || (theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
-  const query = new URLSearchParams({ theme: isDark ? "dark" : "light", ...(by === undefined ? {} : { by }) });
+interface WayProps {
+  readonly to: { readonly name?: string; readonly view?: string };
+  readonly isHere: boolean;
+  readonly label: string;
+}
+
+function Way({ to, isHere, label }: WayProps) {
   return (
-    <ReadPage path={`/analyses/${encodeURIComponent(name)}?${query.toString()}`} schema={AnalysisView}>
-      {({ result, svg, figureTitle }) => (
-        <>
-          {svg === null ? undefined : (
-            <img className="figure" src={dataAddress("image/svg+xml", svg)} alt={figureTitle ?? result.title} />
-          )}
-          <ResultTable result={result} />
-          <p className="acts">
-            {svg === null ? undefined : (
-              <a href={dataAddress("image/svg+xml", svg)} download={`${name}.svg`}>
-                {say("analyse.save", { kind: "SVG" })}
-              </a>
-            )}
-            <a href={dataAddress("application/json", JSON.stringify(result, undefined, 2))} download={`${name}.json`}>
-              {say("analyse.save", { kind: "JSON" })}
-            </a>
-          </p>
-          <details>
-            <summary>{say("analyse.sql")}</summary>
-            <pre className="sql" dir="ltr">
-              {result.sql.join(";\n\n")}
-            </pre>
-          </details>
-        </>
-      )}
-    </ReadPage>
+    <Link to="/analyse" search={to} aria-current={isHere ? "page" : undefined} activeProps={{}} className="view">
+      {label}
+    </Link>
   );
 }
 
-function dataAddress(type: string, text: string): string {
-  return `data:${type};charset=utf-8,${encodeURIComponent(text)}`;
+function Named({ list, name }: { readonly list: AnalysisList; readonly name: string }) {
+  const { say } = useWords();
+  const navigate = route.useNavigate();
+  const named = list.analyses.filter((one) => !one.isBuilt);
+  return (
+    <>
+      <Choice
+        label={say("analyse.choose")}
+        value={name}
+        options={named.map((one) => [one.name, one.title] as const)}
+        onChange={(chosen) => void navigate({ search: { name: chosen } })}
+      />
+      <p className="measure">{named.find((one) => one.name === name)?.question}</p>
+      <AnalysisPart name={name} />
+    </>
+  );
+}
+
+function Built({ list, choice }: { readonly list: AnalysisList; readonly choice: CountChoice }) {
+  const navigate = route.useNavigate();
+  return (
+    <>
+      <CountBuilder
+        variables={list.variables}
+        choice={choice}
+        onChoose={(chosen) => void navigate({ search: chosen, replace: true })}
+      />
+      <AnalysisPart name={choice.with === undefined ? "counts" : "cross"} options={{ ...choice }} />
+    </>
+  );
 }

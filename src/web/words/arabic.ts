@@ -2,6 +2,11 @@ import { collectArabic } from "./collect.ts";
 import { codeArabic } from "./code.ts";
 import { codebookArabic } from "./codebook.ts";
 import { roundsArabic } from "./rounds.ts";
+import { analyseArabic } from "./analyse.ts";
+import { journalArabic } from "./journal.ts";
+import { referenceArabic } from "./reference.ts";
+import { reportArabic } from "./report.ts";
+import { settingsArabic } from "./settings.ts";
 import type { Words } from "./english.ts";
 import { paletteArabic } from "./palette.ts";
 
@@ -17,7 +22,9 @@ export const arabic: Words = {
     code: "الترميز",
     analyse: "التحليل",
     findings: "الملاحظات",
+    report: "التقرير",
     journal: "اليومية",
+    settings: "الإعدادات",
     label: "أجزاء الدراسة",
   },
   states: {
@@ -136,39 +143,13 @@ export const arabic: Words = {
     contradictions_other: "{{count}} تناقضًا بين الأحكام صارت ملاحظات.",
     agreement: { same: "متطابقة", different: "مختلفة", "one-sided": "إحداهما لا تذكرها" },
   },
-  analyse: {
-    title: "التحليل",
-    intro: "يجري كل تحليل على لقطة من الدراسة كما هي؛ وتحمل الأعداد مداها حيث لم يُحسم شيء.",
-    choose: "التحليل",
-    by: "بحسب المتغير",
-    of: "من أصل {{count}} ({{what}})",
-    missing: "الناقص: {{unknown}} غير معروف، {{notApplicable}} لا ينطبق.",
-    snapshot: "اللقطة {{hash}} بتاريخ {{takenOn}}. داخلي، غير محمي.",
-    sql: "كيف يُسأل عنه",
-    save: "حفظ بصيغة {{kind}}",
-    none: "لا سطر.",
-  },
-  journal: {
-    title: "اليومية",
-    intro: "من غيّر ماذا. لا يضيع شيء: والتراجع أمر أيضًا.",
-    number: "رقم",
-    when: "متى",
-    who: "من",
-    what: "ماذا",
-    changes: "تغييرات",
-    act: "طريق العودة",
-    undo: "تراجع",
-    redo: "إعادة",
-    undoneBy: "تراجع عنه الأمر {{seq}}",
-    diff: "أظهر ما غيّره الأمر {{seq}}",
-    noDiff: "لم يغيّر شيئًا ما زال محفوظًا.",
-    blocked: "التراجع عن كل ما يستند إليه",
-    older: "الأقدم",
-    before: "قبل",
-    after: "بعد",
-  },
   collect: collectArabic,
   code: codeArabic,
   rounds: roundsArabic,
   codebook: codebookArabic,
+  analyse: analyseArabic,
+  journal: journalArabic,
+  report: reportArabic,
+  settings: settingsArabic,
+  reference: referenceArabic,
 };

@@ -4,6 +4,11 @@ import { codebookEnglish } from "./codebook.ts";
 import { roundsEnglish } from "./rounds.ts";
 import { paletteEnglish } from "./palette.ts";
 import type { Said } from "./said.ts";
+import { analyseEnglish } from "./analyse.ts";
+import { journalEnglish } from "./journal.ts";
+import { referenceEnglish } from "./reference.ts";
+import { reportEnglish } from "./report.ts";
+import { settingsEnglish } from "./settings.ts";
 
 /** The workbench's words. Every key is in every language; a test compares them. */
 export const english = {
@@ -18,7 +23,9 @@ export const english = {
     code: "Code",
     analyse: "Analyse",
     findings: "Findings",
+    report: "Report",
     journal: "Journal",
+    settings: "Settings",
     label: "Parts of the study",
   },
   states: {
@@ -139,42 +146,15 @@ export const english = {
     contradictions_other: "{{count}} contradictions among the judgements are now findings.",
     agreement: { same: "the same", different: "different", "one-sided": "one says nothing" },
   },
-  analyse: {
-    title: "Analyse",
-    intro:
-      "Each analysis runs on a snapshot of the study as it stands; counts carry their range where something is unsettled.",
-    choose: "Analysis",
-    by: "By variable",
-    of: "Out of {{count}} {{what}}",
-    missing: "Missing: {{unknown}} unknown, {{notApplicable}} not applicable.",
-    snapshot: "Snapshot {{hash}} of {{takenOn}}. Internal, unprotected.",
-    sql: "How it is asked",
-    save: "Save as {{kind}}",
-    none: "No line.",
-  },
-  journal: {
-    title: "Journal",
-    intro: "Who changed what. Nothing is lost: taking back is a command too.",
-    number: "No.",
-    when: "When",
-    who: "Who",
-    what: "What",
-    changes: "Changes",
-    act: "The way back",
-    undo: "Take back",
-    redo: "Bring back",
-    undoneBy: "taken back by {{seq}}",
-    diff: "Show what command {{seq}} changed",
-    noDiff: "It changed nothing that is still on record.",
-    blocked: "Take back all that leans on it",
-    older: "Older ones",
-    before: "before",
-    after: "after",
-  },
   collect: collectEnglish,
   code: codeEnglish,
   rounds: roundsEnglish,
   codebook: codebookEnglish,
+  analyse: analyseEnglish,
+  journal: journalEnglish,
+  report: reportEnglish,
+  settings: settingsEnglish,
+  reference: referenceEnglish,
 } as const;
 
 export type Words = Said<typeof english>;

@@ -10,5 +10,9 @@ export const packetErrors = defineErrors({
     meaning: "The packet holds a file whose name leads out of the folder it would be put in, or is no plain file.",
   },
   PACKET_ENTRY_CHANGED: { kind: "conflict", meaning: "A file changed its length while it was being packed." },
+  PACKET_PLACE_UNFIT: {
+    kind: "input",
+    meaning: "The packet or backup cannot be written there: no such folder, or no right to write.",
+  },
   PACKET_PLACE_TAKEN: { kind: "conflict", meaning: "A file lies already where the packet was to be written." },
 });

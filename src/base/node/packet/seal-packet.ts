@@ -43,7 +43,7 @@ export async function sealPacket(
   const { opener } = options;
   const { key, keyFile } = "passphrase" in opener ? await createKeyFile(opener.passphrase, options) : opener;
   const part = `${file}.part`;
-  const handle = await open(part, "w", 0o600);
+  const handle = await openPart(part);
   try {
     const files: PackedFile[] = [];
     let sizeBytes = 0;
@@ -148,6 +148,17 @@ async function* packed(
 }
 
 /** Throws PACKET_PLACE_TAKEN. */
+async function openPart(part: string): Promise<FileHandle> {
+  try {
+    return await open(part, "w", 0o600);
+  } catch (cause) {
+    throw packetErrors.create("PACKET_PLACE_UNFIT", `${basename(part, ".part")} cannot be written there.`, {
+      hint: "Name a place in a folder that exists and that you may write to.",
+      cause,
+    });
+  }
+}
+
 export async function refuseTaken(file: string): Promise<void> {
   const isTaken = await stat(file).then(
     () => true,

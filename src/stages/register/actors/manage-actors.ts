@@ -31,58 +31,75 @@ export async function listActors(store: Store, actor: Actor): Promise<readonly L
   }));
 }
 
-/** Throws REGISTER_ACTOR_NAME_UNFIT. */
+/** Gives the command, as the others here do; null where nothing changed. Throws REGISTER_ACTOR_NAME_UNFIT. */
 export async function addActor(
   store: Store,
   actor: Actor,
   { name, role }: { readonly name: string; readonly role: Role },
-): Promise<void> {
+): Promise<number | null> {
   registerPolicies.require(actor, "add-actor");
   const row = { id: store.newId(), name: name.trim(), role };
-  await store.record(actor, { name: "add-actor", summary: `Added an actor as ${role}.` }, async (reader) => {
-    await refuseUnfitName(reader, row.name);
-    return [{ noun: "actor", nounId: row.id, rows: [inserted("actors", row)] }];
-  });
+  const command = await store.record(
+    actor,
+    { name: "add-actor", summary: `Added an actor as ${role}.` },
+    async (reader) => {
+      await refuseUnfitName(reader, row.name);
+      return [{ noun: "actor", nounId: row.id, rows: [inserted("actors", row)] }];
+    },
+  );
+  return command?.seq ?? null;
 }
 
 /** Throws STORE_ACTOR_MISSING, REGISTER_ACTOR_NAME_UNFIT. */
-export async function renameActor(store: Store, actor: Actor, name: string, newName: string): Promise<void> {
+export async function renameActor(store: Store, actor: Actor, name: string, newName: string): Promise<number | null> {
   registerPolicies.require(actor, "rename-actor");
-  await store.record(actor, { name: "rename-actor", summary: "Renamed an actor." }, async (reader) => {
+  const command = await store.record(actor, { name: "rename-actor", summary: "Renamed an actor." }, async (reader) => {
     const before = await getActorRow(reader, name);
     await refuseUnfitName(reader, newName.trim(), before.id);
     return changed(before, { ...before, name: newName.trim() });
   });
+  return command?.seq ?? null;
 }
 
 /** Gives an actor another role; one who retired is back with it. Throws STORE_ACTOR_MISSING, ACTOR_LAST_OWNER. */
-export async function changeRole(store: Store, actor: Actor, name: string, role: Role): Promise<void> {
+export async function changeRole(store: Store, actor: Actor, name: string, role: Role): Promise<number | null> {
   registerPolicies.require(actor, "change-role");
-  await store.record(actor, { name: "change-role", summary: `Made an actor ${role}.` }, async (reader) => {
-    const before = await getActorRow(reader, name);
-    if (role !== "owner") await refuseLastOwner(reader, before);
-    return changed(before, { ...before, role, retired_at: null });
-  });
+  const command = await store.record(
+    actor,
+    { name: "change-role", summary: `Made an actor ${role}.` },
+    async (reader) => {
+      const before = await getActorRow(reader, name);
+      if (role !== "owner") await refuseLastOwner(reader, before);
+      return changed(before, { ...before, role, retired_at: null });
+    },
+  );
+  return command?.seq ?? null;
 }
 
 /** Lets an actor read names that the role would not show, or stops it. Throws STORE_ACTOR_MISSING. */
-export async function grantNames(store: Store, actor: Actor, name: string, isGranted: boolean): Promise<void> {
+export async function grantNames(store: Store, actor: Actor, name: string, isGranted: boolean): Promise<number | null> {
   registerPolicies.require(actor, "grant-names");
   const summary = isGranted ? "Let an actor read names." : "Stopped letting an actor read names.";
-  await store.record(actor, { name: "grant-names", summary }, async (reader) => {
+  const command = await store.record(actor, { name: "grant-names", summary }, async (reader) => {
     const before = await getActorRow(reader, name);
     return changed(before, { ...before, sees_names: isGranted ? 1 : null });
   });
+  return command?.seq ?? null;
 }
 
 /** An actor who retired can no longer act; what they did stays theirs. Throws STORE_ACTOR_MISSING, ACTOR_LAST_OWNER. */
-export async function retireActor(store: Store, actor: Actor, name: string): Promise<void> {
+export async function retireActor(store: Store, actor: Actor, name: string): Promise<number | null> {
   registerPolicies.require(actor, "retire-actor");
-  await store.record(actor, { name: "retire-actor", summary: "Retired an actor." }, async (reader, at) => {
-    const before = await getActorRow(reader, name);
-    await refuseLastOwner(reader, before);
-    return changed(before, { ...before, retired_at: before.retired_at ?? at });
-  });
+  const command = await store.record(
+    actor,
+    { name: "retire-actor", summary: "Retired an actor." },
+    async (reader, at) => {
+      const before = await getActorRow(reader, name);
+      await refuseLastOwner(reader, before);
+      return changed(before, { ...before, retired_at: before.retired_at ?? at });
+    },
+  );
+  return command?.seq ?? null;
 }
 
 function changed(before: ActorRow, after: ActorRow): readonly Change[] {

@@ -1,0 +1,57 @@
+import { AnalysisView } from "../../api/analyses.ts";
+import { useWords } from "../words/words.tsx";
+import { ReadPage } from "./read-page.tsx";
+import { ResultTable } from "./result-table.tsx";
+import { SaveButtons } from "./save-buttons.tsx";
+import { drawAsPng } from "./save-file.ts";
+import { useSettings } from "./settings.ts";
+import { useIsDark } from "./theme.ts";
+
+interface AnalysisPartProps {
+  readonly name: string;
+  /** What was chosen beside the name, as the interface takes it. */
+  readonly options?: Readonly<Record<string, string>>;
+}
+
+/** An analysis: its figure, the figure's table, the forms in which they can be kept, and how it was asked. */
+export function AnalysisPart({ name, options = {} }: AnalysisPartProps) {
+  const { say } = useWords();
+  const { wire, theme } = useSettings();
+  const isDark = useIsDark(theme);
+  const path = `/analyses/${encodeURIComponent(name)}`;
+  const query = new URLSearchParams({ ...options, theme: isDark ? "dark" : "light" });
+  const fileOf = (form: string) => wire.file(`${path}/file?${new URLSearchParams({ ...options, form }).toString()}`);
+  return (
+    <ReadPage path={`${path}?${query.toString()}`} schema={AnalysisView}>
+      {({ result, svg, figureTitle, figureDescription }) => (
+        <>
+          {svg === null ? undefined : (
+            <img
+              className="figure"
+              src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`}
+              alt={[figureTitle ?? result.title, figureDescription].filter((part) => part !== null).join(". ")}
+            />
+          )}
+          <ResultTable result={result} />
+          <SaveButtons
+            files={[
+              ...(svg === null
+                ? []
+                : [
+                    { kind: "SVG", get: () => fileOf("svg") },
+                    { kind: "PNG", get: async () => drawAsPng(await fileOf("svg")) },
+                  ]),
+              ...["csv", "xlsx", "json"].map((form) => ({ kind: form.toUpperCase(), get: () => fileOf(form) })),
+            ]}
+          />
+          <details>
+            <summary>{say("analyse.sql")}</summary>
+            <pre className="sql" dir="ltr">
+              {result.sql.join(";\n\n")}
+            </pre>
+          </details>
+        </>
+      )}
+    </ReadPage>
+  );
+}

@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expectWhole, succeed } from "../support/firsthand.ts";
+import { chromiumFile } from "../support/open-browser.ts";
+import { listFaults, looks, openWorkbench, type OpenedWorkbench } from "../support/open-workbench.ts";
+
+const minutes = 60_000;
+const addresses = ["/settings", "/journal?name=import-rows", "/reference"];
+
+describe.skipIf(chromiumFile === undefined)(
+  "settings, journal and reference (left out where there is no Chromium)",
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), "firsthand-settings-page-"));
+    const study = join(folder, "study");
+    let workbench: OpenedWorkbench;
+
+    beforeAll(async () => {
+      await succeed(["new", study, "--from-example", "icsr-2015"]);
+      await succeed(["import", "--study", study]);
+      workbench = await openWorkbench(study);
+    }, 2 * minutes);
+    afterAll(async () => {
+      await workbench.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    describe.each(looks)("in %s, %s, at %i pixels", (...look) => {
+      test.each(addresses)("%s has nothing that axe objects to, and fits", { timeout: 2 * minutes }, async (path) => {
+        const page = await workbench.open(path, look);
+        expect(await listFaults(page, look)).toEqual([]);
+        await page.close();
+      });
+    });
+
+    test("the study is looked through with its progress", { timeout: 2 * minutes }, async () => {
+      const page = await workbench.open("/settings");
+      await page.getByRole("button", { name: "Look through the study" }).click();
+      const told = page.getByText(/The study is whole: \d+ commands/u);
+      await told.waitFor({ timeout: minutes });
+      expect(await told.innerText()).toContain("a replay gives the same tables");
+      await page.close();
+    });
+
+    test("a backup is made and tried, and never over a file that is there", { timeout: 3 * minutes }, async () => {
+      const page = await workbench.open("/settings");
+      const [place, passphrase] = [join(folder, "one.backup"), "lantern orchard quarry violet"];
+      const make = async (): Promise<void> => {
+        await page.getByLabel("File to write").fill(place);
+        await page.getByLabel("Passphrase of the backup").fill(passphrase);
+        await page.getByLabel("The same again").fill(passphrase);
+        await page.getByRole("button", { name: "Make the backup" }).click();
+      };
+      await make();
+      await page.getByText("restored it once to try it").waitFor({ timeout: 2 * minutes });
+      await page.getByRole("cell", { name: place }).waitFor();
+      expect(await page.getByRole("cell", { name: place }).count()).toBe(1);
+      await make();
+      await page.getByRole("alert").getByText("PACKET_PLACE_TAKEN").waitFor({ timeout: minutes });
+      await page.close();
+      await succeed(["restore", place, join(folder, "restored")], { env: { FIRSTHAND_PASSPHRASE: passphrase } });
+      await expectWhole(join(folder, "restored"));
+    });
+
+    test("somebody is added, given another role, and both are taken back", { timeout: 2 * minutes }, async () => {
+      const page = await workbench.open("/settings");
+      await page.getByLabel("Name", { exact: true }).fill("Wren Test");
+      await page.getByRole("button", { name: "Add", exact: true }).click();
+      const row = page.getByRole("row", { name: /Wren Test/u });
+      await row.waitFor();
+      await page.getByLabel("Role of Wren Test").selectOption("reviewer");
+      await page.getByText(/Recorded as command \d+/u).waitFor();
+      await expect.poll(() => page.getByLabel("Role of Wren Test").inputValue()).toBe("reviewer");
+      await page.getByRole("button", { name: "Undo" }).click();
+      await expect.poll(() => page.getByLabel("Role of Wren Test").inputValue()).toBe("coder");
+      await page.close();
+      await expectWhole(study);
+    });
+
+    test(
+      "the journal is searched, and what was chosen is in the address and the file",
+      { timeout: 2 * minutes },
+      async () => {
+        const page = await workbench.open("/journal");
+        const all = await page.locator("tbody tr").count();
+        await page.getByLabel("Kind").selectOption("configure");
+        await expect.poll(() => page.locator("tbody tr").count()).toBeLessThan(all);
+        expect(page.url()).toContain("name=configure");
+        await page
+          .getByRole("button", { name: /Show what command/u })
+          .first()
+          .click();
+        await expect.poll(() => page.url()).toContain("open=");
+        const download = page.waitForEvent("download");
+        await page.getByRole("button", { name: "Save as CSV" }).click();
+        expect((await download).suggestedFilename()).toBe("journal-internal.csv");
+        await page.close();
+      },
+    );
+
+    test("the reference lists every address with its policies", { timeout: minutes }, async () => {
+      const page = await workbench.open("/reference");
+      const route = page.locator("details").filter({ hasText: "/api/query" }).first();
+      await route.locator("summary").click();
+      const asks = route.getByText("Asks: query.");
+      await asks.waitFor();
+      expect(await asks.count()).toBe(1);
+      await page.close();
+    });
+  },
+);
+
+describe.skipIf(chromiumFile === undefined)("settings of an encrypted study", () => {
+  const folder = mkdtempSync(join(tmpdir(), "firsthand-sealed-page-"));
+  const study = join(folder, "study");
+  const [old, fresh] = ["lantern orchard quarry violet", "saddle copper meadow ninety"];
+  let workbench: OpenedWorkbench;
+
+  beforeAll(async () => {
+    await succeed(["new", study, "--passphrase"], { env: { FIRSTHAND_PASSPHRASE: old } });
+    workbench = await openWorkbench(study, { FIRSTHAND_PASSPHRASE: old });
+  }, 2 * minutes);
+  afterAll(async () => {
+    await workbench.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test(
+    "the passphrase is changed, a sheet shown once, and unsaved words kept nowhere",
+    { timeout: 3 * minutes },
+    async () => {
+      const page = await workbench.open("/settings");
+      await page.getByText("There is no recovery sheet").waitFor();
+      const form = page.locator("form").filter({ hasText: "Change the passphrase" });
+      const change = async (from: string): Promise<void> => {
+        await form.getByLabel("Passphrase now").fill(from);
+        await form.getByLabel("New passphrase").fill(fresh);
+        await form.getByLabel("The same again").fill(fresh);
+        await form.getByRole("button", { name: "Change it" }).click();
+      };
+      await change("not the passphrase at all");
+      await page.getByRole("alert").waitFor({ timeout: minutes });
+      await change(old);
+      await page.getByText("The passphrase is changed.").waitFor({ timeout: minutes });
+      const sheetForm = page.locator("form").filter({ hasText: "Make a sheet" });
+      await sheetForm.getByLabel("Passphrase now").fill(fresh);
+      await sheetForm.getByRole("button", { name: "Make a sheet" }).click();
+      const sheet = page.locator(".sheet");
+      await sheet.waitFor({ timeout: minutes });
+      expect(await sheet.locator("td").count()).toBe(10);
+      await page.getByRole("button", { name: "hide it" }).click();
+      await page.getByText("A recovery sheet was made.").waitFor();
+      await page.goto(new URL("/report", workbench.address).href);
+      await page.locator("article textarea").fill("Words in an encrypted study");
+      await page.getByText("save before you close it").waitFor();
+      expect(await page.evaluate("JSON.stringify(sessionStorage) + JSON.stringify(localStorage)")).not.toContain(
+        "Words",
+      );
+      await page.close({ runBeforeUnload: false });
+      await succeed(["verify", "--study", study], { env: { FIRSTHAND_PASSPHRASE: fresh } });
+    },
+  );
+});
