@@ -5,7 +5,7 @@ import { countBlockPairs } from "./kernel/block-index.ts";
 import { createPatternFinder } from "./kernel/compare-unit.ts";
 import type { BlockIndex } from "./kernel/kernel-input.ts";
 import { shareItem } from "./kernel/list-outcomes.ts";
-import { batchPairs } from "./kernel/pair-batches.ts";
+import { batchPairs } from "./kernel/pair-runs.ts";
 import type { RunOptions } from "./kernel/run-kernel.ts";
 import { probabilityOfWeight, type LinkageModel } from "./linkage-model.ts";
 import type { BlockingRuleDefinition } from "./linkage-definition.ts";

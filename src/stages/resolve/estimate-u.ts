@@ -1,6 +1,6 @@
 import { createSeededRandom } from "../../stats/seeded-random.ts";
 import { createPatternFinder } from "./kernel/compare-unit.ts";
-import { batchPairs } from "./kernel/pair-batches.ts";
+import { batchPairs } from "./kernel/pair-runs.ts";
 import type { PreparedComparison } from "./prepare/prepare-comparison.ts";
 import type { PreparedLinkage } from "./prepare/prepare-linkage.ts";
 

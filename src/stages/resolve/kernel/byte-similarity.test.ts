@@ -2,15 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { editDistance as plainEditDistance } from "../../../model/text-similarity/edit-distance.ts";
 import { toByteTexts } from "../prepare/value-dictionary.ts";
-import {
-  bitCount,
-  editDistance,
-  fewestMatches,
-  jaroWinkler,
-  longestSketched,
-  samePrefix,
-  sketchedLengths,
-} from "./byte-similarity.ts";
+import { editDistance, jaroWinkler, leastSharedFor, samePrefix } from "./byte-similarity.ts";
+import { bitCount, longestTold, type TextClass } from "./text-sieve.ts";
 
 /** Words of few letters, so that matches, swaps and repeats are common; some longer than a machine word. */
 const word = fc.oneof(
@@ -66,18 +59,20 @@ describe("Jaro–Winkler over bytes", () => {
     );
   });
 
-  test("never reaches the least with fewer matches than the table asks for, so that nothing is pruned that would count", () => {
+  test("never reaches the least with fewer letters in common than are asked for, so that nothing is pruned that would count", () => {
     const least = fc.constantFrom(0.6, 0.7, 0.8, 0.88, 0.92, 0.95);
-    const short = word.filter(({ length }) => length <= longestSketched);
+    const short = word.filter(({ length }) => length <= longestTold);
     fc.assert(
       fc.property(short, short, least, (a, b, bound) => {
         const texts = toByteTexts(["", a, b]);
-        const [maskA, maskB] = [texts.masks[1]!, texts.masks[2]!];
-        const matches = Math.min(a.length - bitCount(maskA & ~maskB), b.length - bitCount(maskB & ~maskA));
         const prefix = samePrefix(texts.heads[1]!, texts.heads[2]!, Math.min(a.length, b.length));
-        const asked = fewestMatches(bound)[(prefix * sketchedLengths + a.length) * sketchedLengths + b.length]!;
-        if (matches < asked) expect(jaroWinkler(texts)(1, 2)).toBeLessThan(bound);
-        else expect(asked).toBeLessThanOrEqual(matches);
+        const [one, other] = [1, 2].map((code) => ({
+          length: texts.starts[code + 1]! - texts.starts[code]!,
+          letters: bitCount(texts.masks[code]!),
+        })) as [TextClass, TextClass];
+        const asked = leastSharedFor(bound)(one, other, prefix);
+        const isRuledOut = bitCount(texts.masks[1]! & texts.masks[2]!) < asked;
+        expect(isRuledOut && jaroWinkler(texts)(1, 2) >= bound).toBe(false);
       }),
       { numRuns: 3000 },
     );

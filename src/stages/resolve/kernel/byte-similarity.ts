@@ -1,4 +1,5 @@
 import type { ByteTexts } from "./kernel-input.ts";
+import { longestTold, type LeastShared } from "./text-sieve.ts";
 
 /** Similarity of two texts of a table, by their codes. */
 export type TextMeasure = (a: number, b: number) => number;
@@ -38,37 +39,26 @@ export function withPrefix(jaro: number, prefix: number): number {
   return jaro > 0.7 ? jaro + prefix * 0.1 * (1 - jaro) : jaro;
 }
 
-/** Texts up to this length have their fewest matches in a table. */
-export const longestSketched = 32;
-export const sketchedLengths = longestSketched + 1;
-
 /**
- * How many bytes of two texts must match at least for their Jaro–Winkler similarity to reach `least`, by equal first bytes (0 to 4) and the two
- * lengths. With m matches Jaro is at most (m/|a| + m/|b| + 1)/3; a letter that the other text lacks matches nothing, so that letters alone
- * often tell that a pair stays below.
+ * How many letters two texts must have in common at least for their Jaro–Winkler similarity to reach `least`. With m matches Jaro is at most
+ * (m/|a| + m/|b| + 1)/3; a letter that the other text lacks matches nothing, so that letters alone often tell that a pair stays below.
  */
-export function fewestMatches(least: number): Uint8Array {
-  const fewest = new Uint8Array(5 * sketchedLengths * sketchedLengths).fill(255);
-  for (let prefix = 0; prefix <= 4; prefix += 1) {
-    for (let a = 1; a < sketchedLengths; a += 1) {
-      for (let b = 1; b < sketchedLengths; b += 1) {
-        for (let matches = 1; matches <= Math.min(a, b); matches += 1) {
-          // Rounding must not make a pair that just reaches the least seem below it.
-          if (withPrefix((matches / a + matches / b + 1) / 3, prefix) + 1e-9 < least) continue;
-          fewest[(prefix * sketchedLengths + a) * sketchedLengths + b] = matches;
-          break;
-        }
-      }
+export function leastSharedFor(least: number): LeastShared {
+  return (a, b, prefix) => {
+    if (a.length > longestTold || b.length > longestTold) return 1;
+    const repeated = Math.min(a.length - a.letters, b.length - b.letters);
+    for (let matches = 1; matches <= Math.min(a.length, b.length); matches += 1) {
+      // Rounding must not make a pair that just reaches the least seem below it.
+      const most = withPrefix((matches / a.length + matches / b.length + 1) / 3, prefix) + 1e-9;
+      if (most >= least) return Math.max(1, matches - repeated);
     }
-  }
-  return fewest;
+    return Infinity;
+  };
 }
 
-/** How many bits are set. */
-export function bitCount(bits: number): number {
-  let count = bits - ((bits >>> 1) & 0x55555555);
-  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
-  return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+/** The same for at most so many edits: each takes away at most one letter that the other text lacks, and brings at most one. */
+export function leastSharedWithin(most: number): LeastShared {
+  return (a, b) => (Math.abs(a.length - b.length) > most ? Infinity : Math.max(a.letters, b.letters) - most);
 }
 
 function shortJaro(bytes: Uint8Array, fromA: number, lengthA: number, fromB: number, lengthB: number): number {

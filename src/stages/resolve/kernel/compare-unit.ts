@@ -1,6 +1,9 @@
-import { createComparator, type RowCodes } from "./comparators.ts";
-import { batchPairs, forEachBatch } from "./pair-batches.ts";
-import { createPatternCounts, type PatternCounts } from "./pattern-counts.ts";
+import { createComparator, noneOf, type Comparator } from "./comparators.ts";
+import { forEachBatch } from "./pair-batches.ts";
+import { addRun, batchPairs, createPairRuns, forEachPair, pairsIn, type PairRuns } from "./pair-runs.ts";
+import { createPatternCounts, type RuleCounts } from "./pattern-counts.ts";
+import { createRowGatherer, reusedBuffers, type RowValues } from "./row-values.ts";
+import { settleAlike } from "./settle-alike.ts";
 import { growingNumbers } from "./shared-memory.ts";
 import type { KernelInput, WorkUnit } from "./kernel-input.ts";
 import { createUnitRows } from "./unit-rows.ts";
@@ -13,15 +16,13 @@ export type KernelTask =
   | { readonly kind: "collect"; readonly patterns: Int32Array; readonly maxPairs: number };
 
 export interface KernelFindings {
-  readonly counts: readonly { readonly all: Entries; readonly fresh: Entries }[];
+  readonly counts: readonly RuleCounts[];
   readonly left: Uint32Array;
   readonly right: Uint32Array;
   readonly patterns: Uint32Array;
   /** There were more pairs than `maxPairs`; those gathered are not all. */
   readonly isFull: boolean;
 }
-
-type Entries = readonly (readonly [pattern: number, count: number])[];
 
 /** How many patterns there can be. */
 export function patternCountOf(input: Pick<KernelInput, "comparisons">): number {
@@ -33,41 +34,40 @@ export function createUnitWorker(
   input: KernelInput,
   task: KernelTask,
 ): { work(unit: WorkUnit): void; findings(): KernelFindings } {
-  const patternsOf = createPatternFinder(input);
-  const rowsOf = createUnitRows(input);
+  const comparators = createComparators(input);
+  const rowsOf = createUnitRows(
+    input,
+    comparators.map(({ sketches }) => sketches),
+  );
+  const patternsOf = createBatchComparer(input, comparators);
   const patternCount = patternCountOf(input);
-  const counts = input.rules.map(() => ({
-    all: createPatternCounts(patternCount),
-    fresh: createPatternCounts(patternCount),
-  }));
+  const counts = input.rules.map(() => createPatternCounts(patternCount));
   const [left, right, patterns] = [growingNumbers(), growingNumbers(), growingNumbers()];
   const isWanted = task.kind === "collect" ? membership(task.patterns, patternCount) : undefined;
   let isFull = false;
 
   return {
     work(unit) {
-      const isCounting = task.kind === "count";
-      const { all, fresh } = counts[unit.rule] as { readonly all: PatternCounts; readonly fresh: PatternCounts };
       const here = rowsOf(unit);
-      forEachBatch(input, unit, here, { onlyFresh: !isCounting }, (batch, count) => {
+      const counted = counts[unit.rule]!;
+      forEachBatch(input, unit, here, { onlyFresh: isWanted !== undefined }, (batch, isFresh) => {
         if (isFull) return;
-        const found = patternsOf(batch.left, batch.right, count, here);
+        const found = patternsOf(batch, here.values);
         if (isWanted === undefined) {
-          all.addBatch(found, count);
-          fresh.addBatch(found, count, batch.isFresh);
+          counted.addBatch(found, isFresh, pairsIn(batch));
           return;
         }
-        for (let pair = 0; pair < count; pair += 1) {
-          if (!isWanted(found[pair]!)) continue;
-          left.push(here.rows[batch.left[pair]!]!);
-          right.push(here.rows[batch.right[pair]!]!);
+        forEachPair(batch, (pair, one, other) => {
+          if (!isWanted(found[pair]!)) return;
+          left.push(here.rows[one]!);
+          right.push(here.rows[other]!);
           patterns.push(found[pair]!);
-        }
+        });
         if (task.kind === "collect" && left.length > task.maxPairs) isFull = true;
       });
     },
     findings: () => ({
-      counts: counts.map(({ all, fresh }) => ({ all: all.entries(), fresh: fresh.entries() })),
+      counts: counts.map((rule) => rule.entries()),
       left: left.take(),
       right: right.take(),
       patterns: patterns.take(),
@@ -76,38 +76,49 @@ export function createUnitWorker(
   };
 }
 
-/** What pairs are looked up in: the whole table, or some of its rows. */
-interface LookedUp {
-  readonly comparisons: readonly RowCodes[];
-  readonly sources: Uint32Array | undefined;
+/** Gives the pattern of each pair of row numbers, in an array that the next call uses again. */
+export function createPatternFinder(
+  input: Pick<KernelInput, "comparisons" | "units" | "sources">,
+): (left: Int32Array, right: Int32Array, count: number) => Int32Array {
+  const comparators = createComparators(input);
+  const sketches = comparators.map((comparator) => comparator.sketches);
+  const gather = createRowGatherer(input, sketches, reusedBuffers());
+  const patternsOf = createBatchComparer(input, comparators);
+  const rows = new Uint32Array(2 * batchPairs);
+  const pairs = createPairRuns();
+  return (left, right, count) => {
+    pairs.runCount = 0;
+    for (let pair = 0; pair < count; pair += 1) {
+      rows[pair] = left[pair]!;
+      rows[count + pair] = right[pair]!;
+      addRun(pairs, { left: pair, shift: count, start: pair, end: pair + 1 });
+    }
+    return patternsOf(pairs, gather(rows.subarray(0, 2 * count)));
+  };
 }
 
-/** Gives the pattern of each pair of a batch, in an array that the next call uses again. Pairs are row numbers unless `rows` are given. */
-export function createPatternFinder({
-  comparisons,
-  units,
-  sources,
-}: Pick<KernelInput, "comparisons" | "units" | "sources">): (
-  left: Int32Array,
-  right: Int32Array,
-  count: number,
-  rows?: LookedUp,
-) => Int32Array {
-  const comparators = comparisons.map((comparison, at) => createComparator(comparison, units[at]!));
+function createComparators({ comparisons, units }: Pick<KernelInput, "comparisons" | "units">): readonly Comparator[] {
+  return comparisons.map((comparison, at) => createComparator(comparison, units[at]!));
+}
+
+/** Gives the patterns of a batch, in an array that the next call uses again. */
+function createBatchComparer(
+  { comparisons, units, sources }: Pick<KernelInput, "comparisons" | "units" | "sources">,
+  comparators: readonly Comparator[],
+): (batch: PairRuns, values: RowValues) => Int32Array {
   const patterns = new Int32Array(batchPairs);
   const muted = new Int32Array(batchPairs);
-  const table: LookedUp = { comparisons, sources: sources?.codes };
-  return (left, right, count, rows = table) => {
-    patterns.fill(0, 0, count);
+  const rest = createPairRuns();
+  const none = comparisons.map((comparison, at) => noneOf(comparison, units[at]!));
+  const allNone = none.reduce((sum, one) => sum + one, 0);
+  return (batch, values) => {
+    patterns.fill(allNone, 0, pairsIn(batch));
     for (let at = 0; at < comparators.length; at += 1) {
-      const columns = rows.comparisons[at]!;
-      if (rows.sources === undefined || sources?.isMuted[at] !== true) {
-        comparators[at]!(columns, left, right, count, patterns);
-        continue;
-      }
-      muted.fill(0, 0, count);
-      comparators[at]!(columns, left, right, count, muted);
-      addUnlessShared(patterns, muted, rows.sources, left, right, count);
+      const [comparator, column] = [comparators[at]!, values.columns[at]!];
+      const isMuted = values.sources !== undefined && sources?.isMuted[at] === true;
+      const into = isMuted ? muted.fill(0, 0, pairsIn(batch)) : patterns;
+      comparator.addDifferences(column, settleAlike(comparator, column, { runs: batch, patterns: into, rest }), into);
+      if (isMuted) addUnlessShared(patterns, muted, { batch, sources: values.sources, none: none[at]! });
     }
     return patterns;
   };
@@ -117,15 +128,12 @@ export function createPatternFinder({
 function addUnlessShared(
   patterns: Int32Array,
   muted: Int32Array,
-  sources: Uint32Array,
-  left: Int32Array,
-  right: Int32Array,
-  count: number,
+  { batch, sources, none }: { readonly batch: PairRuns; readonly sources: Uint32Array; readonly none: number },
 ): void {
-  for (let pair = 0; pair < count; pair += 1) {
-    const source = sources[left[pair]!]!;
-    if (source === 0 || source !== sources[right[pair]!]!) patterns[pair]! += muted[pair]!;
-  }
+  forEachPair(batch, (pair, left, right) => {
+    const source = sources[left]!;
+    patterns[pair]! += source === 0 || source !== sources[right]! ? muted[pair]! : -none;
+  });
 }
 
 function membership(patterns: Int32Array, patternCount: number): (pattern: number) => boolean {

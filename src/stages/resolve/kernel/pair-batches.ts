@@ -1,15 +1,6 @@
 import type { KernelInput, NumberLists, WorkUnit } from "./kernel-input.ts";
+import { addRun, batchPairs, createPairRuns, forEachPair, keepPairs, pairsIn, type PairRuns } from "./pair-runs.ts";
 import type { UnitRows } from "./unit-rows.ts";
-
-/** Pairs compared at a time: few enough that their outcomes stay in the fastest memory. */
-export const batchPairs = 2048;
-
-/** Pairs as places in the unit's rows, the first `count` of each array; `isFresh` is 1 where no earlier rule has the pair. */
-export interface PairBatch {
-  readonly left: Int32Array;
-  readonly right: Int32Array;
-  readonly isFresh: Uint8Array;
-}
 
 export interface BatchOptions {
   /** Leaves out pairs that an earlier rule has. */
@@ -17,75 +8,61 @@ export interface BatchOptions {
 }
 
 /**
- * Gives the pairs of a unit in batches, each pair once within its rule. The arrays are used again for the next batch.
+ * Gives the pairs of a unit in batches, each pair once within its rule; `isFresh` is 1 where no earlier rule has the pair. The arrays are used
+ * again for the next batch.
  */
 export function forEachBatch(
   input: KernelInput,
   unit: WorkUnit,
   { rows, earlierKeys }: UnitRows,
   { onlyFresh }: BatchOptions,
-  work: (batch: PairBatch, count: number) => void,
+  work: (batch: PairRuns, isFresh: Uint8Array) => void,
 ): void {
   const index = input.rules[unit.rule]!;
   const { starts, splits } = index;
   const base = starts[unit.firstBlock]!;
   const isWithin = input.leftCount === input.rowCount;
-  const left = new Int32Array(batchPairs);
-  const right = new Int32Array(batchPairs);
-  const isFresh = new Uint8Array(batchPairs);
-  const batch: PairBatch = { left, right, isFresh };
+  const isMarked = new Uint8Array(batchPairs);
   const ownKeys = index.isManyKeyed ? index.keysOfRows : undefined;
-  let key = 0;
+  const filling = createPairRuns();
+  const [once, fresh] = [createPairRuns(), createPairRuns()];
   let filled = 0;
+  let key = 0;
 
   function flush(): void {
-    let count = ownKeys === undefined ? filled : dropRepeats(ownKeys);
-    count = markFresh(count);
     filled = 0;
-    if (count > 0) work(batch, count);
+    let batch = filling;
+    if (ownKeys !== undefined) {
+      markFirstMeetings(batch, ownKeys);
+      keepPairs(batch, isMarked, once);
+      batch = once;
+    }
+    isMarked.fill(1, 0, pairsIn(batch));
+    for (let earlier = 0; earlier < unit.rule; earlier += 1) {
+      const keys = earlierKeys[earlier];
+      if (keys === undefined) unmarkManyKeyed(batch, input.rules[earlier]!.keysOfRows);
+      else unmarkSingleKeyed(batch, keys, isMarked);
+    }
+    if (onlyFresh && unit.rule > 0) {
+      keepPairs(batch, isMarked, fresh);
+      batch = fresh;
+      isMarked.fill(1, 0, pairsIn(batch));
+    }
+    if (batch.runCount > 0) work(batch, isMarked);
+    filling.runCount = 0;
   }
 
   /** Of several keys that two rows share, the pair belongs to the first. */
-  function dropRepeats(lists: NumberLists): number {
-    let kept = 0;
-    for (let pair = 0; pair < filled; pair += 1) {
-      if (firstShared(lists, rows[left[pair]!]!, rows[right[pair]!]!) !== key) continue;
-      left[kept] = left[pair]!;
-      right[kept] = right[pair]!;
-      kept += 1;
-    }
-    return kept;
+  function markFirstMeetings(batch: PairRuns, lists: NumberLists): void {
+    forEachPair(batch, (pair, left, right) => {
+      isMarked[pair] = firstShared(lists, rows[left]!, rows[right]!) === key ? 1 : 0;
+    });
   }
 
-  function markFresh(count: number): number {
-    isFresh.fill(1, 0, count);
-    for (let earlier = 0; earlier < unit.rule; earlier += 1) {
-      const keys = earlierKeys[earlier];
-      if (keys === undefined) markManyKeyed(input.rules[earlier]!.keysOfRows, count);
-      else markSingleKeyed(keys, count);
-    }
-    if (!onlyFresh || unit.rule === 0) return count;
-    let kept = 0;
-    for (let pair = 0; pair < count; pair += 1) {
-      if (isFresh[pair] === 0) continue;
-      left[kept] = left[pair]!;
-      right[kept] = right[pair]!;
-      kept += 1;
-    }
-    isFresh.fill(1, 0, kept);
-    return kept;
-  }
-
-  function markSingleKeyed(keys: Uint32Array, count: number): void {
-    for (let pair = 0; pair < count; pair += 1) {
-      const earlier = keys[left[pair]!]!;
-      if (earlier !== 0 && earlier === keys[right[pair]!]!) isFresh[pair] = 0;
-    }
-  }
-
-  function markManyKeyed(lists: NumberLists, count: number): void {
-    for (let pair = 0; pair < count; pair += 1)
-      if (firstShared(lists, rows[left[pair]!]!, rows[right[pair]!]!) !== 0) isFresh[pair] = 0;
+  function unmarkManyKeyed(batch: PairRuns, lists: NumberLists): void {
+    forEachPair(batch, (pair, left, right) => {
+      if (firstShared(lists, rows[left]!, rows[right]!) !== 0) isMarked[pair] = 0;
+    });
   }
 
   for (let block = unit.firstBlock; block < unit.endBlock; block += 1) {
@@ -99,15 +76,33 @@ export function forEachBatch(
     const begin = from + (unit.firstRow ?? 0);
     const end = unit.endRow === undefined ? firstEnd : from + unit.endRow;
     for (let first = begin; first < end; first += 1) {
-      for (let second = isWithin ? first + 1 : split; second < to; second += 1) {
-        left[filled] = first;
-        right[filled] = second;
-        filled += 1;
+      let second = isWithin ? first + 1 : split;
+      while (second < to) {
+        const taken = Math.min(to - second, batchPairs - filled);
+        const shift = second - filled;
+        addRun(filling, { left: first, shift, start: filled, end: filled + taken });
+        filled += taken;
+        second += taken;
         if (filled === batchPairs) flush();
       }
     }
   }
   if (filled > 0) flush();
+}
+
+/** Without a branch a pair: which pairs an earlier rule has follows no order. */
+function unmarkSingleKeyed(batch: PairRuns, keys: Uint32Array, isMarked: Uint8Array): void {
+  const { runCount, lefts, shifts, starts, ends } = batch;
+  for (let run = 0; run < runCount; run += 1) {
+    const end = ends[run]!;
+    const shift = shifts[run]!;
+    const own = keys[lefts[run]!]!;
+    if (own === 0) continue;
+    for (let pair = starts[run]!; pair < end; pair += 1) {
+      const isShared = ((own ^ keys[pair + shift]!) - 1) >>> 31;
+      isMarked[pair] = isMarked[pair]! & (1 - isShared);
+    }
+  }
 }
 
 /** The smallest number that two rising lists share; 0 where there is none. */

@@ -1,9 +1,17 @@
+/** Every pattern with its count, in order of the pattern. */
+type Entries = readonly (readonly [pattern: number, count: number])[];
+
+/** How often each pattern occurs under a rule: among all its pairs, and among those that no earlier rule has. */
+export interface RuleCounts {
+  readonly all: Entries;
+  readonly fresh: Entries;
+}
+
 /** Counts by pattern number; numbers are whole, from 0 to 2^31 − 1. */
 export interface PatternCounts {
-  /** Counts the first `count` patterns of a batch; where `isWanted` is given, those marked with 1. */
-  addBatch(patterns: Int32Array, count: number, isWanted?: Uint8Array): void;
-  /** Every pattern with its count, in order of the pattern. */
-  entries(): readonly (readonly [pattern: number, count: number])[];
+  /** Counts the first `count` patterns of a batch; those marked with 1 are fresh. */
+  addBatch(patterns: Int32Array, isFresh: Uint8Array, count: number): void;
+  entries(): RuleCounts;
 }
 
 /** Up to so many patterns, a place for each costs less than looking them up. */
@@ -15,16 +23,28 @@ export function createPatternCounts(patternCount: number): PatternCounts {
 }
 
 function placedCounts(patternCount: number): PatternCounts {
-  const counts = new Float64Array(patternCount);
+  // Two places a pattern: stale, fresh. One row of places each for pairs in turn, since most have the pattern of the pair before.
+  const counts = Array.from({ length: 2 }, () => new Float64Array(2 * patternCount));
+  const [even, odd] = counts as [Float64Array, Float64Array];
   return {
-    addBatch(patterns, count, isWanted) {
-      if (isWanted === undefined) for (let pair = 0; pair < count; pair += 1) counts[patterns[pair]!]! += 1;
-      else for (let pair = 0; pair < count; pair += 1) counts[patterns[pair]!]! += isWanted[pair]!;
+    addBatch(patterns, isFresh, count) {
+      let pair = 0;
+      for (; pair + 1 < count; pair += 2) {
+        even[2 * patterns[pair]! + isFresh[pair]!]! += 1;
+        odd[2 * patterns[pair + 1]! + isFresh[pair + 1]!]! += 1;
+      }
+      if (pair < count) even[2 * patterns[pair]! + isFresh[pair]!]! += 1;
     },
     entries() {
-      const found: [number, number][] = [];
-      for (const [pattern, count] of counts.entries()) if (count > 0) found.push([pattern, count]);
-      return found;
+      const all: [number, number][] = [];
+      const fresh: [number, number][] = [];
+      for (let pattern = 0; pattern < patternCount; pattern += 1) {
+        const stale = even[2 * pattern]! + odd[2 * pattern]!;
+        const count = even[2 * pattern + 1]! + odd[2 * pattern + 1]!;
+        if (stale + count > 0) all.push([pattern, stale + count]);
+        if (count > 0) fresh.push([pattern, count]);
+      }
+      return { all, fresh };
     },
   };
 }
@@ -32,7 +52,7 @@ function placedCounts(patternCount: number): PatternCounts {
 function hashedCounts(): PatternCounts {
   let size = 1 << 12;
   let patterns = new Int32Array(size).fill(-1);
-  let counts = new Float64Array(size);
+  let counts = new Float64Array(2 * size);
   let used = 0;
 
   function placeOf(pattern: number): number {
@@ -41,7 +61,7 @@ function hashedCounts(): PatternCounts {
     return place;
   }
 
-  function addOne(pattern: number): void {
+  function addOne(pattern: number, isFresh: number): void {
     let place = placeOf(pattern);
     if (patterns[place] === -1) {
       if (used * 2 >= size) {
@@ -51,31 +71,38 @@ function hashedCounts(): PatternCounts {
       patterns[place] = pattern;
       used += 1;
     }
-    counts[place]! += 1;
+    counts[2 * place + isFresh]! += 1;
   }
 
   function grow(): void {
     const [oldPatterns, oldCounts] = [patterns, counts];
     size *= 4;
     patterns = new Int32Array(size).fill(-1);
-    counts = new Float64Array(size);
+    counts = new Float64Array(2 * size);
     for (const [at, pattern] of oldPatterns.entries()) {
       if (pattern === -1) continue;
       const place = placeOf(pattern);
       patterns[place] = pattern;
-      counts[place] = oldCounts[at]!;
+      counts[2 * place] = oldCounts[2 * at]!;
+      counts[2 * place + 1] = oldCounts[2 * at + 1]!;
     }
   }
 
   return {
-    addBatch(batch, count, isWanted) {
-      for (let pair = 0; pair < count; pair += 1)
-        if (isWanted === undefined || isWanted[pair] === 1) addOne(batch[pair]!);
+    addBatch(batch, isFresh, count) {
+      for (let pair = 0; pair < count; pair += 1) addOne(batch[pair]!, isFresh[pair]!);
     },
     entries() {
-      const found: [number, number][] = [];
-      for (const [at, pattern] of patterns.entries()) if (pattern !== -1) found.push([pattern, counts[at]!]);
-      return found.toSorted(([a], [b]) => a - b);
+      const all: [number, number][] = [];
+      const fresh: [number, number][] = [];
+      for (const [at, pattern] of patterns.entries()) {
+        if (pattern === -1) continue;
+        const count = counts[2 * at + 1]!;
+        all.push([pattern, counts[2 * at]! + count]);
+        if (count > 0) fresh.push([pattern, count]);
+      }
+      const byPattern = ([a]: readonly number[], [b]: readonly number[]): number => a! - b!;
+      return { all: all.toSorted(byPattern), fresh: fresh.toSorted(byPattern) };
     },
   };
 }
