@@ -11,7 +11,7 @@ import { byShare, likeliestHearings, type Reading } from "./sounds/reading.ts";
 export const MOST_KEYS = 4;
 
 /** A skeleton that is meant more rarely makes more chance agreements than true ones. */
-const LEAST_SHARE = 0.03;
+const LEAST_SHARE = 0.04;
 
 /**
  * Consonant skeletons of one word of a name, at most four, likeliest first. Two words that may be spellings of one name share a

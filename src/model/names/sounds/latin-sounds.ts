@@ -23,16 +23,21 @@ type Rule = readonly [pattern: RegExp, hearings: readonly Hearing[]];
  */
 const RULES: readonly Rule[] = `
 ^wr        r
+^l(?=[bcdfghkmnpqrstvwxz])  - .7 l .3
+^la(?=a)   a .7 la .3
 ^al(?=[bcdfghjkmnpqrstwxz][a-z][a-z])  al .75 - .25
 ^(?:al|el)(?=[bcdfghjkmnpqrstwxz][a-z]+i$)  - .6 al .4
 ^a(?=ss|sh|rr|dd|nn|tt|zz)  a .6 - .4
+^el(?=[bcdfghjkmnpqrstwxz])  - .4 il .6
 ^e(?=ss|cch|ch|rr|dd|nn|tt|zz)  a .6 - .4
 ght        t .7 gt .3
 dsch       j
 tsch       C .8 c .2
 tch        C .7 c .3
 sch        c .9 sk .1
-sh         c
+sh         c .94 s .06
+sy(?=[aou]|$)  c .7 si .3
+xh         j
 cch        k
 ch(?=[lrnmt])  k .6 x .3 c .1
 ^ch        C .35 c .35 k .2 x .1
@@ -55,11 +60,12 @@ zz         ts .5 z .5
 ck         k
 sc(?=[eiy])  s .6 c .4
 cc(?=[eiy])  C .5 ks .5
-c(?=[eiy])   s .6 C .25 k .15
+c(?=[eiy])   s .52 C .2 j .16 k .12
 c$         k .6 C .4
 c+         k
 qu         k .8 ku .2
 q          k .85 g .15
+eaux$|[aeo]ux$  u .8 uks .2
 x          ks .8 c .1 h .1
 gn         n .6 gn .4
 gli        li .6 gli .4
@@ -88,6 +94,9 @@ X          x .55 h .45
 b+         b
 p+         b
 f+         f
+[ao]ul?t$  ut .5 u .5
+[ao]ul?d$  ud .5 u .5
+ot$        ut .6 u .4
 t+$        t .9 - .1
 t+         t
 d+         d
@@ -99,10 +108,12 @@ n+         n
 h$         - .8 h .2
 h(?=[lrnmtdkgbs])  h .6 - .4
 h          h .9 - .1
+iye$       i .5 ia .5
 ye$        i
 y+         i
 ou|oo|o+|u+  u
 eau        u
+ier$       ir .6 i .4
 ee         i
 ei|ai|ay   ai .5 i .5
 i+         i
