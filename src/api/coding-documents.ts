@@ -109,6 +109,10 @@ export const RevisionRequest = z.object({
 });
 export type RevisionRequest = z.infer<typeof RevisionRequest>;
 
+/** `id` is the coding that stands now. */
+export const Revised = z.object({ seq: z.int().nullable(), id: z.string() });
+export type Revised = z.infer<typeof Revised>;
+
 export const ReasonRequest = z.object({ reason: z.string().trim().min(1) });
 export type ReasonRequest = z.infer<typeof ReasonRequest>;
 

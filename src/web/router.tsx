@@ -67,6 +67,8 @@ const resolve = createRoute({
 const code = createRoute({
   getParentRoute: () => root,
   path: "/code",
+  // The command by which a document was just passed on, for its way back.
+  validateSearch: (search) => textsOf(search, ["passed"]),
   component: lazy(async () => ({ default: (await import("./pages/code.tsx")).Code })),
 });
 const codeDocument = createRoute({

@@ -8,6 +8,7 @@ import {
   InVivoRequest,
   ReaderDocument,
   ReasonRequest,
+  Revised,
   RevisionRequest,
   RoundQuery,
   WarningRequest,
@@ -78,7 +79,7 @@ const revise = studyRoute({
   summary: "Say a coding of one's own otherwise; the old one stays on record",
   policies: ["revise-coding"],
   request: { params: CodingParam, ...jsonBody(RevisionRequest) },
-  answers: Changed,
+  answers: Revised,
 });
 
 const retract = studyRoute({
@@ -174,10 +175,10 @@ export const codingRoutes = routeApp()
   })
   .openapi(revise, async (context) => {
     const { id } = context.req.valid("param");
-    const { seq } = await recordCommand(context.get("study").store, (store) =>
+    const { value, seq } = await recordCommand(context.get("study").store, (store) =>
       reviseCoding(store, context.get("actor"), id, defined(context.req.valid("json"))),
     );
-    return context.json({ seq }, 200);
+    return context.json({ seq, id: value }, 200);
   })
   .openapi(retract, async (context) => {
     const { id } = context.req.valid("param");

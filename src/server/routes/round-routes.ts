@@ -1,4 +1,6 @@
 import { Changed, PassRequest } from "../../api/coding-documents.ts";
+import { z } from "zod";
+import { CodebookView } from "../../api/codebook.ts";
 import {
   AdjudicationView,
   AgreementQuery,
@@ -8,7 +10,6 @@ import {
   RoundParam,
   RoundRequest,
 } from "../../api/rounds.ts";
-import { z } from "zod";
 import {
   acceptUnanimous,
   closeRound,
@@ -18,6 +19,7 @@ import {
   passDocument,
   readAdjudicationDesk,
   readCodingQueue,
+  readRoundCodebook,
   withdrawDecision,
 } from "../../stages/code/index.ts";
 import { recordCommand } from "../record-command.ts";
@@ -38,6 +40,15 @@ const create = studyRoute({
   policies: ["create-round"],
   request: jsonBody(RoundRequest),
   answers: Changed,
+});
+
+const codebook = studyRoute({
+  method: "get",
+  path: "/rounds/{name}/codebook",
+  summary: "The codebook as a round froze it",
+  policies: ["read-codebook"],
+  request: { params: RoundParam },
+  answers: CodebookView,
 });
 
 const close = studyRoute({
@@ -114,6 +125,11 @@ export const roundRoutes = routeApp()
       createRound(store, context.get("actor"), draft),
     );
     return context.json({ seq }, 200);
+  })
+  .openapi(codebook, async (context) => {
+    const { name } = context.req.valid("param");
+    const { codes } = await readRoundCodebook(context.get("study").store, context.get("actor"), name);
+    return context.json(CodebookView.parse({ codes }), 200);
   })
   .openapi(close, async (context) => {
     const { name } = context.req.valid("param");

@@ -53,6 +53,7 @@ export {
 export { readCodingQueue, type CodingQueue, type QueuedRound } from "./rounds/coding-queue.ts";
 export { createRound, type RoundDraft } from "./rounds/create-round.ts";
 export { nameGroups, type NamedGroup } from "./rounds/name-groups.ts";
+export { readRoundCodebook } from "./rounds/round-codebook.ts";
 export { passDocument } from "./rounds/pass-document.ts";
 export { listRoundStatus, type RoundStatus } from "./rounds/round-status.ts";
 export { measureRound, type RoundAgreement } from "./rounds/round-agreement.ts";

@@ -1,3 +1,5 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useId, useState } from "react";
 import {
   Changed,
@@ -7,6 +9,7 @@ import {
   type WarningRequest,
 } from "../../api/coding-documents.ts";
 import { FailureNotice } from "../parts/failure-notice.tsx";
+import { useSettings } from "../parts/settings.ts";
 import { useChange } from "../parts/use-change.ts";
 import { useWords } from "../words/words.tsx";
 
@@ -21,10 +24,18 @@ export function CareActs({ document, state }: CareActsProps) {
   const id = useId();
   const [reason, setReason] = useState(say("code.care.passDefault"));
   const [warning, setWarning] = useState(document.contentWarning ?? "");
-  const passing = useChange<PassRequest, Changed>(
-    () => `/rounds/${encodeURIComponent(state?.name ?? "")}/pass`,
-    Changed,
-  );
+  const { wire } = useSettings();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  // Whoever passed a document on may not read it any more, so the page is left before anything is read anew.
+  const passing = useMutation({
+    mutationFn: (request: PassRequest) =>
+      wire.change(`/rounds/${encodeURIComponent(state?.name ?? "")}/pass`, request, Changed),
+    onSuccess: async ({ seq }) => {
+      await navigate({ to: "/code", search: seq === null ? {} : { passed: String(seq) } });
+      await client.invalidateQueries();
+    },
+  });
   const keeping = useChange<WarningRequest, Changed>(
     () => `/coding/documents/${encodeURIComponent(document.key)}/warning`,
     Changed,
@@ -33,10 +44,7 @@ export function CareActs({ document, state }: CareActsProps) {
   return (
     <details className="care-acts">
       <summary>{say("code.care.title")}</summary>
-      <output className="told">
-        {passing.done === undefined ? undefined : say("code.care.passed")}
-        {keeping.done === undefined ? undefined : say("code.care.warned")}
-      </output>
+      <output className="told">{keeping.done === undefined ? undefined : say("code.care.warned")}</output>
       {[passing.error, keeping.error].map((error, index) =>
         // oxlint-disable-next-line react/no-array-index-key -- two fixed places
         error === null ? undefined : <FailureNotice key={index} error={error} />,
@@ -46,14 +54,14 @@ export function CareActs({ document, state }: CareActsProps) {
           className="settle"
           onSubmit={(event) => {
             event.preventDefault();
-            passing.send({ document: document.key, reason });
+            passing.mutate({ document: document.key, reason });
           }}
         >
           <p>{say("code.care.passWhy")}</p>
           <label htmlFor={`${id}-reason`}>{say("code.care.passReason")}</label>
           <input id={`${id}-reason`} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
           <div className="acts">
-            <button type="submit" disabled={passing.isBusy || reason.trim() === ""}>
+            <button type="submit" disabled={passing.isPending || reason.trim() === ""}>
               {say("code.care.pass")}
             </button>
           </div>

@@ -22,7 +22,10 @@ interface CodingDeskProps {
   readonly codings: DocumentCodings;
   /** Under which the page keeps the codings. */
   readonly path: string;
+  /** Every code, by which what stands is named. */
   readonly codes: readonly Code[];
+  /** Those that may be put on words: the round's own, or all. */
+  readonly offered: readonly Code[];
   readonly round: string | undefined;
   /** Whether the acting profile may make codes. */
   readonly mayMakeCodes: boolean;
@@ -33,7 +36,7 @@ interface CodingDeskProps {
 
 /** A text, what stands on it, and the codebook at hand. */
 export function CodingDesk(props: CodingDeskProps) {
-  const { document, codings, path, codes, round, mayMakeCodes, chosen, onChoose, beside } = props;
+  const { document, codings, path, codes, offered, round, mayMakeCodes, chosen, onChoose, beside } = props;
   const { say } = useWords();
   const text = useRef<TextHandle>(null);
   const filterField = useRef<HTMLInputElement>(null);
@@ -44,7 +47,7 @@ export function CodingDesk(props: CodingDeskProps) {
   const [isUnsure, setUnsure] = useState(false);
   const [isWhole, setWhole] = useState(false);
   const [hint, setHint] = useState<string>();
-  const coding = useCoding(path);
+  const coding = useCoding(path, onChoose);
 
   const points = useMemo(() => indexCodePoints(document.text), [document.text]);
   const blocks = useMemo(
@@ -129,7 +132,7 @@ export function CodingDesk(props: CodingDeskProps) {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     const digit = /^(?:Digit|Numpad)([1-9])$/u.exec(event.code)?.[1];
     if (digit !== undefined) {
-      const code = listOffered({ codes, filter })[Number(digit) - 1];
+      const code = listOffered({ codes: offered, filter })[Number(digit) - 1];
       if (code !== undefined) apply(code);
       return true;
     }
@@ -226,7 +229,7 @@ export function CodingDesk(props: CodingDeskProps) {
             </section>
           ) : undefined}
           <CodePalette
-            codes={codes}
+            codes={offered}
             filter={filter}
             isDisabled={!mayCode}
             filterRef={filterField}

@@ -7,6 +7,7 @@ import {
   type CodingView,
   type DocumentCodings,
   type InVivoRequest,
+  Revised,
   type RevisionRequest,
 } from "../../api/coding-documents.ts";
 import { Recorded } from "../../api/journal.ts";
@@ -19,10 +20,10 @@ export type Told =
   | { readonly kind: "retracted" | "revised" | "takenBack" };
 
 /**
- * Codes, revises, retracts and takes back. A new coding is put among those that the page has, since reading thousands anew
+ * Codes, revises, retracts and takes back; what was coded or revised is chosen. A new coding is put among those that the page has, since reading thousands anew
  * for one would be felt; the rest is read anew when it is looked at next.
  */
-export function useCoding(path: string) {
+export function useCoding(path: string, onChoose: (id: string) => void) {
   const { wire } = useSettings();
   const client = useQueryClient();
   const [told, setTold] = useState<Told>();
@@ -51,7 +52,9 @@ export function useCoding(path: string) {
       before === undefined ? before : { ...before, codings: [...before.codings, ...codings] },
     );
     forgetOthers(client, path);
-    return { seq, told: { kind: seq === null ? "already" : "coded", coding: codings[0] } };
+    const [made] = codings;
+    if (made !== undefined) onChoose(made.id);
+    return { seq, told: { kind: seq === null ? "already" : "coded", coding: made } };
   };
   const readAnew = () => client.invalidateQueries({ queryKey: readingOf(path) });
   return {
@@ -68,8 +71,9 @@ export function useCoding(path: string) {
       }),
     revise: (id: string, revision: RevisionRequest) =>
       change(async () => {
-        const { seq } = await wire.change(`/codings/${encodeURIComponent(id)}/revise`, revision, Changed);
+        const { seq, id: next } = await wire.change(`/codings/${encodeURIComponent(id)}/revise`, revision, Revised);
         await readAnew();
+        onChoose(next);
         return { seq, told: { kind: "revised" } };
       }),
     retract: (id: string, reason: string) =>

@@ -41,6 +41,12 @@ function Reader({ document, path }: { readonly document: ReaderDocument; readonl
     queryKey: readingOf("/codebook"),
     queryFn: () => wire.read("/codebook", CodebookView),
   });
+  const frozenPath = `/rounds/${encodeURIComponent(round ?? "")}/codebook`;
+  const frozen = useQuery({
+    queryKey: readingOf(frozenPath),
+    queryFn: () => wire.read(frozenPath, CodebookView),
+    enabled: round !== undefined,
+  });
   const study = useQuery({ queryKey: readingOf("/study"), queryFn: () => wire.read("/study", StudyOverview) });
   const role = study.data?.acting.role;
   const choose = useCallback(
@@ -85,16 +91,17 @@ function Reader({ document, path }: { readonly document: ReaderDocument; readonl
             />
           )}
           <CareLine />
-          {[codings.error, codebook.error].map((error, index) =>
-            // oxlint-disable-next-line react/no-array-index-key -- two fixed places
+          {[codings.error, codebook.error, frozen.error].map((error, index) =>
+            // oxlint-disable-next-line react/no-array-index-key -- three fixed places
             error === null ? undefined : <FailureNotice key={index} error={error} />,
           )}
-          {codings.error !== null || codebook.error !== null ? undefined : (
+          {[codings, codebook, frozen].some(({ error }) => error !== null) ? undefined : (
             <CodingDesk
               document={document}
               codings={codings.data ?? { codings: [], round: null }}
               path={codingsPath}
               codes={codebook.data?.codes ?? []}
+              offered={(round === undefined ? codebook : frozen).data?.codes ?? []}
               round={round}
               mayMakeCodes={role === "owner" || role === "editor"}
               chosen={coding}

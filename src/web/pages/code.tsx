@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { Changed } from "../../api/coding-documents.ts";
 import { Recorded } from "../../api/journal.ts";
 import { CodingQueueView, type QueuedRoundView, type RoundRequest } from "../../api/rounds.ts";
@@ -10,9 +10,13 @@ import { ScrollArea } from "../parts/scroll-area.tsx";
 import { useChange } from "../parts/use-change.ts";
 import { useWords } from "../words/words.tsx";
 
+const route = getRouteApi("/code");
+
 /** The coder's queue: what waits in which round, and what may be read besides. */
 export function Code() {
   const { say } = useWords();
+  const { passed } = route.useSearch();
+  const passedBy = /^\d+$/u.test(passed ?? "") ? Number(passed) : undefined;
   const creating = useChange<RoundRequest, Changed>(() => "/rounds", Changed);
   const closing = useChange<{ readonly round: string }, Changed>(
     ({ round }) => `/rounds/${encodeURIComponent(round)}/close`,
@@ -22,7 +26,7 @@ export function Code() {
     ({ seq }) => `/journal/${seq}/undo`,
     Recorded,
   );
-  const seq = closing.done?.seq ?? creating.done?.seq ?? undefined;
+  const seq = closing.done?.seq ?? creating.done?.seq ?? passedBy;
   const told =
     undoing.done !== undefined
       ? say("findings.undone")
@@ -30,7 +34,9 @@ export function Code() {
         ? say("code.closedNow")
         : creating.done !== undefined
           ? say("code.created")
-          : undefined;
+          : passedBy !== undefined
+            ? say("code.care.passed")
+            : undefined;
   return (
     <article>
       <h1>{say("code.title")}</h1>

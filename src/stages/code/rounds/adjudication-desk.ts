@@ -190,7 +190,7 @@ async function sideBySide(
               .filter(meets)
               .map((one) => one.code_id),
           ),
-        ],
+        ].toSorted((a, b) => (a < b ? -1 : 1)),
       }))
       .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   };
