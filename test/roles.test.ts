@@ -78,13 +78,17 @@ import {
   listActors,
   listCases,
   listJudgements,
+  listRegister,
+  listSavedViews,
   Mapping,
   moveCases,
   readBases,
   readCase,
   readConfiguration,
+  removeView,
   renameActor,
   retireActor,
+  saveView,
   setOrigin,
   settleFindings,
   stateValue,
@@ -151,6 +155,16 @@ const emptyPacket = (id: string) => ({
   documents: [],
   codings: [],
 });
+const wholeRegister = {
+  states: [],
+  values: new Map(),
+  dates: undefined,
+  text: mark.toLowerCase(),
+  order: { by: "name", isDescending: true },
+  columns: ["name", "nationality"],
+  offset: 0,
+  limit: 10,
+};
 const noIds = { codes: new Map(), coders: new Map(), documents: new Map() };
 const move =
   (to: Parameters<typeof moveCases>[3]["to"]): Act =>
@@ -207,6 +221,12 @@ const acts: Readonly<Record<string, Act>> = {
   "withdraw-case": (actor) => withdrawCase(study.store, actor, "none", { by: "team", reason }),
   "state-value": (actor) => stateValue(study.store, actor, "1", { property: "voice", value: "own words", reason }),
   "read-cases": async (actor) => [await listCases(study.store, actor), await readCase(study.store, actor, "1")],
+  "save-view": (actor) => saveView(study.store, actor, { name: "A view", search: "sort=key" }),
+  "remove-view": (actor) => removeView(study.store, actor, "none"),
+  "read-views": async (actor) => [
+    await listSavedViews(study.store, actor),
+    await listRegister(study.store, actor, wholeRegister),
+  ],
   "assess-source": (actor) => assessSource(study.store, actor, "1", { reliability: "B", reason }),
   "grade-testimony": (actor) => gradeTestimony(study.store, actor, "1", { credibility: "2", reason }),
   "set-origin": (actor) => setOrigin(study.store, actor, ["1"], { origin: "an agency", reason }),

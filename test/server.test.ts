@@ -128,6 +128,7 @@ describe("every route refuses the roles that its policies refuse", () => {
       "/api/query": JSON.stringify({ sql: "select 1" }),
       "/api/manuscript/{name}": JSON.stringify({ text: "", basedOn: "" }),
       "/api/report/preview": JSON.stringify({ manuscript: "", claimsYaml: "" }),
+      "/api/register/views": JSON.stringify({ name: "A view", search: "{}" }),
       "/api/resolve/judgements": JSON.stringify({ left: "none", right: "none", verdict: "same", reason: "a test" }),
       "/api/coding/documents/{key}/warning": JSON.stringify({ warning: "graphic" }),
       "/api/codings": JSON.stringify({ document: "none", code: "none" }),
@@ -249,6 +250,20 @@ describe("what comes in", () => {
     expect(await codeOf(await get("/api/cases/none"))).toBe("REGISTER_CASE_MISSING");
     expect(await codeOf(await get("/api/study", { "x-firsthand-profile": "Nobody" }))).toBe("STORE_ACTOR_MISSING");
   });
+});
+
+test("the register's lines are chosen, put in order and counted by what the address says", async () => {
+  const read = async (path: string): Promise<unknown> => (await get(`/api/register${path}`)).json();
+  expect(await read("?is=sex:female&is=nationality:SY&sort=became_public&column=sex")).toMatchObject({ total: 58 });
+  const { fitting } = (await read("?is=sex:female")) as { readonly fitting: number };
+  expect(fitting).toBe(7);
+  expect(await read("?from=2014-11&until=2014-11&limit=1")).toMatchObject({ lines: [{ state: "included" }] });
+  const { facets } = (await read("/facets?is=sex:female")) as {
+    readonly facets: readonly { readonly property: string }[];
+  };
+  expect(facets.map((one) => one.property)).toEqual(expect.arrayContaining(["sex", "nationality", "publisher"]));
+  for (const wrong of ["?limit=9999", "?offset=-1", "?order=sideways", "?from=soon", `?text=${"x".repeat(300)}`])
+    expect([wrong, (await get(`/api/register${wrong}`)).status]).toEqual([wrong, 400]);
 });
 
 test("a finding is settled and the decision taken back, as the journal tells", async () => {

@@ -1,28 +1,6 @@
 import { z } from "zod";
 import { CaseState } from "../model/cases/case-states.ts";
 
-export const CasesQuery = z.object({
-  state: CaseState.optional(),
-  publisher: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(5000).default(500),
-});
-
-export const ListedCaseView = z.object({
-  key: z.string(),
-  state: CaseState,
-  reason: z.string().nullable(),
-  testimonies: z.int(),
-  publisher: z.string().nullable(),
-  becamePublic: z.string().nullable(),
-});
-
-export const CaseListView = z.object({
-  cases: z.array(ListedCaseView),
-  total: z.int(),
-  byState: z.record(z.string(), z.int()),
-});
-export type CaseListView = z.infer<typeof CaseListView>;
-
 export const CaseParam = z.object({ key: z.string().min(1) });
 
 /** One case with its testimonies, as far as the acting profile may see it. */

@@ -16,6 +16,7 @@ import { findingRoutes } from "./routes/finding-routes.ts";
 import { journalRoutes } from "./routes/journal-routes.ts";
 import { queryRoutes } from "./routes/query-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
+import { registerRoutes } from "./routes/register-routes.ts";
 import { resolveRoutes } from "./routes/resolve-routes.ts";
 import { settingsRoutes } from "./routes/settings-routes.ts";
 import { roundRoutes } from "./routes/round-routes.ts";
@@ -44,6 +45,7 @@ export function createApp(study: Study, { key, hosts, onFault = () => {} }: AppO
   app.route("/api", findingRoutes);
   app.route("/api", collectRoutes);
   app.route("/api", caseRoutes);
+  app.route("/api", registerRoutes);
   app.route("/api", resolveRoutes);
   app.route("/api", codingRoutes);
   app.route("/api", roundRoutes);

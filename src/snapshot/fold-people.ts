@@ -2,7 +2,7 @@ import { foldEarliest, foldMany, foldStatements, type FoldStatement } from "../m
 import type { Variable } from "../model/study.ts";
 import type { Fold, ValueDescriber } from "./described-columns.ts";
 import type { FrozenStatement, FrozenTestimony } from "./read-study.ts";
-import { voiceOf } from "./voice-of.ts";
+import { voiceOf } from "../model/cases/voice-of.ts";
 import type { World } from "./world.ts";
 
 /** One value a variable, in the variables' order; undefined where nothing states it. */

@@ -6,7 +6,7 @@ import type { Fold } from "./described-columns.ts";
 import type { Folds } from "./fold-people.ts";
 import type { FrozenTable } from "./frozen-table.ts";
 import type { FrozenTestimony } from "./read-study.ts";
-import { voiceOf } from "./voice-of.ts";
+import { voiceOf } from "../model/cases/voice-of.ts";
 import type { WorldInput } from "./world-input.ts";
 import { judgedPairs } from "./world.ts";
 

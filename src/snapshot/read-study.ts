@@ -1,29 +1,21 @@
 import { sql, type Kysely } from "kysely";
 import type { Finding } from "../model/finding.ts";
 import { readFrozenCoding, type FrozenCoding } from "./read-coding.ts";
-import type { Certainty, Missing } from "../model/normalised.ts";
-import type { Tables } from "../store/index.ts";
+import type { CurrentStatement, Tables } from "../store/index.ts";
 import {
   countWithdrawn,
+  createStatementReader,
   isOnlyAbout,
   iterateCurrentStatements,
   listStandingJudgements,
   listWithdrawnTestimonies,
-  statementSeparator,
+  readStandingGrades,
 } from "../store/index.ts";
-import { readGrades } from "./read-grades.ts";
 import { readSearches, type FrozenSearch } from "./read-searches.ts";
 import { countingJudgements } from "./counting-judgements.ts";
 
 /** A current statement, short of what the reader can look up. */
-export interface FrozenStatement {
-  readonly property: string;
-  readonly value: string | null;
-  readonly valueAsPublished: string;
-  readonly missing: Missing | null;
-  readonly certainty: Certainty;
-  readonly isPinned: boolean;
-}
+export type FrozenStatement = CurrentStatement;
 
 export interface FrozenTestimony {
   readonly key: string;
@@ -156,7 +148,7 @@ async function readTestimonies(reader: Kysely<Tables>) {
     .where("cases.status", "<>", "withdrawn")
     .orderBy("testimonies.accession_key")
     .execute();
-  const grades = await readGrades(reader);
+  const grades = await readStandingGrades(reader);
   const keys = new Map<string, string>();
   const testimonies = rows.map(({ id, sourceId, key, caseKey, sourceKey, importName }): FrozenTestimony => {
     keys.set(id, key);
@@ -176,32 +168,11 @@ async function readTestimonies(reader: Kysely<Tables>) {
 
 async function readStatements(reader: Kysely<Tables>): Promise<ReadonlyMap<string, readonly FrozenStatement[]>> {
   const byTestimony = new Map<string, readonly FrozenStatement[]>();
-  const read = createLineReader();
+  const read = createStatementReader();
   for await (const batch of iterateCurrentStatements(reader)) {
-    for (const { testimony_id: id, lines } of batch) byTestimony.set(id, lines.split(statementSeparator).map(read));
+    for (const { testimony_id: id, lines } of batch) byTestimony.set(id, read(lines));
   }
   return byTestimony;
-}
-
-const maxKnownLines = 50_000;
-
-/** Equal lines give one statement: a million testimonies hold a few thousand different ones, and the memory is theirs. */
-function createLineReader(): (line: string) => FrozenStatement {
-  const known = new Map<string, FrozenStatement>();
-  return (line) => {
-    const found = known.get(line);
-    if (found !== undefined) return found;
-    const fresh = readLine(line);
-    if (known.size < maxKnownLines) known.set(line, fresh);
-    return fresh;
-  };
-}
-
-type Line = readonly [string, string | null, string, Missing | null, Certainty, number];
-
-function readLine(line: string): FrozenStatement {
-  const [property, value, valueAsPublished, missing, certainty, isPinned] = JSON.parse(line) as Line;
-  return { property, value, valueAsPublished, missing, certainty, isPinned: isPinned === 1 };
 }
 
 /** By all that a snapshot shows of them: ids must not decide the order. */

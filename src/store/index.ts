@@ -43,6 +43,7 @@ export { readLog, readLogFacets, readRowChanges } from "./journal/read-log.ts";
 export type { Verification } from "./journal/verify-journal.ts";
 export { levelsOf, listCountingJudgements, type CountingJudgement } from "./counting-judgements.ts";
 export { listStandingJudgements } from "./judgements.ts";
+export { readStandingGrades } from "./standing-grades.ts";
 export { ownersCommands, storePolicies } from "./policies.ts";
 export { projectionNames, projections } from "./tables.ts";
 export { moveStudy, type Moved } from "./move-study.ts";
@@ -110,6 +111,7 @@ export type {
 } from "./tables.ts";
 export { countWithdrawn, isOnlyAbout, listWithdrawnDocuments, listWithdrawnTestimonies } from "./withdrawn.ts";
 export {
+  createStatementReader,
   currentStatements,
   findImport,
   iterateCurrentStatements,
@@ -119,4 +121,5 @@ export {
   listStatementsAsPublished,
   listTestimoniesByRowKey,
   statementSeparator,
+  type CurrentStatement,
 } from "./testimonies.ts";

@@ -486,6 +486,15 @@ CREATE TABLE rounds (
     CONSTRAINT rounds_pkey PRIMARY KEY (id),
     CONSTRAINT rounds_status_check CHECK ((status = ANY (ARRAY['open'::text, 'adjudicated'::text, 'closed'::text]))));
 
+CREATE TABLE saved_views (
+    id text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    search text COLLATE "C" NOT NULL,
+    saved_by text COLLATE "C" NOT NULL,
+    saved_at text COLLATE "C" NOT NULL,
+    removed_at text COLLATE "C",
+    CONSTRAINT saved_views_pkey PRIMARY KEY (id));
+
 CREATE TABLE screening_answers (
     step_id text COLLATE "C" NOT NULL,
     ordinal bigint NOT NULL,

@@ -233,6 +233,10 @@ CREATE TABLE rounds (
     status text not null check (status in ('open', 'adjudicated', 'closed')),
     codebook_version integer not null, codebook text not null, seed text, created_by text not null);
 
+CREATE TABLE saved_views (
+    id text primary key, name text not null, search text not null, saved_by text not null, saved_at text not null,
+    removed_at text);
+
 CREATE TABLE screening_answers (
     step_id text not null references case_steps deferrable initially deferred, ordinal integer not null,
     test text not null check (test in ('screening', 'inclusion')), question text not null,

@@ -9,6 +9,7 @@ import { registerTables, type RegisterTables } from "./tables/register-tables.ts
 import { resolveTables, type ResolveTables } from "./tables/resolve-tables.ts";
 import { studyTables, type StudyTables } from "./tables/study-tables.ts";
 import type { TableShape } from "./tables/table-shape.ts";
+import { viewTables, type ViewTables } from "./tables/view-tables.ts";
 import { verificationTables, type VerificationTables } from "./tables/verification-tables.ts";
 
 /**
@@ -26,7 +27,8 @@ export interface Projections
     CodeTables,
     PacketTables,
     ResolveTables,
-    CodeSetTables {}
+    CodeSetTables,
+    ViewTables {}
 
 export interface Tables extends Projections, JournalTables {}
 
@@ -44,6 +46,7 @@ export const projections: Readonly<Record<ProjectionName, TableShape>> = {
   ...packetTables,
   ...resolveTables,
   ...codeSetTables,
+  ...viewTables,
 };
 
 /** Every table that a study is made of, its journal included. */

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type QueryResult } from "kysely";
+import type { Certainty, Missing } from "../model/normalised.ts";
 import { linesOf } from "./dialects/dialect-sql.ts";
 import type { ImportRow, StatementRow, Tables, TestimonyRow } from "./tables.ts";
 
@@ -95,6 +96,38 @@ export function iterateCurrentStatements(reader: Kysely<Tables>): AsyncIterable<
 
 async function* batchesOf<Row>(results: AsyncIterable<QueryResult<Row>>): AsyncIterable<readonly Row[]> {
   for await (const { rows } of results) yield rows;
+}
+
+/** A statement that no later one supersedes, without who entered it and where it stands. */
+export interface CurrentStatement {
+  readonly property: string;
+  readonly value: string | null;
+  readonly valueAsPublished: string;
+  readonly missing: Missing | null;
+  readonly certainty: Certainty;
+  readonly isPinned: boolean;
+}
+
+const maxKnownLines = 50_000;
+
+/** Reads `CurrentStatements.lines`. Equal lines give one statement: a million testimonies hold a few thousand different ones, and the memory is theirs. */
+export function createStatementReader(): (lines: string) => readonly CurrentStatement[] {
+  const known = new Map<string, CurrentStatement>();
+  const read = (line: string): CurrentStatement => {
+    const found = known.get(line);
+    if (found !== undefined) return found;
+    const fresh = readLine(line);
+    if (known.size < maxKnownLines) known.set(line, fresh);
+    return fresh;
+  };
+  return (lines) => lines.split(statementSeparator).map(read);
+}
+
+type Line = readonly [string, string | null, string, Missing | null, Certainty, number];
+
+function readLine(line: string): CurrentStatement {
+  const [property, value, valueAsPublished, missing, certainty, isPinned] = JSON.parse(line) as Line;
+  return { property, value, valueAsPublished, missing, certainty, isPinned: isPinned === 1 };
 }
 
 /** The statements that no later statement supersedes. */

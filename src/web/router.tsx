@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { lazy } from "react";
+import { parseRegisterSearch } from "./parts/register/register-search.ts";
 import { PageFailure } from "./parts/failure-notice.tsx";
 import { textSearch } from "./parts/text-search.ts";
 import { Shell } from "./shell.tsx";
@@ -50,8 +51,7 @@ const oneSource = createRoute({
 const register = createRoute({
   getParentRoute: () => root,
   path: "/register",
-  validateSearch: (search: Record<string, unknown>): { readonly state?: string } =>
-    typeof search["state"] === "string" ? { state: search["state"] } : {},
+  validateSearch: parseRegisterSearch,
   component: lazy(async () => ({ default: (await import("./pages/register.tsx")).Register })),
 });
 const oneCase = createRoute({

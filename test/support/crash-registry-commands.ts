@@ -5,6 +5,7 @@ import {
   assessSource,
   gradeTestimony,
   moveCases,
+  saveView,
   setOrigin,
 } from "../../src/stages/register/index.ts";
 import { unlessRefused, withKey, type CrashCommand } from "./crash-desk.ts";
@@ -44,6 +45,11 @@ export const registryCommands: readonly CrashCommand[] = [
       withKey(desk, "cases", (key) =>
         addBasis(desk.store, desk.actor, key, { scope: "aggregate", kind: "other", reason }),
       ),
+  },
+  {
+    name: "save a view",
+    run: ({ store, actor, draw }) =>
+      unlessRefused(() => saveView(store, actor, { name: `View ${draw(5)}`, search: `sort=${draw(9)}` })),
   },
   {
     name: "record a search",

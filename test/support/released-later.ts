@@ -49,3 +49,17 @@ export async function resolving(store: Store): Promise<void> {
     }),
   ]);
 }
+
+export async function codeSets(store: Store): Promise<void> {
+  const { id: code } = await store.reader.selectFrom("codes").select("id").executeTakeFirstOrThrow();
+  const id = store.newId();
+  await record(store, "code", [
+    row("code_sets", { id, position: 1, label: "A set", description: "Invented." }),
+    row("code_set_members", { set_id: id, code_id: code, ordinal: 0 }),
+  ]);
+}
+
+export async function views(store: Store): Promise<void> {
+  const view = { id: store.newId(), name: "A view", search: "sort=key", saved_by: actor, saved_at: at };
+  await record(store, "view", [row("saved_views", view)]);
+}

@@ -1,5 +1,5 @@
 import { inserted, updated, type Store } from "../../src/store/index.ts";
-import { packets, resolving } from "./released-later.ts";
+import { codeSets, packets, resolving, views } from "./released-later.ts";
 import { actor, at, firstIds, record, row, type ReleasedStep } from "./released-step.ts";
 import { inventTestimony, judgementChange, owner } from "./store-fixture-rows.ts";
 
@@ -236,4 +236,6 @@ export const releasedLife: readonly ReleasedStep[] = [
   { schema: 4, live: coding },
   { schema: 5, live: packets },
   { schema: 6, live: resolving },
+  { schema: 7, live: codeSets },
+  { schema: 8, live: views },
 ];

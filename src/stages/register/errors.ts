@@ -39,6 +39,7 @@ export const registerErrors = defineErrors({
     kind: "conflict",
     meaning: "A case was to take a step without what the step needs, such as grades or a second person.",
   },
+  REGISTER_VIEW_MISSING: { kind: "missing", meaning: "A saved view was to be removed that the study has not." },
   REGISTER_BASIS_MISSING: { kind: "forbidden", meaning: "Names were to be added and no basis for it is on record." },
   REGISTER_COLUMN_MISSING: { kind: "input", meaning: "The mapping names a column that the table does not have." },
   REGISTER_EXAMPLE_MISSING: { kind: "missing", meaning: "There is no worked example of that name." },

@@ -51,5 +51,8 @@ export { registerPolicies } from "./policies.ts";
 export { settleFindings, type Settlement, type SettleInput, type SettleReport } from "./settle-findings.ts";
 export { importStudyTables } from "./import-study-tables.ts";
 export { listTableColumns, listVariables } from "./study-variables.ts";
+export type { CaseChoice } from "./table/choose-cases.ts";
+export { countFacets, listRegister, type RegisterPage } from "./table/list-register.ts";
+export { listSavedViews, removeView, saveView, type SavedView } from "./table/saved-views.ts";
 export { findFittingMapping, findMapping, findMappingFor } from "./study-tables.ts";
 export { readCommandDiff, type FieldDiff, type RowDiff } from "./read-command-diff.ts";

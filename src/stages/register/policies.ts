@@ -35,6 +35,10 @@ export const registerPolicies = definePolicies({
   "state-value": { kind: "command", roles: keepers, act: "enter values" },
   "read-cases": { kind: "read", roles: checkers, act: "read cases, which describe one person each" },
 
+  "save-view": { kind: "command", roles: checkers, act: "save views of the register" },
+  "remove-view": { kind: "command", roles: checkers, act: "remove saved views of the register" },
+  "read-views": { kind: "read", roles: checkers, act: "read the saved views of the register" },
+
   "assess-source": { kind: "command", roles: checkers, act: "grade sources" },
   "grade-testimony": { kind: "command", roles: checkers, act: "grade testimonies" },
   "set-origin": { kind: "command", roles: checkers, act: "say which sources share an origin" },

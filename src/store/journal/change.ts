@@ -23,7 +23,8 @@ export type Noun =
   | "round"
   | "coding"
   | "memo"
-  | "resolution";
+  | "resolution"
+  | "view";
 
 /** A row's image before and after: an insert has no before, a deletion no after. */
 export interface RowChange {

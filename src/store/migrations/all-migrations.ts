@@ -7,6 +7,7 @@ import { up as coding } from "./0004-coding.ts";
 import { up as packets } from "./0005-packets.ts";
 import { up as resolving } from "./0006-resolving.ts";
 import { up as codeSets } from "./0007-code-sets.ts";
+import { up as savedViews } from "./0008-saved-views.ts";
 
 export interface Migration {
   readonly version: number;
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { version: 5, name: "packets", up: packets },
   { version: 6, name: "resolving", up: resolving },
   { version: 7, name: "code-sets", up: codeSets },
+  { version: 8, name: "saved-views", up: savedViews },
 ];

@@ -77,7 +77,7 @@ function Cases({ study }: { readonly study: StudyOverview }) {
             {states.map(([state, count]) => (
               <tr key={state}>
                 <th scope="row">
-                  <Link to="/register" search={{ state }}>
+                  <Link to="/register" search={{ state: [state] }}>
                     <StateName state={CaseState.parse(state)} />
                   </Link>
                 </th>

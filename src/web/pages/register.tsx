@@ -1,114 +1,166 @@
-import { Link, getRouteApi } from "@tanstack/react-router";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
-import { CaseListView } from "../../api/cases.ts";
-import { CaseState } from "../../model/cases/case-states.ts";
-import { Choice } from "../parts/choice.tsx";
-import { ReadPage } from "../parts/read-page.tsx";
-import { StateName, useStateName } from "../parts/state-name.tsx";
-import { ScrollArea } from "../parts/scroll-area.tsx";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useEffect, useId, useRef, useState } from "react";
+import { RegisterFacets } from "../../api/register.ts";
+import { CaseTable, type ShownColumn } from "../parts/register/case-table.tsx";
+import { FacetList } from "../parts/register/facet-list.tsx";
+import {
+  choiceQuery,
+  firstColumns,
+  isFiltered,
+  pruned,
+  toggled,
+  type RegisterSearch,
+} from "../parts/register/register-search.ts";
+import { useValueWords } from "../parts/register/use-value-words.ts";
+import { ViewBar } from "../parts/register/view-bar.tsx";
+import { readingOf } from "../parts/read-page.tsx";
+import { useSettings } from "../parts/settings.ts";
 import { useWords } from "../words/words.tsx";
 
 const route = getRouteApi("/register");
-const mostCases = 5000;
-const rowHeight = 32;
 
-/** The cases as a table that draws only the lines in sight. */
+/** The cases as a table: chosen by facets and words, put in order, with the columns that are wanted; all of it is in the address. */
 export function Register() {
   const { say } = useWords();
-  const nameOf = useStateName();
-  const { state } = route.useSearch();
+  const { wire } = useSettings();
+  const words = useValueWords();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
-  const path = `/cases?limit=${mostCases}${state === undefined ? "" : `&state=${encodeURIComponent(state)}`}`;
+  const change = (next: RegisterSearch): void => void navigate({ search: pruned(next), replace: true });
+  const path = `/register/facets?${choiceQuery(search).toString()}`;
+  const { data: facets } = useQuery({
+    queryKey: readingOf(path),
+    queryFn: () => wire.read(path, RegisterFacets),
+    placeholderData: keepPreviousData,
+  });
+  const known = (facets?.facets ?? []).map(({ property, label, type }): ShownColumn => ({
+    property,
+    label: words.variable(property, label),
+    type,
+  }));
+  const chosen = search.columns ?? firstColumns;
+  const columns = chosen.map(
+    (property): ShownColumn =>
+      known.find((one) => one.property === property) ?? {
+        property,
+        label: words.variable(property, property.replaceAll("_", " ")),
+        type: "text",
+      },
+  );
+  const sort = (column: string): void => {
+    const isSame = (search.sort ?? "key") === column;
+    const { order: _order, ...rest } = search;
+    change({ ...rest, sort: column, ...(isSame && search.order !== "down" ? { order: "down" as const } : {}) });
+  };
+  const isWide = useIsWide();
   return (
-    <article>
+    <article className="register">
       <h1>{say("register.title")}</h1>
-      <ReadPage path={path} schema={CaseListView}>
-        {(list) => (
-          <>
-            <p className="measure">{say("register.intro", { shown: list.cases.length, total: list.total })}</p>
-            <Choice
-              label={say("register.state")}
-              value={state ?? ""}
-              options={[
-                ["", say("register.all")] as const,
-                ...Object.entries(list.byState).map(
-                  ([one, count]) => [one, `${nameOf(CaseState.parse(one))} (${count})`] as const,
-                ),
-              ]}
-              onChange={(chosen) => void navigate({ search: chosen === "" ? {} : { state: chosen } })}
-            />
-            {list.cases.length === 0 ? <p>{say("register.none")}</p> : <CaseTable cases={list.cases} />}
-          </>
-        )}
-      </ReadPage>
+      <TextFilter search={search} onChange={change} />
+      <div className="register-parts">
+        <details className="filters" open={isWide}>
+          <summary>
+            <h2>{say("register.filters")}</h2>
+          </summary>
+          {isFiltered(search) ? (
+            <button type="button" onClick={() => change(withoutFilters(search))}>
+              {say("register.clear")}
+            </button>
+          ) : undefined}
+          <FacetList facets={facets} search={search} onChange={change} />
+        </details>
+        <div>
+          <div className="register-bar">
+            <details className="columns">
+              <summary>{say("register.columns")}</summary>
+              <ul className="plain">
+                {known.map(({ property, label }) => (
+                  <li key={property}>
+                    <label>
+                      <input
+                        type="checkbox"
+                        checked={chosen.includes(property)}
+                        onChange={() => change({ ...search, columns: toggled(chosen, property) })}
+                      />
+                      {label}
+                    </label>
+                  </li>
+                ))}
+              </ul>
+            </details>
+            <ViewBar search={search} />
+          </div>
+          <CaseTable search={search} columns={columns} onSort={sort} />
+        </div>
+      </div>
     </article>
   );
 }
 
-function CaseTable({ cases }: { readonly cases: CaseListView["cases"] }) {
+function withoutFilters({ sort, order, columns }: RegisterSearch): RegisterSearch {
+  return {
+    ...(sort === undefined ? {} : { sort }),
+    ...(order === undefined ? {} : { order }),
+    ...(columns === undefined ? {} : { columns }),
+  };
+}
+
+interface TextFilterProps {
+  readonly search: RegisterSearch;
+  readonly onChange: (search: RegisterSearch) => void;
+}
+
+/** Words are looked for once typing pauses. */
+function TextFilter({ search, onChange }: TextFilterProps) {
   const { say } = useWords();
-  const frame = useRef<HTMLElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- it warns of the React compiler, which the build does not use
-  const lines = useVirtualizer({
-    count: cases.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
-  const shown = lines.getVirtualItems();
-  const before = shown[0]?.start ?? 0;
-  const after = lines.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const asked = search.text ?? "";
+  const [text, setText] = useState(asked);
+  const [shown, setShown] = useState(asked);
+  if (shown !== asked) {
+    setShown(asked);
+    setText(asked);
+  }
+  useEffect(() => {
+    if (text === asked) return undefined;
+    const timer = setTimeout(() => onChange({ ...search, text }), pauseMs);
+    return () => clearTimeout(timer);
+  }, [text, asked, search, onChange]);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof HTMLElement && event.target.closest("input, select, textarea") !== null) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
   return (
-    <ScrollArea isTall ref={frame} label={say("register.title")}>
-      <table aria-rowcount={cases.length + 1}>
-        <thead>
-          <tr>
-            <th scope="col">{say("register.key")}</th>
-            <th scope="col">{say("register.state")}</th>
-            <th scope="col">{say("register.publisher")}</th>
-            <th scope="col">{say("register.became")}</th>
-            <th scope="col" className="number">
-              {say("register.testimonies")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          <Gap height={before} />
-          {shown.map(({ index }) => {
-            const one = cases[index];
-            return one === undefined ? undefined : (
-              <tr key={one.key} aria-rowindex={index + 2}>
-                <th scope="row">
-                  <Link to="/register/$key" params={{ key: one.key }}>
-                    {one.key}
-                  </Link>
-                </th>
-                <td>
-                  <StateName state={one.state} />
-                </td>
-                <td>
-                  <bdi>{one.publisher}</bdi>
-                </td>
-                <td>{one.becamePublic}</td>
-                <td className="number">{one.testimonies}</td>
-              </tr>
-            );
-          })}
-          <Gap height={after} />
-        </tbody>
-      </table>
-    </ScrollArea>
+    <p className="text-filter">
+      <label htmlFor={id}>{say("register.text")}</label>
+      <input
+        id={id}
+        ref={input}
+        type="search"
+        value={text}
+        maxLength={200}
+        aria-describedby={`${id}-help`}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <span id={`${id}-help`} className="quiet">
+        {say("register.textHelp")}
+      </span>
+    </p>
   );
 }
 
-/** Stands for the lines that are out of sight. */
-function Gap({ height }: { readonly height: number }) {
-  if (height <= 0) return undefined;
-  return (
-    <tr aria-hidden="true">
-      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- it is no control: it keeps the height of lines not drawn */}
-      <td colSpan={5} ref={(cell) => cell?.style.setProperty("height", `${height}px`)} />
-    </tr>
-  );
+const pauseMs = 150;
+
+/** Whether there is room for the filters beside the table; narrow pages begin with them folded. */
+function useIsWide(): boolean {
+  const [isWide] = useState(() => matchMedia("(min-width: 900px)").matches);
+  return isWide;
 }

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { useSettings } from "./settings.ts";
 
 export interface Changing<B, T> {
-  readonly send: (body: B) => void;
+  readonly send: (body: B, whenDone?: () => void) => void;
   readonly done: T | undefined;
   readonly isBusy: boolean;
   readonly error: Error | null;
@@ -19,7 +19,7 @@ export function useChange<B, T>(pathOf: (body: B) => string, schema: z.ZodType<T
     onSettled: () => client.invalidateQueries(),
   });
   return {
-    send: mutation.mutate,
+    send: (body, whenDone) => mutation.mutate(body, whenDone === undefined ? {} : { onSuccess: whenDone }),
     done: mutation.data,
     isBusy: mutation.isPending,
     error: mutation.error,

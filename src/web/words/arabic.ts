@@ -7,6 +7,7 @@ import { journalArabic } from "./journal.ts";
 import { referenceArabic } from "./reference.ts";
 import { reportArabic } from "./report.ts";
 import { settingsArabic } from "./settings.ts";
+import { registerArabic } from "./register.ts";
 import type { Words } from "./english.ts";
 import { paletteArabic } from "./palette.ts";
 
@@ -89,18 +90,7 @@ export const arabic: Words = {
     undone: "تم التراجع.",
     severity: { decide: "تحتاج إلى قرار", check: "تحتاج إلى نظرة", note: "للعلم" },
   },
-  register: {
-    title: "السجل",
-    intro: "{{shown}} من {{total}} حالة. لا أسماء في أي قائمة.",
-    state: "الوضع",
-    all: "الكل",
-    key: "الحالة",
-    publisher: "الناشر",
-    became: "تاريخ النشر",
-    testimonies: "الشهادات",
-    none: "لا حالة في هذا الوضع.",
-    filter: "تصفية",
-  },
+  register: registerArabic,
   case: {
     back: "كل الحالات",
     withheld: "ما لا يُعرض",

@@ -3,6 +3,7 @@ import { codeEnglish } from "./code.ts";
 import { codebookEnglish } from "./codebook.ts";
 import { roundsEnglish } from "./rounds.ts";
 import { paletteEnglish } from "./palette.ts";
+import { registerEnglish } from "./register.ts";
 import type { Said } from "./said.ts";
 import { analyseEnglish } from "./analyse.ts";
 import { journalEnglish } from "./journal.ts";
@@ -91,18 +92,7 @@ export const english = {
     undone: "Taken back.",
     severity: { decide: "needs a decision", check: "needs a look", note: "noted" },
   },
-  register: {
-    title: "Register",
-    intro: "{{shown}} of {{total}} cases. Names are on no list.",
-    state: "State",
-    all: "All",
-    key: "Case",
-    publisher: "Published by",
-    became: "Became public",
-    testimonies: "Testimonies",
-    none: "No case in this state.",
-    filter: "Filter",
-  },
+  register: registerEnglish,
   case: {
     back: "All cases",
     withheld: "Left out",

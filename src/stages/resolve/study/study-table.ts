@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { canonicalJson } from "../../../base/canonical-json.ts";
 import { sha256 } from "../../../base/node/sha256.ts";
+import { voiceOf } from "../../../model/cases/voice-of.ts";
 import { iterateCurrentStatements, statementSeparator, type Tables } from "../../../store/index.ts";
 import { columnBuilder, type LinkTable } from "../link-table.ts";
 import { voiceColumn } from "./study-model.ts";
@@ -50,8 +51,7 @@ export async function readStudyTable(reader: Kysely<Tables>, properties: readonl
     const cells = properties.map((property) =>
       property === "name" && isPromised ? "" : (values?.get(property) ?? ""),
     );
-    // Sources that drew on one origin are one voice, as accounts in one article are.
-    const voice = origin === null ? `source ${sourceKey}` : `origin ${origin}`;
+    const voice = voiceOf({ sourceKey, origin });
     for (const [at, cell] of [...cells, voice].entries()) builders[at]?.add(cell);
     for (const [at, property] of properties.entries())
       if (cells[at] !== "") filled.set(property, (filled.get(property) ?? 0) + 1);

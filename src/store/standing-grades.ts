@@ -1,8 +1,8 @@
 import { sql, type Kysely } from "kysely";
-import type { Tables } from "../store/index.ts";
+import type { Tables } from "./tables.ts";
 
 /** What is on record of sources and testimonies beside what they state, by their ids. */
-export interface Grades {
+export interface StandingGrades {
   readonly reliability: ReadonlyMap<string, string>;
   /** As a table gave it to a source, before testimonies had grades of their own. */
   readonly sourceCredibility: ReadonlyMap<string, string>;
@@ -14,7 +14,7 @@ export interface Grades {
  * The grades that stand. The newest does; of several given at once, or before times were kept, the more cautious, and one that says
  * "cannot be judged" (F, 6) gives way to any other.
  */
-export async function readGrades(reader: Kysely<Tables>): Promise<Grades> {
+export async function readStandingGrades(reader: Kysely<Tables>): Promise<StandingGrades> {
   const sources = await reader
     .selectFrom("assessments")
     .select(["source_id", "reliability", "credibility"])

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expectWhole, succeed } from "../support/firsthand.ts";
+import { chromiumFile } from "../support/open-browser.ts";
+import { listFaults, looks, openWorkbench, type OpenedWorkbench } from "../support/open-workbench.ts";
+
+const minutes = 60_000;
+
+describe.skipIf(chromiumFile === undefined)("the register in a browser (left out where there is no Chromium)", () => {
+  const folder = mkdtempSync(join(tmpdir(), "firsthand-register-page-"));
+  const study = join(folder, "study");
+  let workbench: OpenedWorkbench;
+
+  beforeAll(async () => {
+    await succeed(["new", study, "--from-example", "icsr-2015"]);
+    await succeed(["import", "--study", study]);
+    workbench = await openWorkbench(study);
+  }, 2 * minutes);
+  afterAll(async () => {
+    await workbench.close();
+    await expectWhole(study);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const fitting = (page: Page, count: string) => page.getByRole("status").filter({ hasText: count });
+
+  test.each(looks)("filtered, in %s, %s, at %i pixels, it has no fault", { timeout: minutes }, async (...look) => {
+    const page = await workbench.open(
+      `/register?is=${encodeURIComponent('["sex:female"]')}&sort=became_public&order=down`,
+      look,
+    );
+    await page.getByRole("row").nth(7).waitFor();
+    expect(await listFaults(page, look)).toEqual([]);
+    await page.close();
+  });
+
+  test(
+    "facets, words, order and columns change the address, which brings the same page back",
+    { timeout: minutes },
+    async () => {
+      const page = await workbench.open("/register");
+      await fitting(page, "58 cases of 58").waitFor();
+      await page.getByRole("checkbox", { name: /^Syria/u }).check();
+      await fitting(page, "21 cases of 58").waitFor();
+      await page.getByRole("textbox", { name: "From" }).fill("2015");
+      await page.getByRole("button", { name: "Became public" }).click();
+      await page
+        .getByRole("columnheader", { name: "Became public" })
+        .and(page.locator("[aria-sort=ascending]"))
+        .waitFor();
+      await page.getByText("Columns", { exact: true }).click();
+      await page.getByRole("checkbox", { name: "Sex", exact: true }).uncheck();
+      await expect.poll(() => page.getByRole("columnheader", { name: "Sex" }).count()).toBe(0);
+      const said = await page.getByRole("status").first().innerText();
+      const rows = await page.locator("table.cases tbody").innerText();
+      expect(rows.split("\n")[0]).toContain("2015-0");
+      const again = await workbench.blank();
+      await again.goto(page.url());
+      await fitting(again, said).waitFor();
+      expect(await again.locator("table.cases tbody").innerText()).toBe(rows);
+      await again.close();
+      await page.getByRole("button", { name: "Take all filters away" }).click();
+      await fitting(page, "58 cases of 58").waitFor();
+      await page.close();
+    },
+  );
+
+  test("the keyboard alone finds words, goes down the lines and opens a case", { timeout: minutes }, async () => {
+    const page = await workbench.open("/register");
+    await fitting(page, "58 cases").waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type("al alan");
+    await expect.poll(() => page.url()).toContain("text=");
+    await expect.poll(() => page.getByRole("status").first().innerText()).not.toContain("58 cases of");
+    await page.locator("[data-cursor] a").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    const third = page.locator("table.cases tbody tr[aria-rowindex]").nth(2).getByRole("link");
+    const key = await third.innerText();
+    await expect.poll(() => page.evaluate("document.activeElement?.textContent")).toBe(key);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: key }).waitFor();
+    await page.close();
+  });
+
+  test(
+    "a view is saved for others, opened from its name, removed, and the removal taken back",
+    { timeout: minutes },
+    async () => {
+      const page = await workbench.open(`/register?is=${encodeURIComponent('["sex:female"]')}`);
+      await fitting(page, "7 cases of 58").waitFor();
+      await page.getByText("Saved views").click();
+      await page.getByLabel("Name of the view").fill("Women");
+      await page.getByRole("button", { name: "Save this view" }).click();
+      await page.getByText("The view is saved").waitFor();
+      const other = await workbench.open("/register");
+      await other.getByText("Saved views").click();
+      await other.getByRole("button", { name: "Women", exact: true }).click();
+      await fitting(other, "7 cases of 58").waitFor();
+      await other.getByRole("button", { name: "Remove the view Women" }).click();
+      await other.getByText("The view is removed.").waitFor();
+      await other.getByText("No view is saved yet.").waitFor();
+      await other.getByRole("button", { name: "Undo" }).click();
+      await other.getByRole("button", { name: "Women", exact: true }).waitFor();
+      expect(await other.getByText(/^by /u).count()).toBe(1);
+      await other.close();
+      await page.close();
+    },
+  );
+
+  test("what does not fit is said, and what the address cannot mean is passed over", { timeout: minutes }, async () => {
+    const page = await workbench.open("/register?text=nobodysaysthis&from=soon&sort=nothing");
+    await page.getByText("No case fits.").waitFor();
+    expect(await page.getByRole("alert").count()).toBe(0);
+    await page.close();
+  });
+});
