@@ -23,7 +23,7 @@ export function useLongChange<B, T>(pathOf: (body: B) => string, schema: z.ZodTy
     },
   });
   return {
-    send: mutation.mutate,
+    send: (body, whenDone) => mutation.mutate(body, whenDone === undefined ? {} : { onSuccess: whenDone }),
     done: mutation.data,
     isBusy: mutation.isPending,
     error: mutation.error,
