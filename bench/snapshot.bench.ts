@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { StudyConfiguration, variablesOf } from "../src/model/study.ts";
 import { freezeStudy, openQuerySession, openSnapshot, readStudy } from "../src/snapshot/index.ts";
-import { createStudy, openStudy } from "../src/store/index.ts";
-import { syntheticChanges } from "./synthetic-study.ts";
+import { openStudy } from "../src/store/index.ts";
+import { fillStudy } from "./synthetic-study.ts";
 
 // What it takes a new process to freeze and open a study, against reading the same statements out of SQLite by one plain query.
 const rowCount = Number(process.argv[2] ?? 100_000);
@@ -15,7 +15,7 @@ const folder = process.argv[3];
 if (folder === undefined) {
   const made = await mkdtemp(join(tmpdir(), "firsthand-bench-"));
   try {
-    await fill(join(made, "study"));
+    await fillStudy(join(made, "study"), rowCount);
     for (let run = 0; run < 3; run += 1) {
       process.stdout.write(
         execFileSync(process.execPath, [
@@ -30,18 +30,6 @@ if (folder === undefined) {
     await rm(made, { recursive: true, force: true });
   }
 } else await measure(folder);
-
-async function fill(at: string): Promise<void> {
-  const study = await createStudy(at, "bench");
-  const { store } = study;
-  const actor = { id: store.newId(), name: "bench", role: "owner" as const };
-  for (let from = 0; from < rowCount; from += 500) {
-    await store.record(actor, { name: "import-rows", summary: "Recorded 500 rows." }, async () =>
-      syntheticChanges(from, Math.min(500, rowCount - from), store.newId, actor.id),
-    );
-  }
-  await study.close();
-}
 
 async function measure(at: string): Promise<void> {
   const study = await openStudy(at);

@@ -1,4 +1,4 @@
-import { inserted, type Change } from "../src/store/index.ts";
+import { createStudy, inserted, type Change } from "../src/store/index.ts";
 
 const countries = ["SY", "IQ", "TN", "SA", "TR", "GB", "FR", "DE", "ID", "UZ"];
 const outlets = ["The Example Herald", "Radio Example", "Example TV", "Example Video", "The Sample Post"];
@@ -62,4 +62,17 @@ export function syntheticChanges(from: number, count: number, newId: () => strin
       ],
     };
   });
+}
+
+/** Makes a study of so many invented cases. */
+export async function fillStudy(folder: string, rowCount: number): Promise<void> {
+  const study = await createStudy(folder, "bench");
+  const { store } = study;
+  const actor = { id: store.newId(), name: "bench", role: "owner" as const };
+  for (let from = 0; from < rowCount; from += 500) {
+    await store.record(actor, { name: "import-rows", summary: "Recorded 500 rows." }, async () =>
+      syntheticChanges(from, Math.min(500, rowCount - from), store.newId, actor.id),
+    );
+  }
+  await study.close();
 }

@@ -102,6 +102,22 @@ describe("a request is let in", () => {
   });
 });
 
+const reason = "a test";
+const caseActBodies: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    "cases/{key}/steps": { to: "unresolved", reason },
+    "cases/{key}/withdrawal": { by: "team", reason },
+    "cases/{key}/bases": { scope: "aggregate", kind: "other", reason },
+    "cases/{key}/bases/withdraw": { scope: "names", reason },
+    "cases/{key}/risks": { note: reason },
+    "cases/{key}/approvals": { scope: "aggregate", reason },
+    "testimonies/{key}/values": { property: "voice", value: "own words", reason },
+    "testimonies/{key}/grades": { credibility: "2", reason },
+    "testimonies/{key}/source-grades": { reliability: "B", reason },
+    "testimonies/{key}/origin": { origin: "an agency", reason },
+  }).map(([path, body]) => [`/api/${path}`, JSON.stringify(body)]),
+);
+
 describe("every route refuses the roles that its policies refuse", () => {
   test("and answers the others", { timeout: 120_000 }, async () => {
     const policies = [
@@ -128,6 +144,10 @@ describe("every route refuses the roles that its policies refuse", () => {
       "/api/query": JSON.stringify({ sql: "select 1" }),
       "/api/manuscript/{name}": JSON.stringify({ text: "", basedOn: "" }),
       "/api/report/preview": JSON.stringify({ manuscript: "", claimsYaml: "" }),
+      ...caseActBodies,
+      "/api/resolve/rule": JSON.stringify({ name: "certain", at: 0.99 }),
+      "/api/resolve/rule/preview": JSON.stringify({ name: "certain", at: 0.99 }),
+      "/api/resolve/judgements/{id}/withdraw": JSON.stringify({ reason: "a test" }),
       "/api/register/views": JSON.stringify({ name: "A view", search: "{}" }),
       "/api/resolve/judgements": JSON.stringify({ left: "none", right: "none", verdict: "same", reason: "a test" }),
       "/api/coding/documents/{key}/warning": JSON.stringify({ warning: "graphic" }),
@@ -148,7 +168,9 @@ describe("every route refuses the roles that its policies refuse", () => {
     for (const { path, method, policies: names } of await listRoutes()) {
       for (const role of Role.options) {
         const headers = role === "owner" ? {} : { "x-firsthand-profile": encodeURIComponent(`An ${role}`) };
+        // What a step asks depends on where its case stands, and a withdrawal is for good: both ask about a case that is not there.
         const at = path
+          .replace(/\/cases\/\{key\}\/(steps|withdrawal)$/u, "/cases/none/$1")
           .replace("{seq}", "999999")
           .replace("{key}", encodeURIComponent("appendix-a/000000012"))
           .replace(/^(\/api\/manuscript\/)\{name\}/u, "$1report.md")

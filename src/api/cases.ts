@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Answer } from "../model/cases/screening.ts";
 import { CaseState } from "../model/cases/case-states.ts";
 
 export const CaseParam = z.object({ key: z.string().min(1) });
@@ -22,6 +23,15 @@ export const CaseView = z.object({
         language: z.string().nullable(),
         kind: z.string().nullable(),
       }),
+      grades: z.object({
+        /** The source's, newest last. */
+        reliability: z.array(
+          z.object({ grade: z.string(), incentive: z.string().nullable(), reason: z.string().nullable() }),
+        ),
+        /** What the testimony says, newest last; `property` is null for the testimony as a whole. */
+        credibility: z.array(z.object({ grade: z.string(), property: z.string().nullable(), reason: z.string() })),
+        origin: z.string().nullable(),
+      }),
       statements: z.array(
         z.object({
           property: z.string(),
@@ -37,6 +47,15 @@ export const CaseView = z.object({
   conflicts: z.array(z.object({ property: z.string(), values: z.array(z.string()) })),
   judgements: z.array(
     z.object({ with: z.string(), verdict: z.string(), waitsForSecond: z.boolean(), reason: z.string() }),
+  ),
+  /** The newest screening's. */
+  answers: z.array(
+    z.object({
+      test: z.enum(["screening", "inclusion"]),
+      question: z.string(),
+      answer: Answer,
+      note: z.string().nullable(),
+    }),
   ),
   history: z.array(
     z.object({

@@ -22,14 +22,18 @@ import {
   linkErrors,
   listClusters,
   parseLinkageModel,
+  previewRule,
   propose,
+  readClusters,
   readQueue,
   reviewJudgements,
   type ModelCheck,
   type ProposeReport,
   type QueueOptions,
   type ReviewQueue,
+  type RulePreview,
   type RuleReport,
+  type ShownClusters,
   type StudyCluster,
   type StudyLinkageInput,
 } from "../stages/resolve/index.ts";
@@ -81,6 +85,29 @@ export async function acceptByRule(
   const report = await acceptRule(study.store, actor, { ...input, name, at });
   await reviewJudgements(study.store, actor);
   return report;
+}
+
+/** What a rule would judge; see `previewRule`. */
+export async function previewByRule(
+  study: Study,
+  actor: Actor,
+  progress: Progress,
+  rule: { readonly name: string; readonly at: number },
+): Promise<RulePreview> {
+  const { input } = await prepareInput(study, progress, undefined);
+  return previewRule(study.store, actor, { ...input, ...rule });
+}
+
+/** The clusters of several cases with what holds them together; see `readClusters`. */
+export async function showClusters(
+  study: Study,
+  actor: Actor,
+  progress: Progress,
+  options: { readonly threshold: number; readonly limit: number },
+): Promise<ShownClusters> {
+  const { input } = await prepareInput(study, progress, undefined);
+  const mayReadNames = registerPolicies.allows(actor, "read-names");
+  return readClusters(study.store, actor, { ...input, ...options, mayReadNames });
 }
 
 /** Holds the model against people's judgements; see `checkModel`. */
@@ -151,9 +178,9 @@ export async function withdrawJudgementInStudy(
   actor: Actor,
   id: string,
   reason: string,
-): Promise<readonly Finding[]> {
-  await withdrawJudgement(store, actor, id, reason);
-  return reviewJudgements(store, actor);
+): Promise<{ readonly seq: number | undefined; readonly contradictions: readonly Finding[] }> {
+  const seq = await withdrawJudgement(store, actor, id, reason);
+  return { seq, contradictions: await reviewJudgements(store, actor) };
 }
 
 /** Takes back what was just judged, by its command. */

@@ -94,6 +94,14 @@ const codebook = createRoute({
   path: "/code/codebook",
   validateSearch: (search) => textsOf(search, ["code"]),
   component: lazy(async () => ({ default: (await import("./pages/codebook.tsx")).CodebookPage })),
+const clusters = createRoute({
+  getParentRoute: () => root,
+  path: "/resolve/clusters",
+  validateSearch: (search: Record<string, unknown>): { readonly threshold?: string } => {
+    const threshold = Number(search["threshold"]);
+    return threshold > 0 && threshold < 1 ? { threshold: String(threshold) } : {};
+  },
+  component: lazy(async () => ({ default: (await import("./pages/clusters.tsx")).Clusters })),
 });
 const analyse = createRoute({
   getParentRoute: () => root,
@@ -140,6 +148,7 @@ export const router = createRouter({
     adjudicate,
     agreement,
     codebook,
+    clusters,
     analyse,
     report,
     journal,

@@ -210,7 +210,7 @@ export async function judgementWithdraw(
   id: string,
   options: ActorOptions & { readonly reason: string },
 ): Promise<void> {
-  const contradictions = await withActor(options, (study, actor) =>
+  const { contradictions } = await withActor(options, (study, actor) =>
     withdrawJudgementInStudy(study.store, actor, id, options.reason),
   );
   print(

@@ -93,7 +93,7 @@ export async function judgeWithdraw(
     throw cliErrors.create("CLI_OPTION_UNFIT", "Withdrawing a judgement needs a reason.", {
       hint: "Say what was learnt with --reason TEXT, without names.",
     });
-  const contradictions = await withActor(options, async (study, actor) => {
+  const { contradictions } = await withActor(options, async (study, actor) => {
     const id =
       right === undefined ? idOrLeft : ownOn(await listJudgements(study.store, actor), [idOrLeft, right], actor.name);
     return withdrawJudgementInStudy(study.store, actor, id, reason);

@@ -21,6 +21,7 @@ export type { CaseMove } from "./cases/case-move.ts";
 export { moveCases } from "./cases/move-case.ts";
 export { readCase, type ShownCase } from "./cases/read-case.ts";
 export { listCases, type CaseList } from "./cases/read-cases.ts";
+export { readCaseTerms, type CaseTerms } from "./cases/read-case-terms.ts";
 export { stateValue } from "./cases/state-value.ts";
 export { withdrawCase, type WithdrawalInput, type WithdrawalReport } from "./cases/withdraw-case.ts";
 export { assessSource, gradeTestimony, setOrigin } from "./grades/give-grades.ts";

@@ -1,114 +1,115 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link, getRouteApi } from "@tanstack/react-router";
+import { CaseTerms } from "../../api/case-acts.ts";
 import { CaseView } from "../../api/cases.ts";
-import { ReadPage } from "../parts/read-page.tsx";
+import { CaseState } from "../../model/cases/case-states.ts";
+import { questionNames } from "../../model/cases/screening.ts";
+import { BasisPart } from "../parts/case/basis-part.tsx";
+import { StepForm } from "../parts/case/step-form.tsx";
+import { TestimonyPart } from "../parts/case/testimony-part.tsx";
+import { useWithdrawal } from "../parts/case/withdrawal-form.tsx";
+import { ReadPage, readingOf } from "../parts/read-page.tsx";
+import { useSettings } from "../parts/settings.ts";
 import { StateName } from "../parts/state-name.tsx";
-import { ScrollArea } from "../parts/scroll-area.tsx";
 import { useWords } from "../words/words.tsx";
 
 const route = getRouteApi("/register/$key");
 
-/** One case: every value with its testimony and source, what disagrees, and how the case came to its state. */
+/** One case: every value with its testimony and source, what disagrees, how it came to its state, and what can be done with it. */
 export function CasePage() {
   const { say } = useWords();
   const { key } = route.useParams();
   return (
-    <article>
+    <article className="case">
       <p>
         <Link to="/register">{say("case.back")}</Link>
       </p>
       <h1>
         <bdi>{key}</bdi>
       </h1>
-      <ReadPage path={`/cases/${encodeURIComponent(key)}`} schema={CaseView}>
-        {(one) => (
-          <>
-            <p>
-              <strong>
-                <StateName state={one.state} />
-              </strong>
-              {one.reason === null ? undefined : `: ${one.reason}`}
-            </p>
-            {one.samePerson.length === 0 ? undefined : (
-              <p>
-                {say("case.same")} {one.samePerson.join(", ")}
-              </p>
-            )}
-            {one.identity.withheld.map((sentence) => (
-              <p key={sentence} className="notice">
-                {sentence}
-              </p>
-            ))}
-            <Conflicts conflicts={one.conflicts} />
-            {one.testimonies.map((testimony) => (
-              <Testimony key={testimony.key} testimony={testimony} />
-            ))}
-            <Judgements judgements={one.judgements} />
-            <History history={one.history} />
-          </>
-        )}
-      </ReadPage>
+      <CaseParts key={key} caseKey={key} />
     </article>
   );
 }
 
-function Conflicts({ conflicts }: Pick<CaseView, "conflicts">) {
-  const { say } = useWords();
-  if (conflicts.length === 0) return undefined;
+function CaseParts({ caseKey }: { readonly caseKey: string }) {
+  const { wire } = useSettings();
+  const withdrawal = useWithdrawal(caseKey);
+  const { data: terms } = useQuery({
+    queryKey: readingOf("/register/terms"),
+    queryFn: () => wire.read("/register/terms", CaseTerms),
+  });
   return (
-    <section>
-      <h2>{say("case.conflicts")}</h2>
-      <ul>
-        {conflicts.map(({ property, values }) => (
-          <li key={property}>
-            {property}: <bdi>{values.join(" / ")}</bdi>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      {withdrawal.outcome}
+      <ReadPage path={`/cases/${encodeURIComponent(caseKey)}`} schema={CaseView}>
+        {(one) => (
+          <>
+            <Standing one={one} />
+            {terms === undefined || one.state === "withdrawn" ? undefined : <StepForm one={one} terms={terms} />}
+            {one.testimonies.map((testimony) => (
+              <TestimonyPart
+                key={testimony.key}
+                testimony={testimony}
+                terms={terms ?? noTerms}
+                contested={new Set(one.conflicts.map(({ property }) => property))}
+              />
+            ))}
+            <Judgements judgements={one.judgements} />
+            {one.state === "withdrawn" ? undefined : (
+              <>
+                <BasisPart caseKey={one.key} />
+                {withdrawal.form}
+              </>
+            )}
+            <History one={one} />
+          </>
+        )}
+      </ReadPage>
+    </>
   );
 }
 
-function Testimony({ testimony }: { readonly testimony: CaseView["testimonies"][number] }) {
+const noTerms: CaseTerms = { criteria: [], variables: [] };
+
+function Standing({ one }: { readonly one: CaseView }) {
   const { say } = useWords();
-  const { source } = testimony;
-  const title = say("case.testimony", { key: testimony.key });
   return (
-    <section>
-      <h2>{title}</h2>
-      <p className="quiet">
-        {say("case.source")}:{" "}
-        <bdi>
-          {[source.publisher, source.title, source.published_on, source.url].filter((part) => part !== null).join(", ")}
-        </bdi>
+    <>
+      <p>
+        <strong>
+          <StateName state={one.state} />
+        </strong>
+        {one.reason === null ? undefined : `: ${one.reason}`}
       </p>
-      <ScrollArea label={title}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say("case.property")}</th>
-              <th scope="col">{say("case.value")}</th>
-              <th scope="col">{say("case.published")}</th>
-              <th scope="col">{say("case.certainty")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {testimony.statements.map((statement) => (
-              <tr key={`${statement.property} ${statement.asPublished}`}>
-                <th scope="row">{statement.property.replaceAll("_", " ")}</th>
-                <td>
-                  <bdi>{statement.value ?? statement.missing}</bdi>
-                  {statement.isPinned ? <span className="quiet"> ({say("case.pinned")})</span> : undefined}
-                </td>
-                <td>
-                  <bdi>{statement.asPublished}</bdi>
-                </td>
-                <td>{statement.certainty}</td>
-              </tr>
+      {one.samePerson.length === 0 ? undefined : (
+        <p>
+          {say("case.same")}{" "}
+          {one.samePerson.map((key) => (
+            <Link key={key} to="/register/$key" params={{ key }}>
+              {key}
+            </Link>
+          ))}
+        </p>
+      )}
+      {one.identity.withheld.map((sentence) => (
+        <p key={sentence} className="notice">
+          {sentence}
+        </p>
+      ))}
+      {one.conflicts.length === 0 ? undefined : (
+        <section>
+          <h2>{say("case.conflicts")}</h2>
+          <ul>
+            {one.conflicts.map(({ property, values }) => (
+              <li key={property}>
+                {property.replaceAll("_", " ")}: <bdi>{values.join(" / ")}</bdi>
+              </li>
             ))}
-          </tbody>
-        </table>
-      </ScrollArea>
-    </section>
+          </ul>
+        </section>
+      )}
+    </>
   );
 }
 
@@ -120,11 +121,12 @@ function Judgements({ judgements }: Pick<CaseView, "judgements">) {
       <h2>{say("case.judgements")}</h2>
       <ul>
         {judgements.map((one) => (
-          <li key={one.with}>
-            {one.verdict}:{" "}
+          <li key={`${one.with} ${one.verdict} ${one.reason}`}>
+            {say(`case.verdicts.${one.verdict as "same"}`)}:{" "}
             <Link to="/register/$key" params={{ key: one.with }}>
               {one.with}
             </Link>
+            {one.waitsForSecond ? ` (${say("case.waits")})` : undefined}
             {one.reason === "" ? undefined : `. ${one.reason}`}
           </li>
         ))}
@@ -133,7 +135,7 @@ function Judgements({ judgements }: Pick<CaseView, "judgements">) {
   );
 }
 
-function History({ history }: Pick<CaseView, "history">) {
+function History({ one: { history, answers } }: { readonly one: CaseView }) {
   const { say } = useWords();
   return (
     <section>
@@ -142,10 +144,38 @@ function History({ history }: Pick<CaseView, "history">) {
       <ol className="plain">
         {history.map((step) => (
           <li key={`${step.at} ${step.to}`}>
-            {step.at.slice(0, 10)}, {step.by}: {step.from} → {step.to}. {step.reason}
+            {step.at.slice(0, 10)}, <bdi>{step.by}</bdi>: <StateName state={CaseState.parse(step.from)} />{" "}
+            <span aria-hidden="true" className="onward">
+              →
+            </span>{" "}
+            <StateName state={CaseState.parse(step.to)} />. {step.reason}
+            {[step.evidence, step.grounds].map((said) =>
+              said === null ? undefined : (
+                <span key={said} className="quiet">
+                  {" "}
+                  {said}
+                </span>
+              ),
+            )}
           </li>
         ))}
       </ol>
+      {answers.length === 0 ? undefined : (
+        <details>
+          <summary>{say("case.answers")}</summary>
+          <ul>
+            {answers.map(({ test, question, answer, note }) => (
+              <li key={`${test} ${question}`}>
+                {test === "screening" && questionNames.some((name) => name === question)
+                  ? say(`case.questions.${question as "date"}`)
+                  : question}{" "}
+                <strong>{say(`case.answer.${answer}`)}</strong>
+                {note === null ? undefined : `. ${note}`}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   );
 }

@@ -1,3 +1,5 @@
+import { Link } from "@tanstack/react-router";
+import { RuleForm } from "../parts/resolve/rule-form.tsx";
 import { useState } from "react";
 import { Judged, Proposed, ReviewQueueView, TakenBack, type JudgementRequest } from "../../api/resolve.ts";
 import { FailureNotice } from "../parts/failure-notice.tsx";
@@ -54,6 +56,10 @@ export function Resolve() {
         // oxlint-disable-next-line react/no-array-index-key -- three fixed places
         error === null ? undefined : <FailureNotice key={index} error={error} />,
       )}
+      <p>
+        <Link to="/resolve/clusters">{say("clusters.open")}</Link>
+      </p>
+      <RuleForm />
       <ReadPage path="/resolve/queue?limit=50" schema={ReviewQueueView}>
         {({ pairs, total }) => {
           const pair = pairs[at] ?? pairs[0];

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useState, type ReactNode } from "react";
 import type { JudgementRequest, QueuedPairView } from "../../api/resolve.ts";
+import { markDifferences } from "../../model/text-similarity/mark-differences.ts";
 import { useWords } from "../words/words.tsx";
 import { ScrollArea } from "./scroll-area.tsx";
 
@@ -75,6 +76,23 @@ export function PairReview({ pair, isBusy, onJudge, onNext, onTakeBack }: PairRe
   );
 }
 
+/** Both values; where they differ, with what only one of them has. */
+function markedSides({ left, right, agreement }: QueuedPairView["properties"][number]): readonly ReactNode[] {
+  if (agreement !== "different" || left === null || right === null || left === right) return [left, right];
+  return markDifferences(left, right).map((pieces) =>
+    pieces.map(({ text, isShared }, at) =>
+      isShared ? (
+        text
+      ) : (
+        // oxlint-disable-next-line react/no-array-index-key -- the pieces of one text never change places
+        <mark key={at} className="differs">
+          {text}
+        </mark>
+      ),
+    ),
+  );
+}
+
 function AccountsTable({ pair }: { readonly pair: QueuedPairView }) {
   const { say } = useWords();
   return (
@@ -97,12 +115,11 @@ function AccountsTable({ pair }: { readonly pair: QueuedPairView }) {
           {pair.properties.map((one) => (
             <tr key={one.property}>
               <th scope="row">{one.label}</th>
-              <td>
-                <bdi>{one.left}</bdi>
-              </td>
-              <td>
-                <bdi>{one.right}</bdi>
-              </td>
+              {markedSides(one).map((pieces, side) => (
+                <td key={[pair.left, pair.right][side]}>
+                  <bdi>{pieces}</bdi>
+                </td>
+              ))}
               <td className={`agreement ${one.agreement}`}>{say(`resolve.agreement.${one.agreement}`)}</td>
             </tr>
           ))}

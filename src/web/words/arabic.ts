@@ -1,3 +1,5 @@
+import { clustersArabic } from "./clusters.ts";
+import { caseArabic } from "./case.ts";
 import { collectArabic } from "./collect.ts";
 import { codeArabic } from "./code.ts";
 import { codebookArabic } from "./codebook.ts";
@@ -91,22 +93,8 @@ export const arabic: Words = {
     severity: { decide: "تحتاج إلى قرار", check: "تحتاج إلى نظرة", note: "للعلم" },
   },
   register: registerArabic,
-  case: {
-    back: "كل الحالات",
-    withheld: "ما لا يُعرض",
-    testimony: "الشهادة {{key}}",
-    source: "المصدر",
-    property: "الخاصية",
-    value: "القيمة",
-    published: "كما نُشر",
-    certainty: "اليقين",
-    conflicts: "الشهادات غير متفقة",
-    judgements: "الأحكام",
-    history: "التاريخ",
-    noHistory: "لم تتغير الحالة منذ استيرادها.",
-    same: "الشخص نفسه كما في",
-    pinned: "أدخلها شخص",
-  },
+  case: caseArabic,
+  clusters: clustersArabic,
   resolve: {
     title: "المطابقة",
     intro: "أي الروايات لشخص واحد؟ الآلة تقترح، والإنسان يحكم، وكل حكم يمكن التراجع عنه.",

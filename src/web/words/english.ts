@@ -1,3 +1,5 @@
+import { clustersEnglish } from "./clusters.ts";
+import { caseEnglish } from "./case.ts";
 import { collectEnglish } from "./collect.ts";
 import { codeEnglish } from "./code.ts";
 import { codebookEnglish } from "./codebook.ts";
@@ -93,22 +95,8 @@ export const english = {
     severity: { decide: "needs a decision", check: "needs a look", note: "noted" },
   },
   register: registerEnglish,
-  case: {
-    back: "All cases",
-    withheld: "Left out",
-    testimony: "Testimony {{key}}",
-    source: "Source",
-    property: "Property",
-    value: "Value",
-    published: "As published",
-    certainty: "Certainty",
-    conflicts: "The testimonies disagree",
-    judgements: "Judgements",
-    history: "History",
-    noHistory: "The case has not moved since it was imported.",
-    same: "The same person as",
-    pinned: "entered by a person",
-  },
+  case: caseEnglish,
+  clusters: clustersEnglish,
   resolve: {
     title: "Resolve",
     intro:

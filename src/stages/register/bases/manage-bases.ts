@@ -24,12 +24,17 @@ export interface BasisInput {
   readonly reason: string;
 }
 
-/** Records on what basis a case may leave the study in a scope; having spoken to a reporter is none by itself. Throws REGISTER_REASON_MISSING, REGISTER_BASIS_UNFIT. */
-export async function addBasis(store: Store, actor: Actor, key: string, input: BasisInput): Promise<void> {
+/** Records on what basis a case may leave the study in a scope; having spoken to a reporter is none by itself. Gives the command. Throws REGISTER_REASON_MISSING, REGISTER_BASIS_UNFIT. */
+export async function addBasis(
+  store: Store,
+  actor: Actor,
+  key: string,
+  input: BasisInput,
+): Promise<number | undefined> {
   registerPolicies.require(actor, "add-basis");
   requireReason(input.reason);
   const id = store.newId();
-  await store.record(
+  const command = await store.record(
     actor,
     { name: "add-basis", summary: `Recorded a basis for ${input.scope} of a case.` },
     async (reader, at) => {
@@ -39,6 +44,7 @@ export async function addBasis(store: Store, actor: Actor, key: string, input: B
       return [{ noun: "case", nounId: row.id, rows: [inserted("bases", basis)] }];
     },
   );
+  return command?.seq;
 }
 
 /** Words given in custody, on trial or under a party's eyes are never more than counted. */
@@ -56,16 +62,16 @@ async function refuseBeyondAggregate(reader: Kysely<Tables>, row: CaseRow, scope
   });
 }
 
-/** A basis of the case for the scope no longer holds. Throws REGISTER_BASIS_ABSENT, REGISTER_REASON_MISSING. */
+/** A basis of the case for the scope no longer holds. Gives the command. Throws REGISTER_BASIS_ABSENT, REGISTER_REASON_MISSING. */
 export async function withdrawBasis(
   store: Store,
   actor: Actor,
   key: string,
   { scope, reason }: { readonly scope: ReleaseScope; readonly reason: string },
-): Promise<void> {
+): Promise<number | undefined> {
   registerPolicies.require(actor, "withdraw-basis");
   requireReason(reason);
-  await store.record(
+  const command = await store.record(
     actor,
     { name: "withdraw-basis", summary: `Withdrew the basis for ${scope} of a case.` },
     async (reader, at) => {
@@ -92,14 +98,15 @@ export async function withdrawBasis(
       }));
     },
   );
+  return command?.seq;
 }
 
-/** A note on what could happen to whom if the case were let out, and what is done about it. Throws REGISTER_REASON_MISSING. */
-export async function assessRisk(store: Store, actor: Actor, key: string, note: string): Promise<void> {
+/** A note on what could happen to whom if the case were let out, and what is done about it. Gives the command. Throws REGISTER_REASON_MISSING. */
+export async function assessRisk(store: Store, actor: Actor, key: string, note: string): Promise<number | undefined> {
   registerPolicies.require(actor, "assess-risk");
   requireReason(note);
   const id = store.newId();
-  await store.record(
+  const command = await store.record(
     actor,
     { name: "assess-risk", summary: "Assessed the risk of letting a case out." },
     async (reader, at) => {
@@ -108,19 +115,20 @@ export async function assessRisk(store: Store, actor: Actor, key: string, note: 
       return [{ noun: "case", nounId: row.id, rows: [inserted("risk_assessments", risk)] }];
     },
   );
+  return command?.seq;
 }
 
-/** One of the two approvals that a scope needs; the same person's second counts for nothing and is refused. Throws REGISTER_APPROVED_BEFORE. */
+/** One of the two approvals that a scope needs; the same person's second counts for nothing and is refused. Gives the command. Throws REGISTER_APPROVED_BEFORE. */
 export async function approveRelease(
   store: Store,
   actor: Actor,
   key: string,
   { scope, reason }: { readonly scope: ReleaseScope; readonly reason: string },
-): Promise<void> {
+): Promise<number | undefined> {
   registerPolicies.require(actor, "approve-release");
   requireReason(reason);
   const id = store.newId();
-  await store.record(
+  const command = await store.record(
     actor,
     { name: "approve-release", summary: `Approved ${scope} of a case.` },
     async (reader, at) => {
@@ -142,6 +150,7 @@ export async function approveRelease(
       return [{ noun: "case", nounId: row.id, rows: [inserted("approvals", approval)] }];
     },
   );
+  return command?.seq;
 }
 
 export interface CaseBases {

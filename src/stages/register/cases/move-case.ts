@@ -30,15 +30,20 @@ const commandOf = {
 } as const;
 
 /**
- * Takes one step with each of the cases, all or none, as one command. Throws REGISTER_STEP_IMPOSSIBLE where there is no such step,
+ * Takes one step with each of the cases, all or none, as one command. Gives the command. Throws REGISTER_STEP_IMPOSSIBLE where there is no such step,
  * REGISTER_STEP_UNFOUNDED where something it needs is missing, and what `getCase` throws.
  */
-export async function moveCases(store: Store, actor: Actor, keys: readonly string[], move: CaseMove): Promise<void> {
+export async function moveCases(
+  store: Store,
+  actor: Actor,
+  keys: readonly string[],
+  move: CaseMove,
+): Promise<number | undefined> {
   // What the step is called depends on where the case stands, so the least that any step needs is asked for first.
   registerPolicies.require(actor, "read-cases");
   const { inclusion } = await readConfiguration(store);
   let isReopened = false;
-  await store.record(
+  const command = await store.record(
     actor,
     () => draftOf(move, keys.length, isReopened),
     async (reader, at) => {
@@ -57,6 +62,7 @@ export async function moveCases(store: Store, actor: Actor, keys: readonly strin
       return changes;
     },
   );
+  return command?.seq;
 }
 
 function policyOf(to: CaseMove["to"], isReopened: boolean) {

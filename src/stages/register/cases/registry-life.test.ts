@@ -59,7 +59,7 @@ const answers = (last: Answered["answer"] = "yes"): readonly Answered[] => [
   { test: "inclusion", question: "left the group", answer: last, note: null },
 ];
 
-const take = (key: string, move: Omit<CaseMove, "reason">, actor = owner): Promise<void> =>
+const take = (key: string, move: Omit<CaseMove, "reason">, actor = owner): Promise<number | undefined> =>
   moveCases(bench.store, actor, [key], { reason: "Looked at.", ...move });
 
 const stateOf = async (key: string): Promise<string> => (await readCase(bench.store, owner, key)).state;

@@ -23,14 +23,14 @@ export interface ValueInput {
 
 /**
  * Enters a value of one testimony, such as the circumstances in which it was given. It is pinned: it wins the fold, and no later
- * import touches it. Throws REGISTER_PROPERTY_UNKNOWN, REGISTER_VALUE_UNREADABLE, REGISTER_REASON_MISSING.
+ * import touches it. Gives the command. Throws REGISTER_PROPERTY_UNKNOWN, REGISTER_VALUE_UNREADABLE, REGISTER_REASON_MISSING.
  */
 export async function stateValue(
   store: Store,
   actor: Actor,
   key: string,
   { property, value, reason }: ValueInput,
-): Promise<void> {
+): Promise<number | undefined> {
   registerPolicies.require(actor, "state-value");
   if (reason.trim() === "") {
     throw registerErrors.create("REGISTER_REASON_MISSING", "The value was not entered: it needs a reason in words.", {
@@ -48,7 +48,7 @@ export async function stateValue(
     });
   }
   const read = value.trim() === "" ? null : readValue(property, value, variable.type);
-  await store.record(
+  const command = await store.record(
     actor,
     // The reason stays with the command: a statement has no place for one.
     { name: "state-value", summary: `Entered a value of ${property}: ${reason.trim()}` },
@@ -73,4 +73,5 @@ export async function stateValue(
       return [{ noun: "testimony", nounId: testimony.id, rows: [inserted("statements", row)] }];
     },
   );
+  return command?.seq;
 }

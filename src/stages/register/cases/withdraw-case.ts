@@ -13,6 +13,8 @@ export interface WithdrawalInput {
 }
 
 export interface WithdrawalReport {
+  /** The command. */
+  readonly seq: number | undefined;
   /** Cases that left; a person may be several. */
   readonly withdrawn: number;
   /** Cases that may be the same person and stay, until somebody settles the pair. */
@@ -36,8 +38,8 @@ export async function withdrawCase(
       hint: "Say what was asked or decided, without names: the reason stays with the case until it is erased.",
     });
   }
-  let report: WithdrawalReport = { withdrawn: 0, unsettled: 0 };
-  await store.record(
+  let report = { withdrawn: 0, unsettled: 0 };
+  const command = await store.record(
     actor,
     () => ({ name: "withdraw-case", summary: `Withdrew a person from the study, by decision of the ${by}.` }),
     async (reader, at) => {
@@ -80,5 +82,5 @@ export async function withdrawCase(
       return changes;
     },
   );
-  return report;
+  return { ...report, seq: command?.seq };
 }

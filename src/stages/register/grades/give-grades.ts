@@ -13,12 +13,17 @@ export interface SourceGrade {
   readonly reason: string;
 }
 
-/** Grades a source, or the source of the testimony with that key. A grade is added; earlier ones stay on record. */
-export async function assessSource(store: Store, actor: Actor, key: string, grade: SourceGrade): Promise<void> {
+/** Grades a source, or the source of the testimony with that key. A grade is added; earlier ones stay on record. Gives the command. */
+export async function assessSource(
+  store: Store,
+  actor: Actor,
+  key: string,
+  grade: SourceGrade,
+): Promise<number | undefined> {
   registerPolicies.require(actor, "assess-source");
   requireReason(grade.reason);
   const id = store.newId();
-  await store.record(
+  const command = await store.record(
     actor,
     { name: "assess-source", summary: `Graded a source ${grade.reliability}.` },
     async (reader, at) => {
@@ -37,6 +42,7 @@ export async function assessSource(store: Store, actor: Actor, key: string, grad
       return [{ noun: "source", nounId: source.id, rows: [inserted("assessments", row)] }];
     },
   );
+  return command?.seq;
 }
 
 export interface TestimonyGrade {
@@ -48,12 +54,17 @@ export interface TestimonyGrade {
   readonly reason: string;
 }
 
-/** Grades what a testimony says. Throws REGISTER_GRADE_UNFIT where a 1 has no confirmation of another origin. */
-export async function gradeTestimony(store: Store, actor: Actor, key: string, grade: TestimonyGrade): Promise<void> {
+/** Grades what a testimony says. Gives the command. Throws REGISTER_GRADE_UNFIT where a 1 has no confirmation of another origin. */
+export async function gradeTestimony(
+  store: Store,
+  actor: Actor,
+  key: string,
+  grade: TestimonyGrade,
+): Promise<number | undefined> {
   registerPolicies.require(actor, "grade-testimony");
   requireReason(grade.reason);
   const id = store.newId();
-  await store.record(
+  const command = await store.record(
     actor,
     { name: "grade-testimony", summary: `Graded what a testimony says ${grade.credibility}.` },
     async (reader, at) => {
@@ -73,15 +84,16 @@ export async function gradeTestimony(store: Store, actor: Actor, key: string, gr
       return [{ noun: "testimony", nounId: testimony.id, rows: [inserted("credibility_grades", row)] }];
     },
   );
+  return command?.seq;
 }
 
-/** Says what sources drew on: those of one origin are one voice, however many printed it. Changing it is journalled. */
+/** Says what sources drew on: those of one origin are one voice, however many printed it. Changing it is journalled. Gives the command. */
 export async function setOrigin(
   store: Store,
   actor: Actor,
   keys: readonly string[],
   { origin, reason }: { readonly origin: string; readonly reason: string },
-): Promise<void> {
+): Promise<number | undefined> {
   registerPolicies.require(actor, "set-origin");
   requireReason(reason);
   if (origin.trim() === "") {
@@ -89,7 +101,7 @@ export async function setOrigin(
       hint: "Name it like “agency report of 12 May”; sources with the same name are one voice.",
     });
   }
-  await store.record(
+  const command = await store.record(
     actor,
     {
       name: "set-origin",
@@ -115,6 +127,7 @@ export async function setOrigin(
       return changes;
     },
   );
+  return command?.seq;
 }
 
 /** Credibility 1 says that another origin confirms it: another outlet with the same agency report does not. */

@@ -87,12 +87,17 @@ export async function judgePair(
   return { id, seq: command?.seq ?? 0, waitsForSecond };
 }
 
-/** Withdraws a judgement, which stays on record and counts for nothing. A reviewer withdraws their own. Throws REGISTER_JUDGEMENT_UNFIT. */
-export async function withdrawJudgement(store: Store, actor: Actor, id: string, reason: string): Promise<void> {
+/** Withdraws a judgement, which stays on record and counts for nothing. A reviewer withdraws their own. Gives the command. Throws REGISTER_JUDGEMENT_UNFIT. */
+export async function withdrawJudgement(
+  store: Store,
+  actor: Actor,
+  id: string,
+  reason: string,
+): Promise<number | undefined> {
   registerPolicies.require(actor, "withdraw-judgement");
   if (reason.trim() === "")
     throw unfit("Withdrawing a judgement needs a reason.", "Say what was learnt, without names.");
-  await store.record(
+  const command = await store.record(
     actor,
     { name: "withdraw-judgement", summary: "Withdrew a judgement on a pair of accounts." },
     async (reader, at) => {
@@ -108,6 +113,7 @@ export async function withdrawJudgement(store: Store, actor: Actor, id: string, 
       return [{ noun: "judgement", nounId: id, rows: [updated("judgements", before, after)] }];
     },
   );
+  return command?.seq;
 }
 
 export interface ListedJudgement {

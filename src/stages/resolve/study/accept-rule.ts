@@ -13,7 +13,7 @@ import {
 } from "../../../store/index.ts";
 import { linkErrors } from "../errors.ts";
 import { clusterRows } from "../link-tables.ts";
-import { weightOfProbability } from "../linkage-model.ts";
+import { probabilityOfWeight, weightOfProbability } from "../linkage-model.ts";
 import type { Scoring } from "../score-pairs.ts";
 import { resolvePolicies } from "../policies.ts";
 import { constraintsOf } from "./constraints.ts";
@@ -45,16 +45,7 @@ export interface RuleReport {
  */
 export async function acceptRule(store: Store, actor: Actor, input: RuleInput): Promise<RuleReport> {
   resolvePolicies.require(actor, "accept-rule");
-  const name = input.name.trim();
-  if (name === "" || name.length > 60 || input.at < 0.5 || input.at >= 1) {
-    throw linkErrors.create(
-      "LINK_RULE_UNFIT",
-      name === "" || name.length > 60
-        ? "The rule has no name of up to 60 characters."
-        : "A rule accepts from a probability of at least 0.5 and below 1.",
-      { hint: "An example: --accept-rule near-certain --at 0.99" },
-    );
-  }
+  const name = readName(input);
   const linkage = await openStudyLinkage(store, input);
   const scoring = await weighStudy(linkage, input.progress, 0.02);
   let report = { accepted: 0, leftForIdentity: 0, leftForPeople: 0 };
@@ -84,6 +75,50 @@ export async function acceptRule(store: Store, actor: Actor, input: RuleInput): 
     },
   );
   return { ...report, seq: command?.seq };
+}
+
+export interface RulePreview extends Omit<RuleReport, "seq"> {
+  /** The first of the pairs that would be accepted, by their keys, the least likely first: those are the ones to look at. */
+  readonly pairs: readonly { readonly left: string; readonly right: string; readonly probability: number }[];
+}
+
+const mostPreviewed = 20;
+
+/** What `acceptRule` would do as the study stands; nothing is recorded. Throws what it throws. */
+export async function previewRule(store: Store, actor: Actor, input: RuleInput): Promise<RulePreview> {
+  resolvePolicies.require(actor, "accept-rule");
+  const name = readName(input);
+  const linkage = await openStudyLinkage(store, input);
+  const scoring = await weighStudy(linkage, input.progress, 0.02);
+  const { pairs, report } = await store.read((reader) =>
+    choosePairs(reader, linkage, scoring, { at: input.at, name, actorId: actor.id }),
+  );
+  const { rows } = linkage.study;
+  const rowOf = new Map(rows.map((row, at) => [row.id, at]));
+  const told = pairs.map(({ left, right }) => {
+    const [one, other] = [rowOf.get(left) ?? 0, rowOf.get(right) ?? 0];
+    return {
+      left: rows[one]!.key,
+      right: rows[other]!.key,
+      probability: probabilityOfWeight(linkage.scorer.weighRows(one, other)),
+    };
+  });
+  return { ...report, pairs: told.toSorted((a, b) => a.probability - b.probability).slice(0, mostPreviewed) };
+}
+
+/** The rule's name. Throws LINK_RULE_UNFIT. */
+function readName(input: Pick<RuleInput, "name" | "at">): string {
+  const name = input.name.trim();
+  if (name === "" || name.length > 60 || input.at < 0.5 || input.at >= 1) {
+    throw linkErrors.create(
+      "LINK_RULE_UNFIT",
+      name === "" || name.length > 60
+        ? "The rule has no name of up to 60 characters."
+        : "A rule accepts from a probability of at least 0.5 and below 1.",
+      { hint: "An example: --accept-rule near-certain --at 0.99" },
+    );
+  }
+  return name;
 }
 
 interface Choice {

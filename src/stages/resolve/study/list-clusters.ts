@@ -6,7 +6,7 @@ import type { LinkageDefinition } from "../linkage-definition.ts";
 import type { Variable } from "../../../model/study.ts";
 import { resolvePolicies } from "../policies.ts";
 import { constraintsOf } from "./constraints.ts";
-import { openStudyLinkage, weighStudy, type StudyLinkageInput } from "./study-linkage.ts";
+import { openStudyLinkage, weighStudy, type StudyLinkage, type StudyLinkageInput } from "./study-linkage.ts";
 import { draftStudyModel } from "./study-model.ts";
 import { readStudyTable } from "./study-table.ts";
 
@@ -29,21 +29,36 @@ export interface ClusterInput extends StudyLinkageInput {
  */
 export async function listClusters(store: Store, actor: Actor, input: ClusterInput): Promise<readonly StudyCluster[]> {
   resolvePolicies.require(actor, "read-proposals");
+  const { linkage, members } = await partitionStudy(store, input);
+  const { rows } = linkage.study;
+  return members
+    .map((own) => ({
+      case: own.map((at) => rows[at]!.caseKey).toSorted()[0] ?? "",
+      testimonies: own.map((at) => rows[at]!.key),
+    }))
+    .toSorted((a, b) => (a.case < b.case ? -1 : 1));
+}
+
+export interface Partition {
+  readonly linkage: StudyLinkage;
+  /** The rows of each cluster. */
+  readonly members: readonly (readonly number[])[];
+}
+
+/** The partition by rows of the linkage table. Throws the LINK_ codes. */
+export async function partitionStudy(store: Store, input: ClusterInput): Promise<Partition> {
   const linkage = await openStudyLinkage(store, input);
   const scoring = await weighStudy(linkage, input.progress, 0.02);
   const constraints = constraintsOf(linkage.study, await listCountingJudgements(store.reader));
   const leastWeight = weightOfProbability(input.threshold ?? linkage.definition.threshold ?? 0.5);
   const clusters = clusterRows(linkage.prepared, linkage.model, scoring, leastWeight, constraints);
-  const members = new Map<number, { readonly testimonies: string[]; readonly cases: string[] }>();
-  for (const [at, { key, caseKey }] of linkage.study.rows.entries()) {
-    const cluster = members.get(clusters[at]!) ?? { testimonies: [], cases: [] };
-    cluster.testimonies.push(key);
-    cluster.cases.push(caseKey);
-    members.set(clusters[at]!, cluster);
+  const members = new Map<number, number[]>();
+  for (const at of linkage.study.rows.keys()) {
+    const own = members.get(clusters[at]!);
+    if (own === undefined) members.set(clusters[at]!, [at]);
+    else own.push(at);
   }
-  return [...members.values()]
-    .map(({ testimonies, cases }) => ({ case: cases.toSorted()[0] ?? "", testimonies }))
-    .toSorted((a, b) => (a.case < b.case ? -1 : 1));
+  return { linkage, members: [...members.values()] };
 }
 
 /** The built-in model as it fits the study. Throws ACTOR_NOT_ALLOWED. */

@@ -1,12 +1,10 @@
 import type { Actor } from "../../../model/actor.ts";
-import { identityCeiling, isAbove, type IdentityLevel } from "../../../model/cases/identity-level.ts";
 import type { Variable } from "../../../model/study.ts";
-import { currentStatements, levelsOf, listStatements, type StatementRow, type Store } from "../../../store/index.ts";
-import type { Kysely } from "kysely";
-import type { Tables } from "../../../store/index.ts";
+import type { Store } from "../../../store/index.ts";
 import type { Waterfall } from "../explain-pair.ts";
 import { resolvePolicies } from "../policies.ts";
 import type { ProposalStep } from "./list-candidates.ts";
+import { readAccounts, sayProperty, type Account } from "./read-accounts.ts";
 import { listOpenProposals, type OpenProposal, type OpenProposals, type QueueOrder } from "./open-proposals.ts";
 
 /** One property of two accounts side by side. */
@@ -54,8 +52,6 @@ export interface QueueOptions {
   readonly limit?: number;
 }
 
-export const withheld = "(withheld)";
-
 /** How a queued pair's weight came about, for the words; the cells stand beside it. */
 export function waterfallOf({ left, right, probability, weightBits, steps }: QueuedPair): Waterfall {
   const said = steps.reduce((sum, step) => sum + step.weightBits + step.frequencyBits, 0);
@@ -79,59 +75,14 @@ export async function readQueue(store: Store, actor: Actor, options: QueueOption
   return store.read(async (reader) => {
     const open = await listOpenProposals(reader, options.order);
     const shown = open.proposals.slice(0, options.limit ?? 50);
-    const accounts = await readAccounts(reader, shown, open);
+    const ids = shown.flatMap(({ row }) => [row.left_testimony_id, row.right_testimony_id]);
+    const accounts = await readAccounts(reader, ids, open.personOf);
     return {
       pairs: shown.map((proposal) => showPair(proposal, accounts, options)),
       total: open.proposals.length,
       people: open.people,
     };
   });
-}
-
-interface Account {
-  readonly key: string;
-  readonly level: IdentityLevel;
-  /** Of the person, as judged so far. */
-  readonly ceiling: IdentityLevel;
-  readonly statements: ReadonlyMap<string, StatementRow>;
-}
-
-async function readAccounts(
-  reader: Kysely<Tables>,
-  shown: readonly OpenProposal[],
-  { personOf }: OpenProposals,
-): Promise<ReadonlyMap<string, Account>> {
-  const wanted = new Set(shown.flatMap(({ row }) => [row.left_testimony_id, row.right_testimony_id]));
-  const ids = [...new Set([...wanted].flatMap((id) => [id, ...personOf(id)]))];
-  const statements: StatementRow[] = [];
-  const keys = new Map<string, string>();
-  for (let from = 0; from < ids.length; from += 500) {
-    const some = ids.slice(from, from + 500);
-    statements.push(...currentStatements(await listStatements(reader, some)));
-    const rows = await reader
-      .selectFrom("testimonies")
-      .select(["id", "accession_key"])
-      .where("id", "in", some)
-      .execute();
-    for (const row of rows) keys.set(row.id, row.accession_key);
-  }
-  const levels = levelsOf(ids, statements);
-  const byTestimony = new Map<string, Map<string, StatementRow>>();
-  for (const statement of statements) {
-    const own = byTestimony.get(statement.testimony_id) ?? new Map<string, StatementRow>();
-    byTestimony.set(statement.testimony_id, own.set(statement.property, statement));
-  }
-  return new Map(
-    [...wanted].map((id) => [
-      id,
-      {
-        key: keys.get(id) ?? "",
-        level: levels.get(id) ?? "unnamed",
-        ceiling: identityCeiling(personOf(id).map((one) => levels.get(one) ?? "unnamed")),
-        statements: byTestimony.get(id) ?? new Map(),
-      },
-    ]),
-  );
 }
 
 function showPair(
@@ -166,24 +117,15 @@ function showPair(
 
 function compareProperty(
   property: string,
-  { label, disclosure }: Variable,
+  variable: Variable,
   [left, right]: readonly [Account, Account],
   mayReadNames: boolean,
 ): ComparedProperty[] {
   const [one, other] = [left.statements.get(property), right.statements.get(property)];
   if (one === undefined && other === undefined) return [];
   const [value, otherValue] = [one?.value ?? null, other?.value ?? null];
-  const say = (account: Account, statement: StatementRow | undefined): string | null => {
-    if (statement === undefined || statement.value_as_published === "") return null;
-    const isHidden = disclosure === "identifier" && statement.value !== null && !isShown(account, mayReadNames);
-    return isHidden ? withheld : statement.value_as_published;
-  };
+  const say = (account: Account): string | null => sayProperty(account, property, variable, mayReadNames);
   const agreement =
     value === null || otherValue === null ? "one-sided" : value === otherValue ? "same" : ("different" as const);
-  return [{ property, label, left: say(left, one), right: say(right, other), agreement }];
-}
-
-/** A name is shown to those who may read names, never above the person's ceiling, and not where its source promised anonymity. */
-function isShown({ level, ceiling }: Account, mayReadNames: boolean): boolean {
-  return mayReadNames && level !== "unnamed" && !isAbove(level, ceiling);
+  return [{ property, label: variable.label, left: say(left), right: say(right), agreement }];
 }
