@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { CaseStepRequest, CaseTerms } from "../../../api/case-acts.ts";
 import type { CaseView } from "../../../api/cases.ts";
 import { Changed } from "../../../api/register.ts";
-import { needsOf, nextStates, type CaseState, type Need } from "../../../model/cases/case-states.ts";
+import { needsOf, nextStates, type Need } from "../../../model/cases/case-states.ts";
 import { questionNames, type Answer, type Answered } from "../../../model/cases/screening.ts";
 import { useWords } from "../../words/words.tsx";
 import { useStateName } from "../state-name.tsx";
