@@ -94,6 +94,7 @@ const codebook = createRoute({
   path: "/code/codebook",
   validateSearch: (search) => textsOf(search, ["code"]),
   component: lazy(async () => ({ default: (await import("./pages/codebook.tsx")).CodebookPage })),
+});
 const clusters = createRoute({
   getParentRoute: () => root,
   path: "/resolve/clusters",
