@@ -27,7 +27,15 @@ const pictures: Readonly<Record<string, readonly Picture[]>> = {
     { name: "register", path: "/register" },
     { name: "case", path: "/register/appendix-a%2F000000012" },
     { name: "analyse", path: "/analyse?name=by-region" },
+    {
+      name: "analyse-sql",
+      path: "/analyse?view=sql&sql=select%20sex%2C%20count(*)%20as%20n%20from%20included_cases%20group%20by%20all",
+    },
+    { name: "report", path: "/report" },
+    { name: "report-claims", path: "/report?panel=claims&verdict=contradicted" },
     { name: "journal", path: "/journal" },
+    { name: "settings", path: "/settings" },
+    { name: "reference", path: "/reference" },
   ],
   "qalmira-covenant": [{ name: "resolve", path: "/resolve" }],
 };

@@ -157,8 +157,9 @@ describe.skipIf(chromiumFile === undefined)("the report page (left out where the
     await page.getByRole("combobox", { name: "Insert", exact: true }).selectOption("figure");
     await page.getByRole("button", { name: "Insert at the caret" }).click();
     await page.getByRole("link", { name: "Preview" }).click();
+    await page.getByRole("heading", { name: "Short" }).waitFor({ timeout: minutes });
     await page.getByText("51 of 58").first().waitFor({ timeout: minutes });
-    await page.getByRole("img", { name: /Bar chart/u }).waitFor();
+    expect(await page.getByRole("img", { name: /Bar chart/u }).count()).toBe(1);
     await page.close();
   });
 

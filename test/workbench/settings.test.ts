@@ -146,7 +146,7 @@ describe.skipIf(chromiumFile === undefined)("settings of an encrypted study", ()
       const sheetForm = page.locator("form").filter({ hasText: "Make a sheet" });
       await sheetForm.getByLabel("Passphrase now").fill(fresh);
       await sheetForm.getByRole("button", { name: "Make a sheet" }).click();
-      const sheet = page.locator(".sheet");
+      const sheet = page.locator(".recovery-sheet");
       await sheet.waitFor({ timeout: minutes });
       expect(await sheet.locator("td").count()).toBe(10);
       await page.getByRole("button", { name: "hide it" }).click();

@@ -19,7 +19,7 @@ export function Analyse() {
     <article>
       <h1>{say("analyse.title")}</h1>
       <p className="measure">{say("analyse.intro")}</p>
-      <nav className="views" aria-label={say("analyse.ways")}>
+      <nav className="ways" aria-label={say("analyse.ways")}>
         <Way to={{}} isHere={shown === "build"} label={say("analyse.build")} />
         <Way to={{ name: "by-region" }} isHere={shown === "named"} label={say("analyse.named")} />
         <Way to={{ view: "sql" }} isHere={shown === "sql"} label={say("analyse.ownSql")} />
@@ -50,9 +50,19 @@ interface WayProps {
   readonly label: string;
 }
 
+/** A way is the page that is open only where nothing else is in the address. */
+const whole = { exact: true, includeSearch: true } as const;
+
 function Way({ to, isHere, label }: WayProps) {
   return (
-    <Link to="/analyse" search={to} aria-current={isHere ? "page" : undefined} activeProps={{}} className="view">
+    <Link
+      to="/analyse"
+      search={to}
+      aria-current={isHere ? "page" : undefined}
+      activeProps={{}}
+      activeOptions={whole}
+      className="way"
+    >
       {label}
     </Link>
   );

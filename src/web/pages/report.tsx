@@ -21,6 +21,8 @@ import { RequestFailure } from "../wire.ts";
 
 const route = getRouteApi("/report");
 const panels = ["preview", "claims", "remarks", "insert", "build"] as const;
+/** A link is the page that is open only where all of the address is the same. */
+const whole = { exact: true, includeSearch: true } as const;
 const files = ["report.md", "claims.yaml"] as const;
 
 /** The manuscript and its claims, and beside them what they would print. */
@@ -98,15 +100,16 @@ function Desk({ opened, isKept, isReadOnly }: DeskProps) {
   };
   return (
     <>
-      <nav className="views" aria-label={say("report.files")}>
+      <nav className="ways" aria-label={say("report.files")}>
         {files.map((name) => (
           <Link
             key={name}
             to="/report"
             search={(now) => ({ ...now, file: name })}
             replace
-            className="view"
+            className="way"
             activeProps={{}}
+            activeOptions={whole}
             aria-current={(file ?? "report.md") === name ? "page" : undefined}
           >
             {say(name === "report.md" ? "report.manuscript" : "report.claims")}
@@ -114,7 +117,7 @@ function Desk({ opened, isKept, isReadOnly }: DeskProps) {
           </Link>
         ))}
       </nav>
-      <div className="desk">
+      <div className="report-desk">
         <section aria-label={say(isList ? "report.claims" : "report.manuscript")}>
           <DraftState draft={draft} isKept={isKept} isReadOnly={isReadOnly} />
           <TextEditor
@@ -128,16 +131,17 @@ function Desk({ opened, isKept, isReadOnly }: DeskProps) {
             onSave={() => void draft.save()}
           />
         </section>
-        <section aria-label={say("report.beside")} className="beside">
-          <nav className="views" aria-label={say("report.beside")}>
+        <section aria-label={say("report.beside")} className="report-side">
+          <nav className="ways" aria-label={say("report.beside")}>
             {panels.map((one) => (
               <Link
                 key={one}
                 to="/report"
                 search={(now) => ({ ...now, panel: one })}
                 replace
-                className="view"
+                className="way"
                 activeProps={{}}
+                activeOptions={whole}
                 aria-current={shown === one ? "page" : undefined}
               >
                 {say(`report.panels.${one}`)}

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { ActorsPart } from "../parts/actors-part.tsx";
 import { BackupPart } from "../parts/backup-part.tsx";
 import { ProtectionPart } from "../parts/protection-part.tsx";
@@ -15,6 +16,9 @@ export function SettingsPage() {
       <BackupPart />
       <ProtectionPart />
       <ActorsPart />
+      <p>
+        <Link to="/reference">{say("settings.toReference")}</Link>
+      </p>
     </article>
   );
 }

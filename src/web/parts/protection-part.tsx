@@ -111,7 +111,7 @@ function SheetForm() {
       sheet.groups.slice(row * groupsInRow, (row + 1) * groupsInRow),
     );
     return (
-      <section className="sheet" aria-labelledby="sheet">
+      <section className="recovery-sheet" aria-labelledby="sheet">
         <h3 id="sheet">{say("settings.sheetTitle")}</h3>
         <p>{say("settings.sheetMade", sheet)}</p>
         <table dir="ltr">

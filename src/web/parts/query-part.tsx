@@ -88,7 +88,7 @@ function Answer({ sql }: { readonly sql: string }) {
             <tr>
               {columns.map((column, at) => (
                 // oxlint-disable-next-line react/no-array-index-key -- columns may share a name, and never move
-                <th key={at} scope="col">
+                <th key={at} scope="col" className={typeof rows[0]?.[at] === "number" ? "number" : undefined}>
                   {column}
                 </th>
               ))}

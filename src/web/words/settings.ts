@@ -71,6 +71,7 @@ export const settingsEnglish = {
   roleOf: "Role of {{name}}",
   namesOf: "{{name}} reads names",
   retire: "Retire",
+  toReference: "The interface, address by address",
   peopleChanged: "Recorded as command {{seq}}.",
 } as const;
 
@@ -140,5 +141,6 @@ export const settingsArabic: Said<typeof settingsEnglish> = {
   roleOf: "دور {{name}}",
   namesOf: "{{name}} يقرأ الأسماء",
   retire: "أحِل إلى التقاعد",
+  toReference: "الواجهة البرمجية، عنوانًا عنوانًا",
   peopleChanged: "سُجّل بالأمر {{seq}}.",
 };
