@@ -13,6 +13,14 @@ async function buildId() {
   return hash.digest("hex").slice(0, 16);
 }
 
+/** zod's namespace brings its messages in fifty languages, half of the first page's script; what a page shows are its own words. */
+const withoutZodLocales = {
+  name: "without-zod-locales",
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]zod[/\\]v4[/\\]locales[/\\]index\.js$/ }, () => ({ contents: "export {};", loader: "js" }));
+  },
+};
+
 /** The workbench: a page that loads its script and style by names that change with them, and each further page when it is opened. */
 async function buildWeb(outdir) {
   const { metafile } = await build({
@@ -29,6 +37,7 @@ async function buildWeb(outdir) {
     define: { "process.env.NODE_ENV": '"production"' },
     minify: true,
     metafile: true,
+    plugins: [withoutZodLocales],
     logLevel: "warning",
   });
   const outputOf = (source) => basename(Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === source));

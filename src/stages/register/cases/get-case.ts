@@ -7,10 +7,13 @@ import { registerErrors } from "../errors.ts";
  * Throws REGISTER_CASE_MISSING, REGISTER_CASE_AMBIGUOUS.
  */
 export async function getCase(reader: Kysely<Tables>, key: string): Promise<CaseRow> {
+  // A whole key is found by its index; a short one is looked for in all.
+  const whole = await reader.selectFrom("cases").selectAll().where("accession_key", "=", key).executeTakeFirst();
+  if (whole !== undefined) return whole;
   const rows = await reader
     .selectFrom("cases")
     .selectAll()
-    .where((where) => where.or([where("accession_key", "=", key), where("accession_key", "like", tailPattern(key))]))
+    .where("accession_key", "like", tailPattern(key))
     .limit(20)
     .execute();
   return getOnly(rows, key, "case");
@@ -18,10 +21,13 @@ export async function getCase(reader: Kysely<Tables>, key: string): Promise<Case
 
 /** The testimony of that key, given like a case's. Throws REGISTER_CASE_MISSING, REGISTER_CASE_AMBIGUOUS. */
 export async function getTestimony(reader: Kysely<Tables>, key: string): Promise<TestimonyRow> {
+  // A whole key is found by its index; a short one is looked for in all.
+  const whole = await reader.selectFrom("testimonies").selectAll().where("accession_key", "=", key).executeTakeFirst();
+  if (whole !== undefined) return whole;
   const rows = await reader
     .selectFrom("testimonies")
     .selectAll()
-    .where((where) => where.or([where("accession_key", "=", key), where("accession_key", "like", tailPattern(key))]))
+    .where("accession_key", "like", tailPattern(key))
     .limit(20)
     .execute();
   return getOnly(rows, key, "testimony");
