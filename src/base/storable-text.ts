@@ -8,9 +8,16 @@ export function storableText(text: string): string {
   return text.replaceAll("\0", "").replaceAll(loneSurrogates, "\uFFFD");
 }
 
+/** The text with U+FFFD for each U+0000 and each half of a surrogate pair: as many code points as before, so that positions hold. */
+export function storableInPlace(text: string): string {
+  return text.replaceAll(unstorable, "\uFFFD");
+}
+
 export function hasLoneSurrogate(text: string): boolean {
   return loneSurrogate.test(text);
 }
 
 const loneSurrogate = /\p{Cs}/u;
+// oxlint-disable-next-line no-control-regex
+const unstorable = /[\0\p{Cs}]/gu;
 const loneSurrogates = /\p{Cs}/gu;

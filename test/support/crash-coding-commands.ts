@@ -8,11 +8,12 @@ import {
   codeInVivo,
   createRound,
   passDocument,
+  reanchorCodings,
   reviseCoding,
   splitCode,
   writeMemo,
 } from "../../src/stages/code/index.ts";
-import { addDocuments, bindDocument, warnOfDocument } from "../../src/stages/collect/index.ts";
+import { addDocuments, bindDocument, correctDocument, warnOfDocument } from "../../src/stages/collect/index.ts";
 import { someKey, unlessRefused, type CrashCommand } from "./crash-desk.ts";
 
 const reason = "An invented reason.";
@@ -87,6 +88,27 @@ export const codingCommands: readonly CrashCommand[] = [
       const document = await someKey(desk, "documents");
       if (document === undefined) return;
       await unlessRefused(() => warnOfDocument(desk.store, desk.actor, document, desk.draw(2) === 0 ? "" : reason));
+    },
+  },
+  {
+    name: "correct a document and put its codings on the new text",
+    async run(desk) {
+      const { study, actor, files, draw } = desk;
+      // The same bytes are other words in another encoding; a coding at their end moves or goes.
+      const file = join(files, "letter.txt");
+      writeFileSync(file, Buffer.from("Ils sont partis la nuit, \xe0 pied, par la for\xeat du nord.\n", "latin1"));
+      const charset = (["windows-1252", "iso-8859-2", "windows-1251"] as const)[draw(3)] ?? "windows-1252";
+      await unlessRefused(async () => {
+        await addDocuments(study, actor, [file], { charset }, silentProgress);
+        const codes = await desk.store.reader.selectFrom("codes").select("id").where("is_codable", "=", 1).execute();
+        const code = codes[draw(codes.length)]?.id;
+        if (code !== undefined)
+          await addCodings(desk.store, actor, [{ code, document: "letter.txt", span: [20 + draw(6), 40 + draw(8)] }]);
+        await correctDocument(study, actor, "letter.txt", { charset: "iso-8859-5" });
+        await reanchorCodings(desk.store, actor);
+        await correctDocument(study, actor, "letter.txt", { charset, language: "fr" });
+        await reanchorCodings(desk.store, actor);
+      });
     },
   },
   {

@@ -1,6 +1,7 @@
 import { hasLoneSurrogate, isStorableText, storableText } from "../../base/storable-text.ts";
 import type { Finding } from "../../model/finding.ts";
 import { formatErrors } from "../errors.ts";
+import { mapTexts, textsIn } from "../map-texts.ts";
 import { formatRules } from "../rules.ts";
 import { detectDocumentKind, type DocumentKind } from "./document-kind.ts";
 import type { DocumentOptions, ReadDocument } from "./document.ts";
@@ -45,7 +46,7 @@ export async function readDocument(bytes: Buffer, name: string, options: Documen
 
 /** A file may spell out characters that no store can keep, such as `&#xD83D;` in its XML or `"\0"` in its head. */
 function withStorableText(read: ReadDocument): ReadDocument {
-  const texts = [...read.segments.map((segment) => segment.text), read.title ?? "", ...textsOf(read.head)];
+  const texts = [...read.segments.map((segment) => segment.text), read.title ?? "", ...textsIn(read.head)];
   if (texts.every(isStorableText)) return read;
   const findings: Finding[] = [];
   if (texts.some((text) => text.includes("\0"))) {
@@ -71,23 +72,10 @@ function withStorableText(read: ReadDocument): ReadDocument {
   return {
     ...read,
     title: read.title === null ? null : storableText(read.title),
-    head: storable(read.head) as ReadDocument["head"],
+    head: mapTexts(read.head, storableText),
     segments: read.segments.map((segment) => ({ ...segment, text: storableText(segment.text) })),
     findings: [...read.findings, ...findings],
   };
-}
-
-function textsOf(value: unknown): readonly string[] {
-  if (typeof value === "string") return [value];
-  if (value === null || typeof value !== "object") return [];
-  return Object.entries(value).flatMap(([key, part]) => [key, ...textsOf(part)]);
-}
-
-function storable(value: unknown): unknown {
-  if (typeof value === "string") return storableText(value);
-  if (Array.isArray(value)) return value.map(storable);
-  if (value === null || typeof value !== "object" || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [storableText(key), storable(part)]));
 }
 
 /** Readers are loaded when they are needed: some bring a megabyte of their own. */

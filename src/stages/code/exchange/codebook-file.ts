@@ -2,6 +2,7 @@ import { basename, extname } from "node:path";
 import { readFileBytes } from "../../../formats/read-file-bytes.ts";
 import { codebookTable, readCodebookTable } from "../../../formats/code-tables/codebook-table.ts";
 import { readCodebookYaml, writeCodebookYaml } from "../../../formats/code-tables/codebook-yaml.ts";
+import { mendTexts } from "../../../formats/map-texts.ts";
 import { readTable } from "../../../formats/open-table.ts";
 import { readTextFile } from "../../../formats/read-text-file.ts";
 import { fromCodebook } from "../../../formats/refi-qda/from-coded-study.ts";
@@ -23,6 +24,12 @@ export interface CodebookFile {
 
 /** Reads a codebook by its file's ending: CSV or another table, YAML, QDC, or a QDPX project's. Throws FORMAT_ failures, CODE_EXCHANGE_KIND_UNKNOWN. */
 export async function readCodebookFile(path: string): Promise<CodebookFile> {
+  const { codebook, unsaid, findings } = await readByEnding(path);
+  const { value, findings: odd } = mendTexts(codebook, basename(path));
+  return { codebook: value, unsaid, findings: [...findings, ...odd] };
+}
+
+async function readByEnding(path: string): Promise<CodebookFile> {
   const name = basename(path);
   const ending = extname(path).toLowerCase();
   if (tableEndings.includes(ending)) return readCodebookTable(await readTable(path));

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
+import { mendTexts } from "../../../formats/map-texts.ts";
 import { readQualCoder } from "../../../formats/foreign-projects/read-qualcoder.ts";
 import { readTaguette } from "../../../formats/foreign-projects/read-taguette.ts";
 import { readTable } from "../../../formats/open-table.ts";
@@ -47,6 +48,13 @@ export async function readExchangeFile(
   path: string,
   readGround: () => Promise<ExchangeGround>,
 ): Promise<readonly ReadExchange[]> {
+  return (await readByEnding(path, readGround)).map((read) => {
+    const { value, findings } = mendTexts(read, basename(path));
+    return { ...value, unsaid: read.unsaid, findings: [...value.findings, ...findings] };
+  });
+}
+
+async function readByEnding(path: string, readGround: () => Promise<ExchangeGround>): Promise<readonly ReadExchange[]> {
   const name = basename(path);
   const ending = extname(path).toLowerCase();
   if ([".qdpx", ".qde", ".qdc"].includes(ending)) return [readProject(await readFileBytes(path), name)];
