@@ -55,6 +55,21 @@ describe("firsthand agreement --json", () => {
     }
   });
 
+  test("gives linearised intervals on request, as irrCAC prints them, and not of cases", async () => {
+    const report = await measure(grades(), "--interval", "linearised", "--metric", "nominal,gwet-ac1");
+    expect(report.statistics.map(({ low, high }) => [low?.toFixed(3), high])).toEqual([
+      ["0.423", 1],
+      ["0.461", 1],
+    ]);
+    expect(report).toMatchObject({ interval: "linearised", level: 0.95 });
+    expect(report.bootstrap).toBeUndefined();
+    const file = temporaryText("unit,case,ada,ben\nt01,a,1,1\nt02,a,1,2\nt03,b,2,2\n")();
+    await fail(["agreement", file, "--cases", "case", "--interval", "linearised"], 2, "CODE_INTERVAL_UNFIT");
+    expect(await succeed(["agreement", file, "--interval", "linearised", "--coders", "ada,ben"])).toContain(
+      "Student's t",
+    );
+  });
+
   test("takes a first column of unit names for what it is, by heading or by values", async () => {
     for (const heading of ["unit", "id", "testimony", "quelle"]) {
       const named = temporaryText(`${heading},ada,ben\nt01,1,1\nt02,1,2\nt03,2,2\nt04,2,2\n`);

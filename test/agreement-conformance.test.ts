@@ -20,7 +20,9 @@ import {
   passonneauDistance,
   type SetDistance,
 } from "../src/stats/agreement/set-distances.ts";
-import { standardErrorOf, standardErrorOfCohenKappa } from "../src/stats/agreement/standard-errors.ts";
+import { standardErrorOfCohenKappa } from "../src/stats/agreement/kappa-errors.ts";
+import { measureAgreement } from "../src/stats/agreement/measure-agreement.ts";
+import { standardErrorOf } from "../src/stats/agreement/standard-errors.ts";
 import { alphaOfUnitising, alphaOfUnitisingAll, type Continuum } from "../src/stats/agreement/unitizing-alpha.ts";
 import { countUnits, type UnitCounts } from "../src/stats/agreement/unit-counts.ts";
 
@@ -30,7 +32,7 @@ const isHere = folder !== "" && existsSync(file);
 
 interface Check {
   readonly statistic: string;
-  readonly published: number | null;
+  readonly published: number | null | Readonly<Record<string, readonly [number, number]>>;
   readonly computed: number | null;
   readonly tolerance?: number;
 }
@@ -55,8 +57,8 @@ const examples = isHere
   ? (JSON.parse(readFileSync(file, "utf8")) as { readonly examples: readonly Example[] }).examples
   : [];
 
-/** Checks whose value is a pair of bounds by another method than ours. */
-const otherMethods = /^ci95/;
+/** Checks whose value is a pair of bounds for each coefficient. */
+const bounds = /^ci95/;
 
 describe.runIf(isHere)("published agreement", () => {
   test("there are examples", () => {
@@ -65,15 +67,61 @@ describe.runIf(isHere)("published agreement", () => {
 
   const checks = examples.flatMap((example) =>
     example.checks
-      .filter(({ statistic }) => !otherMethods.test(statistic))
+      .filter(({ statistic }) => !bounds.test(statistic))
       .map((check) => ({ id: example.id, example, check, name: check.statistic })),
   );
 
   test.each(checks)("$id: $name", ({ example, check }) => {
-    const wanted = check.published ?? check.computed ?? Number.NaN;
+    const wanted = Number(check.published ?? check.computed ?? Number.NaN);
     expect(Math.abs(measure(example, check.statistic) - wanted)).toBeLessThanOrEqual(check.tolerance ?? 1e-5);
   });
+
+  const pairs = examples.flatMap((example) =>
+    example.checks
+      .filter(({ statistic }) => bounds.test(statistic))
+      .flatMap(({ published }) =>
+        Object.entries((published ?? {}) as Readonly<Record<string, readonly [number, number]>>).map(
+          ([coefficient, [low, high]]) => ({ id: example.id, example, coefficient, low, high }),
+        ),
+      ),
+  );
+
+  test.each(pairs)("$id: the linearised interval of $coefficient", ({ example, coefficient, low, high }) => {
+    const measured = measureInterval(example, coefficient);
+    // Printed to three digits, by rounding.
+    expect(Math.abs(measured.low - low)).toBeLessThanOrEqual(0.000_501);
+    expect(Math.abs(measured.high - high)).toBeLessThanOrEqual(0.000_501);
+  });
 });
+
+const intervalNames = {
+  ac1: "gwet-ac1",
+  fleiss: "fleiss-kappa",
+  pi: "fleiss-kappa",
+  alpha: "krippendorff-alpha-nominal",
+  conger: "conger-kappa",
+  kappa: "cohen-kappa",
+  bp: "brennan-prediger",
+} as const;
+
+function measureInterval({ data }: Example, coefficient: string): { readonly low: number; readonly high: number } {
+  const rows =
+    data.rows?.map((row) => row.map((cell) => cell ?? undefined)) ?? unitsOf(data.table ?? [], data.categories);
+  const name = intervalNames[coefficient as keyof typeof intervalNames];
+  const [measured] = measureAgreement(createRatings(rows), {
+    scale: { kind: "names" },
+    statistics: [name],
+    weights: "identity",
+    interval: "linearised",
+    draws: 0,
+    level: 0.95,
+    seed: "1",
+  });
+  const { value, low } = { value: measured?.value ?? Number.NaN, low: measured?.low ?? Number.NaN };
+  // The table functions of irrCAC divide by n where the others, and we, divide by n − 1; Cohen's kappa is the same in both.
+  const reach = (value - low) * (data.table !== undefined && name !== "cohen-kappa" ? Math.sqrt(0.99) : 1);
+  return { low: value - reach, high: Math.min(1, value + reach) };
+}
 
 function measure({ data }: Example, statistic: string): number {
   if (data.units !== undefined) return measureUnitising(data, statistic);
@@ -123,7 +171,7 @@ function measureRatings(ratings: Ratings, counts: UnitCounts, name: string): num
       return valueOf(estimateOf(createGwet(counts)));
     case "gwet_ac1_se":
       // The table functions of irrCAC divide by n where the others divide by n − 1.
-      return (standardErrorOf(counts, "gwet-ac1") ?? Number.NaN) * (counts.unitCount === 100 ? Math.sqrt(0.99) : 1);
+      return (standardErrorOf(counts, "gwet") ?? Number.NaN) * (counts.unitCount === 100 ? Math.sqrt(0.99) : 1);
     case "pe_ac1":
       return partsOf(estimateOf(createGwet(counts))).expected;
     case "gwet_ac2_quadratic":

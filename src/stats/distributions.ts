@@ -42,3 +42,10 @@ export interface Urn {
 export function hypergeometricPmf(successes: number, { size, marked, draws }: Urn): number {
   return hypergeometricPmfOf(successes, size, marked, draws);
 }
+
+/** How far from 0 a value of Student's t lies with the given probability or less, on both sides together. */
+export function studentQuantile(probability: number, degreesOfFreedom: number): number {
+  // t² ⁄ (ν + t²) follows a beta distribution (Abramowitz and Stegun 1964, 26.5.27).
+  const x = betaQuantile(1 - probability, { alpha: degreesOfFreedom / 2, beta: 0.5 });
+  return Math.sqrt((degreesOfFreedom * (1 - x)) / x);
+}

@@ -6,6 +6,7 @@ import {
   type AgreementStatisticName,
 } from "../../stats/agreement/agreement-statistics.ts";
 import type { WeightKind } from "../../stats/agreement/agreement-weights.ts";
+import type { IntervalMethod } from "../../stats/agreement/interval-methods.ts";
 import { measureTable, type AgreementReport } from "../../stages/code/index.ts";
 import { cliErrors } from "../errors.ts";
 import { print } from "../terminal.ts";
@@ -21,6 +22,7 @@ export interface AgreementCommandOptions {
   readonly missing?: readonly string[];
   readonly sets?: string | boolean;
   readonly weights: WeightKind;
+  readonly interval: IntervalMethod;
   readonly draws: number;
   readonly level: number;
   readonly seed: string;
@@ -50,7 +52,7 @@ function statisticNamed(name: string): AgreementStatisticName {
 const shownDisagreements = 20;
 
 function printedReport(report: AgreementReport): string {
-  const { units, coders, pairableUnits, statistics, bootstrap, categories, disagreements } = report;
+  const { units, coders, pairableUnits, statistics, categories, disagreements } = report;
   const blocks: string[] = [];
   if (disagreements.length > 0) {
     const shown = disagreements.slice(0, shownDisagreements);
@@ -84,12 +86,19 @@ function printedReport(report: AgreementReport): string {
     );
   }
   const notes = [
-    `Low and high: ${formatShare(bootstrap.level, 0)} percentile interval of ${bootstrap.draws} bootstrap draws of ${bootstrap.resampled}, seed ${bootstrap.seed}.`,
+    intervalNote(report),
     ...statistics.flatMap(({ name, note }) => (note === undefined ? [] : [`${name}: ${note}`])),
     ...report.assumed,
     ...report.findings.map(({ read, made }) => `${read}. ${made}`),
   ];
   return `${blocks.join("\n\n")}\n\n${notes.map((note) => wrap(note, 100, "  ")).join("\n")}`;
+}
+
+function intervalNote({ level, bootstrap }: AgreementReport): string {
+  const share = formatShare(level, 0);
+  return bootstrap === undefined
+    ? `Low and high: ${share} interval by the linearised standard error and Student's t (Gwet 2014), as if the units were a random sample.`
+    : `Low and high: ${share} percentile interval of ${bootstrap.draws} bootstrap draws of ${bootstrap.resampled}, seed ${bootstrap.seed}.`;
 }
 
 function figure(value: number | null): string | null {

@@ -1,4 +1,5 @@
 import { Option, type Command } from "commander";
+import { intervalMethods } from "../../stats/agreement/interval-methods.ts";
 import { jsonOption, positiveNumber, share } from "./options.ts";
 
 /** Commands about coding: how far coders agree. */
@@ -21,6 +22,14 @@ export function declareCodeCommands(program: Command): void {
       new Option("--weights <kind>", "the weights of AC2")
         .choices(["quadratic", "linear", "ordinal", "identity"])
         .default("quadratic"),
+    )
+    .addOption(
+      new Option(
+        "--interval <method>",
+        "bootstrap draws units anew; linearised is Gwet's standard error and Student's t",
+      )
+        .choices(intervalMethods)
+        .default("bootstrap"),
     )
     .option("--draws <count>", "bootstrap draws for the intervals", wholeNumber, 1000)
     .option("--level <share>", "the intervals' level", share, 0.95)
@@ -48,6 +57,7 @@ const agreementHelp = `
 
   firsthand agreement codings.csv
   firsthand agreement grades.csv --order low,middle,high --json
+  firsthand agreement codings.csv --interval linearised
 
 Statistics: krippendorff-alpha-nominal, -ordinal, -interval, -ratio, cohen-kappa, fleiss-kappa, gwet-ac1, gwet-ac2,
 percent-agreement; for sets of codes krippendorff-alpha-masi, -masi-product, -jaccard, -set;

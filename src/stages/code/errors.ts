@@ -10,6 +10,11 @@ export const codeErrors = defineErrors({
     kind: "input",
     meaning: "A table holds a value that the declared order of values does not name.",
   },
+  CODE_INTERVAL_UNFIT: {
+    kind: "input",
+    meaning:
+      "A linearised interval was asked for of units that belong to cases; it takes each unit as drawn by itself.",
+  },
   CODE_MISSING: { kind: "missing", meaning: "The codebook has no code of that mark, label or id." },
   CODE_NOT_USABLE: {
     kind: "input",

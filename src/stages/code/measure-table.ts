@@ -3,13 +3,16 @@ import type { Finding } from "../../model/finding.ts";
 import type { AgreementStatisticName } from "../../stats/agreement/agreement-statistics.ts";
 import type { WeightKind } from "../../stats/agreement/agreement-weights.ts";
 import { listDisagreements, measureCategories } from "../../stats/agreement/category-agreement.ts";
+import type { IntervalMethod } from "../../stats/agreement/interval-methods.ts";
 import { measureAgreement, type MeasuredStatistic } from "../../stats/agreement/measure-agreement.ts";
+import { codeErrors } from "./errors.ts";
 import { scaleRatings, type ScaleOptions } from "./rating-scale.ts";
 import { readReliabilityTable, type ReliabilityTableOptions } from "./reliability-table.ts";
 
 export interface AgreementOptions extends ReliabilityTableOptions, ScaleOptions {
   readonly statistics?: readonly AgreementStatisticName[];
   readonly weights?: WeightKind;
+  readonly interval?: IntervalMethod;
   readonly draws?: number;
   readonly level?: number;
   readonly seed?: string;
@@ -22,7 +25,10 @@ export interface AgreementReport {
   /** Units that two or more coders gave a value; the others tell nothing about agreement. */
   readonly pairableUnits: number;
   readonly statistics: readonly MeasuredStatistic[];
-  readonly bootstrap: {
+  readonly interval: IntervalMethod;
+  readonly level: number;
+  /** Of bootstrap intervals. */
+  readonly bootstrap?: {
     readonly draws: number;
     readonly level: number;
     readonly seed: string;
@@ -72,7 +78,16 @@ const mostCategories = 100;
 
 /** Measures agreement on a CSV, TSV or XLSX table with a row per unit and a column per coder. Throws FORMAT_ and CODE_ failures. */
 export async function measureTable(path: string, options: AgreementOptions = {}): Promise<AgreementReport> {
-  const { draws = 1000, level = 0.95, seed = "1", weights = "quadratic" } = options;
+  const { draws = 1000, level = 0.95, seed = "1", weights = "quadratic", interval = "bootstrap" } = options;
+  if (interval === "linearised" && options.cases !== undefined) {
+    throw codeErrors.create(
+      "CODE_INTERVAL_UNFIT",
+      "A linearised interval takes each unit as drawn by itself, and these belong to cases.",
+      {
+        hint: "Leave out --interval, for intervals that draw whole cases, or leave out --cases.",
+      },
+    );
+  }
   const table = await readTable(path, { maxRows: mostRows });
   const { coders, units, cells, cases, assumed } = readReliabilityTable(table, options);
   const { ratings, scale, labels, ...scaled } = scaleRatings(cells, options);
@@ -86,12 +101,17 @@ export async function measureTable(path: string, options: AgreementOptions = {})
       scale,
       statistics,
       weights,
+      interval,
       draws,
       level,
       seed,
       ...(cases === undefined ? {} : { clusterOf: numberOff(cases) }),
     }),
-    bootstrap: { draws, level, seed, resampled: cases === undefined ? "units" : "cases" },
+    interval,
+    level,
+    ...(interval === "bootstrap"
+      ? { bootstrap: { draws, level, seed, resampled: cases === undefined ? ("units" as const) : ("cases" as const) } }
+      : {}),
     categories:
       labels.length > mostCategories
         ? []

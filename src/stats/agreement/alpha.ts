@@ -61,7 +61,25 @@ function pairableFrequencies(counts: UnitCounts, weights: Float64Array, frequenc
 }
 
 /** Distances that do not depend on the sample: each pattern's disagreement is summed beforehand. */
-function measureFixed(counts: UnitCounts, metric: Exclude<Metric, { kind: "ordinal" }>): Measure {
+function measureFixed(counts: UnitCounts, metric: FixedMetric): Measure {
+  const { within, distance } = metricDistances(counts, metric);
+  const across = expectedBy(metric, distance);
+  return (weights, frequencies, total) => {
+    let observedSum = 0;
+    for (let pattern = 0; pattern < counts.patternCount; pattern += 1) {
+      observedSum += (weights[pattern] as number) * (within[pattern] as number);
+    }
+    return { observedSum, expectedSum: across(frequencies, total) };
+  };
+}
+
+type FixedMetric = Exclude<Metric, { kind: "ordinal" }>;
+
+/** The δ² of two values, and each pattern's sum over ordered pairs of its values, divided by its size less one. */
+export function metricDistances(
+  counts: UnitCounts,
+  metric: FixedMetric,
+): { readonly within: Float64Array; readonly distance: (a: number, b: number) => number } {
   const distance = distanceOf(metric);
   const { patternCount, offsets, valueAt, countAt, sizes } = counts;
   const within = new Float64Array(patternCount);
@@ -76,17 +94,10 @@ function measureFixed(counts: UnitCounts, metric: Exclude<Metric, { kind: "ordin
     }
     within[pattern] = sum === 0 ? 0 : sum / ((sizes[pattern] as number) - 1);
   }
-  const across = expectedBy(metric, distance);
-  return (weights, frequencies, total) => {
-    let observedSum = 0;
-    for (let pattern = 0; pattern < patternCount; pattern += 1) {
-      observedSum += (weights[pattern] as number) * (within[pattern] as number);
-    }
-    return { observedSum, expectedSum: across(frequencies, total) };
-  };
+  return { within, distance };
 }
 
-function distanceOf(metric: Exclude<Metric, { kind: "ordinal" }>): (a: number, b: number) => number {
+function distanceOf(metric: FixedMetric): (a: number, b: number) => number {
   if (metric.kind === "distance") return metric.distance;
   if (metric.kind === "nominal") return (a, b) => (a === b ? 0 : 1);
   const { numbers } = metric as { readonly numbers: readonly number[] };

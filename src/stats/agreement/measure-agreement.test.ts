@@ -6,14 +6,19 @@ import { agreementStatistics, type AgreementStatisticName } from "./agreement-st
 import { measureAgreement, type MeasureOptions, type Scale } from "./measure-agreement.ts";
 import { createRatings, type RatingRows } from "./ratings.ts";
 
+interface PublishedValue {
+  readonly value: number;
+  readonly tolerance: number;
+  /** The linearised interval, printed to three digits. */
+  readonly interval?: readonly [low: number, high: number];
+}
+
 interface Published {
   readonly title: string;
   readonly source: string;
   readonly rows?: readonly (readonly (string | number | null)[])[];
   readonly table?: readonly (readonly number[])[];
-  readonly values: Readonly<
-    Partial<Record<AgreementStatisticName, { readonly value: number; readonly tolerance: number }>>
-  >;
+  readonly values: Readonly<Partial<Record<AgreementStatisticName, PublishedValue>>>;
 }
 
 const published = parse(
@@ -26,6 +31,18 @@ describe.each(published)("$title ($source)", ({ rows, table, values }) => {
     const measured = measureOne(rows ?? unitsOf(table ?? []), name as AgreementStatisticName);
     expect(Math.abs((measured.value ?? Number.NaN) - value)).toBeLessThanOrEqual(tolerance);
   });
+
+  const withIntervals = Object.entries(values).flatMap(([name, { interval }]) =>
+    interval === undefined ? [] : [{ name: name as AgreementStatisticName, interval }],
+  );
+  test.runIf(withIntervals.length > 0).each(withIntervals)(
+    "the linearised interval of $name is as published",
+    ({ name, interval }) => {
+      const { low, high } = measureOne(rows ?? unitsOf(table ?? []), name, { interval: "linearised" });
+      expect(low).toBeCloseTo(interval[0], 3);
+      expect(high).toBeCloseTo(interval[1], 3);
+    },
+  );
 });
 
 /** A unit for each count of a table of two coders. */
@@ -62,6 +79,63 @@ function measureOne(
   if (measured === undefined) throw new Error(`${name} was not measured.`);
   return measured;
 }
+
+describe("linearised intervals", () => {
+  const answers = fc.array(fc.array(fc.constantFrom(1, 2, 3, 4, undefined), { minLength: 3, maxLength: 3 }), {
+    minLength: 3,
+    maxLength: 30,
+  });
+
+  test("hold the coefficient, do not pass 1, and hang neither on the order of units nor on a scale's unit", () => {
+    fc.assert(
+      fc.property(answers, (rows) => {
+        const options = { interval: "linearised" } as const;
+        const one = measure(rows, options);
+        const turned = measure(rows.toReversed(), options);
+        const tenfold = measure(
+          rows.map((row) => row.map((value) => (value === undefined ? undefined : value * 10))),
+          options,
+        );
+        for (const [index, { name, value, low, high }] of one.entries()) {
+          if (value === null || low === null || high === null) continue;
+          expect(low, name).toBeLessThanOrEqual(value + 1e-9);
+          expect(high, name).toBeGreaterThanOrEqual(value - 1e-9);
+          expect(high, name).toBeLessThanOrEqual(1);
+          for (const other of [turned[index], tenfold[index]])
+            expect(other?.low ?? Number.NaN, name).toBeCloseTo(low, 9);
+        }
+      }),
+    );
+  });
+
+  test("are about as wide as what the bootstrap gives, where there are many units", () => {
+    const rows = Array.from({ length: 400 }, (_, n) => [
+      n % 3,
+      n % 7 === 0 ? (n + 1) % 3 : n % 3,
+      n % 11 === 0 ? (n + 2) % 3 : n % 3,
+    ]);
+    const drawn = measure(rows, { draws: 2000 });
+    for (const [index, { name, low, high }] of measure(rows, { interval: "linearised" }).entries()) {
+      const other = drawn[index];
+      if (low === null || high === null || other?.low === null || other?.high === null || other === undefined) continue;
+      expect(Math.abs(high - low - (other.high - other.low)) / (high - low), name).toBeLessThan(0.1);
+    }
+  });
+
+  test("are not made up where no formula is published, and not without two units", () => {
+    const rows = [
+      [1, 2],
+      [2, 2],
+      [3, 1],
+    ];
+    expect(measureOne(rows, "krippendorff-alpha-ordinal", { interval: "linearised" })).toMatchObject({
+      low: null,
+      high: null,
+      note: expect.stringContaining("no formula"),
+    });
+    expect(measureOne([[1, 2]], "fleiss-kappa", { interval: "linearised" })).toMatchObject({ low: null, high: null });
+  });
+});
 
 describe("where a coefficient has no value", () => {
   const alike = [
