@@ -21,6 +21,7 @@ import { getUsableCode } from "../codebook/read-codebook.ts";
 import { codeErrors } from "../errors.ts";
 import { codePolicies } from "../policies.ts";
 import { getRound } from "../rounds/get-round.ts";
+import { codingRow, type CodingFacts } from "./coding-row.ts";
 
 /** A coding to add. Of the three targets one is given; a document without a place is coded as a whole. */
 export interface CodingDraft {
@@ -157,51 +158,29 @@ async function toRow(
   made: { readonly id: string; readonly coderId: string; readonly at: string },
 ): Promise<CodingRow> {
   const code = getUsableCode(desk.codes, draft.code);
-  const target = await findTarget(desk, draft);
-  return {
+  return codingRow({
     id: made.id,
-    round_id: desk.round?.id ?? null,
-    code_id: code.id,
-    coder_id: made.coderId,
-    ...target,
+    roundId: desk.round?.id ?? null,
+    codeId: code.id,
+    coderId: made.coderId,
+    on: await findTarget(desk, draft),
     stance: draft.stance ?? "asserted",
     confidence: draft.confidence ?? "sure",
     certainty: draft.certainty ?? "stated",
-    qualifiers: JSON.stringify(draft.qualifiers ?? {}),
+    qualifiers: draft.qualifiers ?? {},
     memo: draft.memo ?? "",
-    coded_at: made.at,
-    supersedes: null,
-    retracted_at: null,
-    retracted_reason: null,
-  };
+    codedAt: made.at,
+  });
 }
 
-const nowhere = { start_offset: null, end_offset: null, quote: null, prefix: null, suffix: null };
-const nothing = { document_id: null, document_version: null, testimony_id: null, case_id: null, ...nowhere };
-
-async function findTarget(desk: CodingDesk, draft: CodingDraft) {
+async function findTarget(desk: CodingDesk, draft: CodingDraft): Promise<CodingFacts["on"]> {
   if (draft.document !== undefined) {
     const { document, text } = await openDocument(desk, draft.document);
     await refuseUnassigned(desk, document);
-    const passage = findPassage(text, draft);
-    return {
-      ...nothing,
-      document_id: document.id,
-      document_version: document.current_version,
-      ...(passage === undefined
-        ? nowhere
-        : {
-            start_offset: passage.start,
-            end_offset: passage.end,
-            quote: passage.quote,
-            prefix: passage.prefix,
-            suffix: passage.suffix,
-          }),
-    };
+    return { document: document.id, version: document.current_version, passage: findPassage(text, draft) };
   }
-  if (draft.testimony !== undefined)
-    return { ...nothing, testimony_id: await findId(desk.reader, "testimonies", draft.testimony) };
-  if (draft.case !== undefined) return { ...nothing, case_id: await findId(desk.reader, "cases", draft.case) };
+  if (draft.testimony !== undefined) return { testimony: await findId(desk.reader, "testimonies", draft.testimony) };
+  if (draft.case !== undefined) return { case: await findId(desk.reader, "cases", draft.case) };
   throw codeErrors.create("CODE_TARGET_MISSING", "A coding names no document, testimony or case.", {
     hint: "Name one of them.",
   });

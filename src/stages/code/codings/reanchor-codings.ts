@@ -18,6 +18,7 @@ import {
 } from "../../../store/index.ts";
 import { codePolicies } from "../policies.ts";
 import { codeRules } from "../rules.ts";
+import { passageColumns, passageOf, type PassageColumns } from "./coding-row.ts";
 
 export interface Reanchored {
   /** Codings and decisions whose words stand in the new text, where they stood or elsewhere. */
@@ -157,26 +158,16 @@ interface NewText {
   readonly version: number;
 }
 
-type OnText = Pick<CodingRow, "start_offset" | "end_offset" | "quote" | "prefix" | "suffix">;
-
-function placeIn({ text, version }: NewText, row: OnText) {
-  const { start_offset: start, end_offset: end, quote, prefix, suffix } = row;
-  const whole = { start_offset: null, end_offset: null, quote: null, prefix: null, suffix: null };
-  if (start === null || end === null || quote === null)
-    return { kind: "exact" as const, passage: { ...whole, document_version: version } };
-  const anchored = anchorPassage({ start, end, quote, prefix: prefix ?? "", suffix: suffix ?? "" }, text);
+function placeIn({ text, version }: NewText, row: PassageColumns) {
+  const before = passageOf(row);
+  if (before === undefined || before.quote === "")
+    return { kind: "exact" as const, passage: { ...passageColumns(undefined), document_version: version } };
+  const anchored = anchorPassage(before, text);
   const passage = anchored.state === "orphaned" ? undefined : findPassageAt(text, anchored.start, anchored.end);
   if (passage === undefined) return { kind: "orphaned" as const };
   return {
     kind: anchored.state === "fuzzy" ? ("fuzzy" as const) : ("exact" as const),
-    passage: {
-      document_version: version,
-      start_offset: passage.start,
-      end_offset: passage.end,
-      quote: passage.quote,
-      prefix: passage.prefix,
-      suffix: passage.suffix,
-    },
+    passage: { ...passageColumns(passage), document_version: version },
   };
 }
 

@@ -7,6 +7,7 @@ import type { Passage } from "../../../model/code/passage.ts";
 import { unknownCoderId } from "../../../model/code/unknown-coder.ts";
 import type { Finding } from "../../../model/finding.ts";
 import { inserted, type Change, type CodingRow, type Store, type Tables } from "../../../store/index.ts";
+import { codingRow } from "../codings/coding-row.ts";
 import { codePolicies } from "../policies.ts";
 import type { ExchangedText, ExchangeIds, TakenCount } from "./exchange-ground.ts";
 import { importMemos } from "./import-memos.ts";
@@ -126,30 +127,14 @@ function toRow(coding: Coding, ids: ExchangeIds, log: ExchangeLog): CodingRow | 
       read: "The round of a coding",
       made: "Left out; it stands outside of rounds.",
     });
-  return {
-    id: coding.id,
-    round_id: null,
-    code_id: code,
-    coder_id: coder ?? unknownCoderId,
-    document_id: document.id,
-    document_version: document.version,
-    testimony_id: null,
-    case_id: null,
-    start_offset: passage?.start ?? null,
-    end_offset: passage?.end ?? null,
-    quote: passage?.quote ?? null,
-    prefix: passage?.prefix ?? null,
-    suffix: passage?.suffix ?? null,
-    stance: coding.stance,
-    confidence: coding.confidence,
-    certainty: coding.certainty,
-    qualifiers: JSON.stringify(coding.qualifiers),
-    memo: coding.memo,
-    coded_at: coding.codedAt ?? "",
-    supersedes: null,
-    retracted_at: null,
-    retracted_reason: null,
-  };
+  return codingRow({
+    ...coding,
+    roundId: null,
+    codeId: code,
+    coderId: coder ?? unknownCoderId,
+    on: { document: document.id, version: document.version, passage },
+    codedAt: coding.codedAt ?? "",
+  });
 }
 
 function placeIn(

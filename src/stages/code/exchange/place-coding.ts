@@ -3,6 +3,7 @@ import { findPassageAt, type Passage } from "../../../model/code/passage.ts";
 import { anchorPassage } from "../../../model/text/anchor-passage.ts";
 import type { CodePointText } from "../../../model/text/code-point-text.ts";
 import type { CodingRow } from "../../../store/index.ts";
+import { passageOf } from "../codings/coding-row.ts";
 import type { ExchangeLog } from "./rules.ts";
 import type { GatheredDocument } from "./gather-documents.ts";
 
@@ -12,9 +13,8 @@ export function placeCoding(
   { row: document, document: { id }, indexed }: GatheredDocument,
   log: ExchangeLog,
 ): Coding["target"] | undefined {
-  if (row.start_offset === null || row.end_offset === null) return { kind: "document", id };
-  const { start_offset: start, end_offset: end, quote, prefix, suffix } = row;
-  const passage = { start, end, quote: quote ?? "", prefix: prefix ?? "", suffix: suffix ?? "" };
+  const passage = passageOf(row);
+  if (passage === undefined) return { kind: "document", id };
   if (row.document_version === document.current_version) return { kind: "document", id, passage };
   const found = anchorIn(indexed, passage, log);
   return found === undefined ? undefined : { kind: "document", id, passage: found };

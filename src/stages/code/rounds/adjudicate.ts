@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Actor } from "../../../model/actor.ts";
-import { findPassageAt } from "../../../model/code/passage.ts";
+import { findPassageAt, type Passage } from "../../../model/code/passage.ts";
 import { indexCodePoints, type CodePointText } from "../../../model/text/code-point-text.ts";
 import {
   indexCodes,
@@ -16,6 +16,7 @@ import {
   type Store,
   type Tables,
 } from "../../../store/index.ts";
+import { passageColumns } from "../codings/coding-row.ts";
 import { refuseWhileBlind } from "../codings/visible-codings.ts";
 import { codeErrors } from "../errors.ts";
 import { codePolicies } from "../policies.ts";
@@ -155,7 +156,7 @@ async function decisionChanges(
       document_id: group.documentId,
       document_version: group.documentVersion,
       code_id: group.codeId,
-      ...(place === null ? nowhere : await passageAt(reader, texts, group, place)),
+      ...passageColumns(place === null ? undefined : await passageAt(reader, texts, group, place)),
       stance: group.stance,
       qualifiers: commonQualifiers(group),
       verdict,
@@ -170,14 +171,12 @@ async function decisionChanges(
   return changes;
 }
 
-const nowhere = { start_offset: null, end_offset: null, quote: null, prefix: null, suffix: null };
-
 async function passageAt(
   reader: Kysely<Tables>,
   texts: Map<string, CodePointText>,
   { documentId, documentVersion }: CodingGroup,
   [start, end]: readonly [number, number],
-) {
+): Promise<Passage> {
   const name = `${documentId}\n${documentVersion}`;
   let text = texts.get(name);
   if (text === undefined) {
@@ -193,13 +192,7 @@ async function passageAt(
   const passage = findPassageAt(text, start, end);
   if (passage === undefined)
     throw codeErrors.create("CODE_PASSAGE_MISSING", "The decision's place is no span of the document's text.");
-  return {
-    start_offset: passage.start,
-    end_offset: passage.end,
-    quote: passage.quote,
-    prefix: passage.prefix,
-    suffix: passage.suffix,
-  };
+  return passage;
 }
 
 /** What the coders said alike; where they differ, it is left open. */
