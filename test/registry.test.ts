@@ -2,26 +2,20 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { silentProgress } from "../src/base/progress.ts";
-import type { Actor } from "../src/model/actor.ts";
 import { analyseStudy, askStudy, takeSnapshot } from "../src/pipeline.ts";
 import { getAnalysis } from "../src/stages/analyse/index.ts";
 import { recordSearch, importSearches, readSearches } from "../src/stages/collect/index.ts";
 import {
-  addActor,
   assessSource,
-  configure,
   gradeTestimony,
-  importTable,
   judgePair,
   Mapping,
   moveCases,
-  readConfiguration,
   setOrigin,
   stateValue,
   withdrawCase,
 } from "../src/stages/register/index.ts";
-import { getActor, type Store } from "../src/store/index.ts";
+import { fillRegistry, type SmallRegistry } from "./support/small-registry.ts";
 import { beginStore, STORES } from "./support/stores.ts";
 
 const table = `n,name,nationality,sex,date,source,voice
@@ -45,26 +39,11 @@ const mapping = Mapping.parse({
   },
 });
 
-interface Registry {
-  readonly store: Store;
-  readonly owner: Actor;
-  readonly second: Actor;
+async function openRegistry(openEngine: (typeof STORES)[number]["openEngine"]): Promise<SmallRegistry> {
+  return fillRegistry(await beginStore(await openEngine()), { table, mapping });
 }
 
-async function openRegistry(openEngine: (typeof STORES)[number]["openEngine"]): Promise<Registry> {
-  const folder = await mkdtemp(join(tmpdir(), "firsthand-registry-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const store = await beginStore(await openEngine());
-  const owner = await getActor(store.reader);
-  await configure(store, owner, "title: Invented\n");
-  await writeFile(join(folder, "accounts.csv"), table);
-  const configuration = await readConfiguration(store);
-  await importTable(store, owner, join(folder, "accounts.csv"), { configuration, mapping }, silentProgress);
-  await addActor(store, owner, { name: "Second", role: "editor" });
-  return { store, owner, second: await getActor(store.reader, "Second") };
-}
-
-async function ask({ store, owner }: Registry, sql: string): Promise<readonly (readonly unknown[])[]> {
+async function ask({ store, owner }: SmallRegistry, sql: string): Promise<readonly (readonly unknown[])[]> {
   const { session } = await askStudy(store, owner);
   try {
     return (await session.select(sql)).rows;
@@ -75,7 +54,7 @@ async function ask({ store, owner }: Registry, sql: string): Promise<readonly (r
 
 const reason = "Looked at.";
 
-async function rowsOf({ store, owner }: Registry, name: string): Promise<Readonly<Record<string, unknown>>> {
+async function rowsOf({ store, owner }: SmallRegistry, name: string): Promise<Readonly<Record<string, unknown>>> {
   const [run] = await analyseStudy(store, owner, [getAnalysis(name)], {});
   return Object.fromEntries(run?.result.rows.map((row) => [String(row[0]), row[1]]) ?? []);
 }

@@ -1,22 +1,13 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { silentProgress } from "../src/base/progress.ts";
 import type { Actor } from "../src/model/actor.ts";
 import type { Verdict } from "../src/model/cases/standing-verdicts.ts";
 import { judgeInStudy, takeSnapshot, withdrawJudgementInStudy } from "../src/pipeline.ts";
-import {
-  addActor,
-  configure,
-  importTable,
-  listVariables,
-  Mapping,
-  readConfiguration,
-} from "../src/stages/register/index.ts";
+import { listVariables, Mapping, readConfiguration } from "../src/stages/register/index.ts";
 import { acceptRule, listClusters, propose, type StudyCluster } from "../src/stages/resolve/index.ts";
-import { getActor, listFindings, openStudyInMemory, type Store } from "../src/store/index.ts";
-import { temporaryFolder } from "./support/firsthand.ts";
+import { listFindings, openStudyInMemory, type Store } from "../src/store/index.ts";
+import { fillRegistry } from "./support/small-registry.ts";
 import { isLong } from "./support/long-tests.ts";
 
 const table = `n,name,nationality,sex,date,source
@@ -47,14 +38,9 @@ interface Desk {
   readonly judges: readonly [Actor, Actor];
 }
 
-async function openDesk(file: string): Promise<Desk> {
-  const store = await openStudyInMemory();
-  const owner = await getActor(store.reader);
-  await configure(store, owner, "title: Invented\n");
-  const configuration = await readConfiguration(store);
-  await importTable(store, owner, file, { configuration, mapping }, silentProgress);
-  await addActor(store, owner, { name: "Second", role: "editor" });
-  return { store, judges: [owner, await getActor(store.reader, "Second")] };
+async function openDesk(): Promise<Desk> {
+  const { store, owner, second } = await fillRegistry(await openStudyInMemory(), { table, mapping });
+  return { store, judges: [owner, second] };
 }
 
 interface Given {
@@ -103,11 +89,9 @@ const whole = (key: string): string => `accounts/${key.padStart(9, "0")}`;
 const numRuns = isLong("resolve") ? 150 : 12;
 
 test("clusters are a partition that holds to judgements, in any order of judging; withdrawn, all is as it was; a replay agrees", async () => {
-  const file = join(temporaryFolder(), "accounts.csv");
-  await writeFile(file, table);
   await fc.assert(
     fc.asyncProperty(givens, fc.boolean(), async (all, withRule) => {
-      const [desk, other] = [await openDesk(file), await openDesk(file)];
+      const [desk, other] = [await openDesk(), await openDesk()];
       try {
         for (const { store, judges } of [desk, other])
           await propose(store, judges[0], { ...(await input(desk)), leastProbability: 0.05 });

@@ -15,7 +15,8 @@ import {
   mergeCodes,
 } from "../../src/stages/code/index.ts";
 import { configure, importTable, Mapping } from "../../src/stages/register/index.ts";
-import { getActor, inserted, openStudyInMemory, type Store } from "../../src/store/index.ts";
+import { getActor, openStudyInMemory, type Store } from "../../src/store/index.ts";
+import { inventDocument } from "./invent-document.ts";
 
 /** A row of the table, with what one coder finds in its text; no codes at all mean that it is not coded. */
 export interface CodedRow {
@@ -112,39 +113,14 @@ async function addDocument(store: Store, n: number): Promise<void> {
     .select(["id", "source_id"])
     .where("accession_key", "like", `%${String(n).padStart(9, "0")}`)
     .executeTakeFirstOrThrow();
-  const id = store.newId();
   await store.record(actor, { name: "add-documents", summary: "Added a document." }, async () => [
-    {
-      noun: "document",
-      nounId: id,
-      rows: [
-        inserted("documents", {
-          id,
-          accession_key: `documents/${n}.txt`,
-          title: `${n}`,
-          source_id: testimony.source_id,
-          translation_of: null,
-          translator: null,
-          translated_from: null,
-          file_name: `${n}.txt`,
-          media_type: "text/plain",
-          language: "en",
-          direction: "ltr",
-          content_warning: null,
-          current_version: 1,
-        }),
-        inserted("document_texts", {
-          document_id: id,
-          version: 1,
-          blob_sha256: "0".repeat(64),
-          charset: "utf-8",
-          text: normaliseText(text).text,
-          edits: "[]",
-          locators: JSON.stringify([[0, text.length, { kind: "paragraph", paragraph: 1 }]]),
-          searchable: "",
-        }),
-        inserted("document_testimonies", { document_id: id, testimony_id: testimony.id }),
-      ],
-    },
+    inventDocument({
+      id: store.newId(),
+      name: `${n}.txt`,
+      text: normaliseText(text).text,
+      sourceId: testimony.source_id,
+      testimonyId: testimony.id,
+      locators: JSON.stringify([[0, text.length, { kind: "paragraph", paragraph: 1 }]]),
+    }),
   ]);
 }
