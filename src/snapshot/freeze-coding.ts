@@ -37,6 +37,17 @@ export function freezeCoding(contents: StudyContents, personOf: (caseKey: string
     context_after: "varchar",
     place: "varchar",
   });
+  const qualifiers = createTableBuilder("coding_qualifiers", {
+    document_key: "varchar",
+    testimony_key: "varchar",
+    case_key: "varchar",
+    code: "varchar",
+    stance: "varchar",
+    start_offset: "integer",
+    qualifier: "varchar",
+    value: "varchar",
+    round: "varchar",
+  });
   const held = new Map<string, readonly [caseKey: string, code: string]>();
   for (const { documentKey, testimonyKey, codeKey, stance, start, end, ...said } of decisions) {
     // A document of somebody who withdrew names a testimony that is not here.
@@ -57,6 +68,19 @@ export function freezeCoding(contents: StudyContents, personOf: (caseKey: string
       context_after: said.after,
       place: said.place,
     });
+    for (const [qualifier, value] of Object.entries(said.qualifiers).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+      qualifiers.add({
+        document_key: documentKey,
+        testimony_key: testimonyKey === null ? null : printKey(testimonyKey),
+        case_key: caseKey,
+        code: codeKey,
+        stance,
+        start_offset: start,
+        qualifier,
+        value,
+        round: said.round,
+      });
+    }
     if (stance === "asserted" && caseKey !== null) held.set(`${caseKey}\n${codeKey}`, [caseKey, codeKey]);
   }
   const caseCodes = createTableBuilder("case_codes", { case_key: "varchar", code: "varchar" });
@@ -81,7 +105,7 @@ export function freezeCoding(contents: StudyContents, personOf: (caseKey: string
     });
   }
   const coderCodes = freezeCoderCodes(contents, caseOf);
-  return [codes.build(), codings.build(), caseCodes.build(), codedTestimonies.build(), coderCodes];
+  return [codes.build(), codings.build(), qualifiers.build(), caseCodes.build(), codedTestimonies.build(), coderCodes];
 }
 
 /** A row a code that a coder gave a document; one without a code where they gave it none. */

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { canonicalJson } from "../base/canonical-json.ts";
 import { listCodeTree } from "../model/code/code-tree.ts";
 import { indexCodes, resolveCode, type CodeRow, type Tables } from "../store/index.ts";
 import { readCoderCodes, type FrozenCoderCodes } from "./read-coder-codes.ts";
@@ -23,6 +24,8 @@ export interface FrozenDecision {
   readonly testimonyKey: string | null;
   readonly codeKey: string;
   readonly stance: string;
+  /** Values by the names of the code's qualifiers, as far as the coders agreed on them. */
+  readonly qualifiers: Readonly<Record<string, string>>;
   readonly start: number | null;
   readonly end: number | null;
   readonly quote: string | null;
@@ -107,6 +110,7 @@ async function readDecisions(
       "testimonies.accession_key as testimonyKey",
       "code_id as codeId",
       "stance",
+      "qualifiers",
       "start_offset as start",
       "end_offset as end",
       "quote",
@@ -117,8 +121,9 @@ async function readDecisions(
     .execute();
   const texts = await readDecidedTexts(reader, rows);
   return rows
-    .map(({ codeId, documentId, version, ...row }) => ({
+    .map(({ codeId, documentId, version, qualifiers, ...row }) => ({
       ...row,
+      qualifiers: JSON.parse(qualifiers) as Record<string, string>,
       codeKey: codeKeyOf(codeId),
       ...placeOf(texts(documentId, version), row),
     }))
@@ -173,7 +178,16 @@ function nameOf({ mark, label }: Pick<CodeRow, "mark" | "label">): string {
 
 function decisionName(row: FrozenDecision): string {
   const place = String(row.start ?? -1).padStart(9, "0");
-  return [row.documentKey, place, row.codeKey, row.stance, row.testimonyKey ?? "", row.round, row.end ?? ""].join("\n");
+  return [
+    row.documentKey,
+    place,
+    row.codeKey,
+    row.stance,
+    row.testimonyKey ?? "",
+    row.round,
+    row.end ?? "",
+    canonicalJson(row.qualifiers),
+  ].join("\n");
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import type { Snapshot } from "../../src/snapshot/index.ts";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { openSnapshot, type Snapshot, type World } from "../../src/snapshot/index.ts";
 import { listStandardAnalyses } from "../../src/stages/analyse/index.ts";
 import { analyse, analyseAll, recordsOf, snapshotOf } from "../support/analysed-study.ts";
 import { codedSnapshot, type CodedRow } from "../support/coded-study.ts";
@@ -267,6 +267,24 @@ test("quotations give a passage with what stands around it, where, and whose it 
   });
   expect(recordsOf(await analyse(small, "quotations", { code: "Brutality" }))).toEqual(lines);
   expect(recordsOf(await analyse(small, "quotations", { code: "x' or 1=1 --" }))).toEqual([]);
+});
+
+test("qualifiers are there for queries, a row for each with its value", async () => {
+  const snapshot = await codedSnapshot([
+    { codes: "D2", qualifiers: { victim: "own members", attributed: "leadership" } },
+    { codes: "D2", qualifiers: { victim: "civilians" } },
+    { codes: "D2 D4" },
+  ]);
+  const open = await openSnapshot(snapshot, snapshot.worlds[0] as World);
+  onTestFinished(() => open.close());
+  const { rows: found } = await open.select(
+    "select case_key, code, qualifier, value from coding_qualifiers order by all",
+  );
+  expect(found).toEqual([
+    ["1", "D2", "attributed", "leadership"],
+    ["1", "D2", "victim", "own members"],
+    ["2", "D2", "victim", "civilians"],
+  ]);
 });
 
 describe("a study without codings", () => {

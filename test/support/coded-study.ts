@@ -22,6 +22,8 @@ import { inventDocument } from "./invent-document.ts";
 export interface CodedRow {
   /** Codes by mark; `-D1` is denied, `~D1` reported of others. */
   readonly codes?: string;
+  /** Of each of its codings, by the names of the code's qualifiers. */
+  readonly qualifiers?: Readonly<Record<string, string>>;
   readonly sex?: string;
   readonly country?: string;
   /** Rows with the same mark may be one person. */
@@ -76,7 +78,7 @@ export async function codedSnapshot(
           (row.codes ?? "")
             .split(" ")
             .filter(Boolean)
-            .map((code) => draftOf(row.n, code)),
+            .map((code) => ({ ...draftOf(row.n, code), qualifiers: row.qualifiers ?? {} })),
         ),
         { round },
       );

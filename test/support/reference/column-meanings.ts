@@ -7,6 +7,7 @@ export const tableMeanings: Readonly<Record<string, string>> = {
   findings: "One odd thing in the data, open or settled.",
   codes: "One code of the codebook.",
   codings: "One passage with one code, as adjudication accepted it in a round that is over.",
+  coding_qualifiers: "One qualifier of such a coding, such as the victim of a brutality, with its value.",
   case_codes: "One code that holds of one case.",
   coded_testimonies: "One testimony of which a document was coded in a round that is over.",
   coder_codes:
@@ -93,6 +94,17 @@ export const columnMeanings: Readonly<Record<string, Readonly<Record<string, str
     context_before: "What stands before the passage, at most 160 characters.",
     context_after: "What stands after it.",
     place: "Where it stands in the document: a page, paragraphs or a time.",
+  },
+  coding_qualifiers: {
+    document_key: "The document.",
+    testimony_key: "The testimony that the document holds.",
+    case_key: "The case it is about.",
+    code: "The code.",
+    stance: "`asserted`, `denied` or `reported` of others.",
+    start_offset: "Where the passage starts; empty for the whole document.",
+    qualifier: "What is said besides, such as `victim`.",
+    value: "What the coders said alike; where they differed there is no row.",
+    round: "The round in which it was coded and decided.",
   },
   case_codes: {
     case_key: "The case.",

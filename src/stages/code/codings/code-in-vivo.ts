@@ -1,17 +1,11 @@
 import type { Actor } from "../../../model/actor.ts";
 import { findPassageAt } from "../../../model/code/passage.ts";
 import { indexCodePoints } from "../../../model/text/code-point-text.ts";
-import {
-  findDocument,
-  getDocumentText,
-  inserted,
-  listCodes,
-  type CodingRow,
-  type Store,
-} from "../../../store/index.ts";
+import { findDocument, getDocumentText, inserted, listCodes, type Store } from "../../../store/index.ts";
 import { toCodeRow } from "../codebook/code-row.ts";
 import { codeErrors } from "../errors.ts";
 import { codePolicies } from "../policies.ts";
+import { codingRow } from "./coding-row.ts";
 
 /** A label longer than this is cut: the whole wording stays with the coding. */
 const longestLabel = 80;
@@ -79,30 +73,19 @@ export async function codeInVivo(
         isCodable: true,
         qualifiers: [],
       });
-      const coding: CodingRow = {
+      const coding = codingRow({
         id: ids.coding,
-        round_id: null,
-        code_id: made.code,
-        coder_id: actor.id,
-        document_id: document.id,
-        document_version: document.current_version,
-        testimony_id: null,
-        case_id: null,
-        start_offset: passage.start,
-        end_offset: passage.end,
-        quote: passage.quote,
-        prefix: passage.prefix,
-        suffix: passage.suffix,
+        roundId: null,
+        codeId: made.code,
+        coderId: actor.id,
+        on: { document: document.id, version: document.current_version, passage },
         stance: "asserted",
         confidence: "sure",
         certainty: "stated",
-        qualifiers: "{}",
+        qualifiers: {},
         memo: "",
-        coded_at: at,
-        supersedes: null,
-        retracted_at: null,
-        retracted_reason: null,
-      };
+        codedAt: at,
+      });
       return [
         ...(known === undefined ? [{ noun: "code" as const, nounId: ids.code, rows: [inserted("codes", fresh)] }] : []),
         { noun: "coding" as const, nounId: coding.id, rows: [inserted("codings", coding)] },
