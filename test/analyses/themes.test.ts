@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { openSnapshot, type Snapshot, type World } from "../../src/snapshot/index.ts";
+import { openSnapshot, type Snapshot } from "../../src/snapshot/index.ts";
 import { listStandardAnalyses } from "../../src/stages/analyse/index.ts";
 import { analyse, analyseAll, recordsOf, snapshotOf } from "../support/analysed-study.ts";
 import { codedSnapshot, type CodedRow } from "../support/coded-study.ts";
@@ -275,7 +275,7 @@ test("qualifiers are there for queries, a row for each with its value", async ()
     { codes: "D2", qualifiers: { victim: "civilians" } },
     { codes: "D2 D4" },
   ]);
-  const open = await openSnapshot(snapshot, snapshot.worlds[0] as World);
+  const open = await openSnapshot(snapshot, snapshot.worlds[0]);
   onTestFinished(() => open.close());
   const { rows: found } = await open.select(
     "select case_key, code, qualifier, value from coding_qualifiers order by all",
