@@ -147,7 +147,11 @@ describe("a corrected encoding", () => {
     expect((await getStudyDocument(study.store, owner, "one.txt")).current.text).not.toContain("brûlé");
     await addCodings(study.store, owner, [{ document: "one.txt", code: "D2", quote: "mon atelier" }]);
     const corrected = await correctStudyDocument(study, owner, "one.txt", { charset: "windows-1252" });
-    expect(corrected).toEqual({ isChanged: true, codings: { exact: 1, fuzzy: 0, orphaned: 0 } });
+    expect(corrected).toEqual({
+      isChanged: true,
+      seq: expect.any(Number),
+      codings: { exact: 1, fuzzy: 0, orphaned: 0 },
+    });
     expect((await getStudyDocument(study.store, owner, "one.txt")).current).toMatchObject({ text, version: 2 });
     const [coding] = await codings();
     expect(coding).toMatchObject({ document_version: 2, quote: "mon atelier" });
