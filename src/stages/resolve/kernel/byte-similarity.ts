@@ -40,20 +40,38 @@ export function withPrefix(jaro: number, prefix: number): number {
 }
 
 /**
- * How many letters two texts must have in common at least for their Jaro–Winkler similarity to reach `least`. With m matches Jaro is at most
- * (m/|a| + m/|b| + 1)/3; a letter that the other text lacks matches nothing, so that letters alone often tell that a pair stays below.
+ * How many letters two texts must have in common at least for their Jaro–Winkler similarity to reach `least`: a letter that the other text
+ * lacks matches nothing, so that letters alone often tell that a pair stays below.
  */
 export function leastSharedFor(least: number): LeastShared {
+  const fewest = fewestMatches.get(least) ?? tabulateFewest(least);
+  fewestMatches.set(least, fewest);
   return (a, b, prefix) => {
     if (a.length > longestTold || b.length > longestTold) return 1;
     const repeated = Math.min(a.length - a.letters, b.length - b.letters);
-    for (let matches = 1; matches <= Math.min(a.length, b.length); matches += 1) {
-      // Rounding must not make a pair that just reaches the least seem below it.
-      const most = withPrefix((matches / a.length + matches / b.length + 1) / 3, prefix) + 1e-9;
-      if (most >= least) return Math.max(1, matches - repeated);
-    }
-    return Infinity;
+    return Math.max(1, fewest[(prefix * lengths + a.length) * lengths + b.length]! - repeated);
   };
+}
+
+const lengths = longestTold + 1;
+const fewestMatches = new Map<number, Uint8Array>();
+
+/** The fewest matches by equal first bytes and the two lengths: with m matches Jaro is at most (m/|a| + m/|b| + 1)/3. */
+function tabulateFewest(least: number): Uint8Array {
+  const fewest = new Uint8Array(5 * lengths * lengths).fill(255);
+  for (let prefix = 0; prefix <= 4; prefix += 1) {
+    for (let a = 1; a < lengths; a += 1) {
+      for (let b = 1; b < lengths; b += 1) {
+        for (let matches = 1; matches <= Math.min(a, b); matches += 1) {
+          // Rounding must not make a pair that just reaches the least seem below it.
+          if (withPrefix((matches / a + matches / b + 1) / 3, prefix) + 1e-9 < least) continue;
+          fewest[(prefix * lengths + a) * lengths + b] = matches;
+          break;
+        }
+      }
+    }
+  }
+  return fewest;
 }
 
 /** The same for at most so many edits: each takes away at most one letter that the other text lacks, and brings at most one. */

@@ -88,12 +88,15 @@ export function createPatternFinder(
   const pairs = createPairRuns();
   return (left, right, count) => {
     pairs.runCount = 0;
-    for (let pair = 0; pair < count; pair += 1) {
-      rows[pair] = left[pair]!;
-      rows[count + pair] = right[pair]!;
-      addRun(pairs, { left: pair, shift: count, start: pair, end: pair + 1 });
+    for (let pair = 0; pair < count;) {
+      const start = pair;
+      const row = left[start]!;
+      for (; pair < count && left[pair] === row; pair += 1) rows[pair] = right[pair]!;
+      const place = count + pairs.runCount;
+      rows[place] = row;
+      addRun(pairs, { left: place, shift: 0, start, end: pair });
     }
-    return patternsOf(pairs, gather(rows.subarray(0, 2 * count)));
+    return patternsOf(pairs, gather(rows.subarray(0, count + pairs.runCount)));
   };
 }
 

@@ -57,23 +57,34 @@ export function createRowGatherer(
     return values;
   }
 
+  const named = comparisons.map((_, at) => ({
+    codes: `codes ${at}`,
+    crossed: `crossed ${at}`,
+    alike: `alike ${at}`,
+    masks: `masks ${at}`,
+    heads: `heads ${at}`,
+    sounds: `sounds ${at}`,
+  }));
+
   function sketch(at: number, codes: Uint32Array, count: number) {
     const known = sketches[at];
+    const names = named[at]!;
     if (known === undefined) return { masks: undefined, heads: undefined, sounds: undefined };
-    const masks = buffer(`masks ${at}`, count);
-    const heads = buffer(`heads ${at}`, count);
+    const masks = buffer(names.masks, count);
+    const heads = buffer(names.heads, count);
     for (let place = 0; place < count; place += 1) {
       masks[place] = known.words[2 * codes[place]!]!;
       heads[place] = known.words[2 * codes[place]! + 1]!;
     }
-    return { masks, heads, sounds: known.sounds && gather(`sounds ${at}`, codes.subarray(0, count), known.sounds) };
+    return { masks, heads, sounds: known.sounds && gather(names.sounds, codes.subarray(0, count), known.sounds) };
   }
 
   return (rows) => ({
     columns: comparisons.map((comparison, at) => {
-      const codes = gather(`codes ${at}`, rows, comparison.codes);
-      const crossed = comparison.crossed && gather(`crossed ${at}`, rows, comparison.crossed);
-      const alikeUntil = markAlike(codes, crossed, buffer(`alike ${at}`, rows.length), rows.length);
+      const names = named[at]!;
+      const codes = gather(names.codes, rows, comparison.codes);
+      const crossed = comparison.crossed && gather(names.crossed, rows, comparison.crossed);
+      const alikeUntil = markAlike(codes, crossed, buffer(names.alike, rows.length), rows.length);
       return { codes, crossed, alikeUntil, ...sketch(at, codes, rows.length) };
     }),
     sources: sources && gather("sources", rows, sources.codes),

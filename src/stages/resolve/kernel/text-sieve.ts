@@ -80,13 +80,14 @@ function sketchSounds(count: number, keys: NumberLists | undefined): Uint32Array
 /** The fewest letters in common, by prefix and the two classes. */
 function tabulate(classes: readonly TextClass[], leastShared: LeastShared): Uint8Array {
   const least = new Uint8Array(prefixes * mostClasses * mostClasses);
-  for (const [one, a] of classes.entries()) {
-    for (const [other, b] of classes.entries()) {
-      if (one === passing || other === passing) continue;
+  for (let one = passing + 1; one < classes.length; one += 1) {
+    for (let other = one; other < classes.length; other += 1) {
       for (let prefix = 0; prefix < prefixes; prefix += 1) {
         // Only three first bytes are kept: where they agree, the fourth may.
-        const asked = Math.min(never, Math.max(0, leastShared(a, b, prefix < 3 ? prefix : 4)));
-        least[(prefix * mostClasses + one) * mostClasses + other] = a === b ? Math.min(asked, a.letters) : asked;
+        const asked = leastShared(classes[one]!, classes[other]!, prefix < 3 ? prefix : 4);
+        const kept = Math.min(never, Math.max(0, asked), one === other ? classes[one]!.letters : never);
+        least[(prefix * mostClasses + one) * mostClasses + other] = kept;
+        least[(prefix * mostClasses + other) * mostClasses + one] = kept;
       }
     }
   }
