@@ -141,6 +141,7 @@ describe("every route refuses the roles that its policies refuse", () => {
       }),
       "/api/actors": JSON.stringify({ name: "An reader", role: "reader" }),
       "/api/actors/changes": JSON.stringify({ act: "rename", name: "nobody", to: "somebody" }),
+      "/api/tables/{id}/import": JSON.stringify({ mapping: { table: "none", columns: {} } }),
       "/api/query": JSON.stringify({ sql: "select 1" }),
       "/api/manuscript/{name}": JSON.stringify({ text: "", basedOn: "" }),
       "/api/report/preview": JSON.stringify({ manuscript: "", claimsYaml: "" }),
@@ -164,6 +165,7 @@ describe("every route refuses the roles that its policies refuse", () => {
     const queries: Readonly<Record<string, string>> = {
       "/api/search": "?q=word",
       "/api/documents": "?name=empty.txt",
+      "/api/tables": "?name=empty.csv",
     };
     for (const { path, method, policies: names } of await listRoutes()) {
       for (const role of Role.options) {

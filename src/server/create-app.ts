@@ -23,6 +23,7 @@ import { resolveRoutes } from "./routes/resolve-routes.ts";
 import { settingsRoutes } from "./routes/settings-routes.ts";
 import { roundRoutes } from "./routes/round-routes.ts";
 import { studyRoutes } from "./routes/study-routes.ts";
+import { tableRoutes } from "./routes/table-routes.ts";
 import { serveWeb } from "./serve-web.ts";
 import type { ServerEnv } from "./server-env.ts";
 import { routeApp } from "./study-route.ts";
@@ -46,6 +47,7 @@ export function createApp(study: Study, { key, hosts, onFault = () => {} }: AppO
   app.route("/api", studyRoutes);
   app.route("/api", findingRoutes);
   app.route("/api", collectRoutes);
+  app.route("/api", tableRoutes);
   app.route("/api", caseRoutes);
   app.route("/api", caseActRoutes);
   app.route("/api", registerRoutes);

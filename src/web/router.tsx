@@ -54,6 +54,12 @@ const register = createRoute({
   validateSearch: parseRegisterSearch,
   component: lazy(async () => ({ default: (await import("./pages/register.tsx")).Register })),
 });
+const importTable = createRoute({
+  getParentRoute: () => root,
+  path: "/register/import",
+  validateSearch: (search: Record<string, unknown>): { readonly table?: string } => textIn(search, "table"),
+  component: lazy(async () => ({ default: (await import("./pages/import.tsx")).ImportPage })),
+});
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: "/register/$key",
@@ -142,6 +148,7 @@ export const router = createRouter({
     oneDocument,
     oneSource,
     register,
+    importTable,
     oneCase,
     resolve,
     code,

@@ -8,6 +8,7 @@ const most = 1;
 /** Where whole files come in, in megabytes; what a kind of file may weigh is for its reader to say. */
 const mostOfFiles: Readonly<Record<string, number>> = {
   "/api/documents": 250,
+  "/api/tables": 250,
 };
 
 /** Refuses bodies that are larger than any that the address needs. Throws SERVER_BODY_TOO_LARGE. */

@@ -2,7 +2,7 @@ import type { OpenTable } from "../../formats/open-table.ts";
 import type { Actor } from "../../model/actor.ts";
 import { findImport, inserted, updated, type ImportRow, type Store } from "../../store/index.ts";
 import { registerErrors } from "./errors.ts";
-import { Mapping } from "./mapping.ts";
+import { Mapping } from "../../model/table-mapping.ts";
 import { registerPolicies } from "./policies.ts";
 
 /** Finds or makes the import's own row; nothing is recorded where file and mapping are those of last time. Throws REGISTER_MAPPING_KEY_CHANGED. */

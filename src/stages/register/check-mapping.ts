@@ -1,6 +1,6 @@
 import type { VariableType } from "../../model/study.ts";
 import { registerErrors } from "./errors.ts";
-import { propertyColumns, type Mapping } from "./mapping.ts";
+import { propertyColumns, type Mapping } from "../../model/table-mapping.ts";
 import { isReservedProperty } from "./reserved-properties.ts";
 
 /** The type that the study, or another of its tables, gives a property. */

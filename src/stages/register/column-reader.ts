@@ -1,6 +1,6 @@
 import type { FindingDraft, Normalised } from "../../model/normalised.ts";
-import type { Mapping } from "./mapping.ts";
-import { propertyColumns } from "./mapping.ts";
+import type { Mapping } from "../../model/table-mapping.ts";
+import { propertyColumns } from "../../model/table-mapping.ts";
 import { normaliserOf, type ColumnContext } from "./normalise-value.ts";
 import type { VariableType } from "../../model/study.ts";
 import { splitFootnoteMark } from "../../model/footnote-marks.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { silentProgress } from "../../base/progress.ts";
 import { openTableBench, type TableBench } from "./fixture/table-bench.ts";
-import { propertyColumns, type Mapping } from "./mapping.ts";
+import { propertyColumns, type Mapping } from "../../model/table-mapping.ts";
 
 let bench: TableBench;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { missingOf } from "../../model/missing-words.ts";
 import { claimProperties, isDateLike } from "./claim-properties.ts";
 import type { TypeElsewhere } from "./check-mapping.ts";
-import type { ColumnMapping, Mapping } from "./mapping.ts";
+import type { ColumnMapping, Mapping } from "../../model/table-mapping.ts";
 import { isReservedProperty } from "./reserved-properties.ts";
 import type { ColumnSurvey, TableSurvey } from "./survey-table.ts";
 

@@ -57,6 +57,14 @@ export const registerErrors = defineErrors({
   REGISTER_NAMES_UNMATCHED: { kind: "input", meaning: "No row of the names file has the key of an imported row." },
   REGISTER_FINDINGS_MISSING: { kind: "missing", meaning: "No open finding matches what was to be settled." },
   REGISTER_NO_PROPOSAL: { kind: "input", meaning: "A finding without a proposal was to be settled by accepting it." },
+  REGISTER_TABLE_NAME_UNFIT: {
+    kind: "input",
+    meaning: "A table that was handed over has a name that is none or is a path.",
+  },
+  REGISTER_STAGED_TABLE_MISSING: {
+    kind: "missing",
+    meaning: "A table was asked for that does not wait to be imported any more.",
+  },
   REGISTER_VARIABLE_RETYPED: { kind: "input", meaning: "study.yaml gives a built-in variable another type." },
   REGISTER_VALUE_UNREADABLE: {
     kind: "input",

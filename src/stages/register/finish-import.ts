@@ -12,7 +12,7 @@ import {
   type Store,
   type Tables,
 } from "../../store/index.ts";
-import { propertyColumns, type Mapping } from "./mapping.ts";
+import { propertyColumns, type Mapping } from "../../model/table-mapping.ts";
 import type { MarkedPair } from "./mark-judgements.ts";
 import { registerPolicies } from "./policies.ts";
 

@@ -16,7 +16,7 @@ import {
   threeAccounts,
 } from "./fixture/table-bench.ts";
 import { importTable } from "./import-table.ts";
-import { Mapping } from "./mapping.ts";
+import { Mapping } from "../../model/table-mapping.ts";
 import { settleFindings } from "./settle-findings.ts";
 
 const bench = benchForEachTest({ beforeEach, afterEach });

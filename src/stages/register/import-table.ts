@@ -12,7 +12,7 @@ import { finishImport } from "./finish-import.ts";
 import { importRows } from "./import-rows.ts";
 import { createImportWork } from "./import-work.ts";
 import { leaveOutErased } from "./leave-out-erased.ts";
-import { Mapping, propertyColumns } from "./mapping.ts";
+import { Mapping, propertyColumns } from "../../model/table-mapping.ts";
 import { reviewMissingRows } from "./missing-rows.ts";
 import { registerPolicies } from "./policies.ts";
 import { reviewColumns } from "./review-columns.ts";
@@ -82,6 +82,21 @@ export async function importTable(
   } finally {
     await table.close();
   }
+}
+
+/** The mapping by which an import into this study would read the table. Throws what `importTable` throws before it writes. */
+export async function planMapping(
+  store: Store,
+  file: string,
+  { configuration, mapping: given }: ImportOptions,
+): Promise<Mapping> {
+  const name = basename(file);
+  const earlier = given ?? (await findEarlierMapping(store, name));
+  const { survey, columns } = await surveyFile(file, readingOptions(earlier), silentProgress);
+  const typeElsewhere = await typesElsewhere(store, configuration, given?.table ?? tableNameOf(name));
+  const mapping = given ?? mappingFor(earlier, draftMapping(name, survey, typeElsewhere));
+  checkMapping(mapping, { fileName: name, columns, typeElsewhere });
+  return mapping;
 }
 
 /** The mapping that an import of the table into a new study would draft. */

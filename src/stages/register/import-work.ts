@@ -2,7 +2,7 @@ import type { TableRow } from "../../formats/open-table.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { StudyConfiguration } from "../../model/study.ts";
 import { createColumnReaders, createOddLabels } from "./column-reader.ts";
-import type { Mapping } from "./mapping.ts";
+import type { Mapping } from "../../model/table-mapping.ts";
 import { createMarkCollector, type MarkedPair } from "./mark-judgements.ts";
 import type { ColumnContext } from "./normalise-value.ts";
 import { readRows, type ReadRow } from "./read-row.ts";

@@ -47,7 +47,7 @@ export { getExampleFolder, listExamples } from "./examples.ts";
 export { completeConfiguration, foundStudy, openOrFoundStudy } from "./found-study.ts";
 export { groupFindings, type FindingGroup } from "./findings-overview.ts";
 export { draftTableMapping, importTable, type ImportOptions, type ImportReport } from "./import-table.ts";
-export { Mapping } from "./mapping.ts";
+export { Mapping } from "../../model/table-mapping.ts";
 export { registerPolicies } from "./policies.ts";
 export { settleFindings, type Settlement, type SettleInput, type SettleReport } from "./settle-findings.ts";
 export { importStudyTables } from "./import-study-tables.ts";
@@ -56,4 +56,12 @@ export type { CaseChoice } from "./table/choose-cases.ts";
 export { countFacets, listRegister, type RegisterPage } from "./table/list-register.ts";
 export { listSavedViews, removeView, saveView, type SavedView } from "./table/saved-views.ts";
 export { findFittingMapping, findMapping, findMappingFor } from "./study-tables.ts";
+export {
+  dropStagedTable,
+  importStagedTable,
+  planStagedTable,
+  stageTable,
+  type StagedImport,
+  type TablePlan,
+} from "./staged-tables.ts";
 export { readCommandDiff, type FieldDiff, type RowDiff } from "./read-command-diff.ts";

@@ -1,6 +1,6 @@
 import type { OpenTable } from "../../formats/open-table.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { Mapping } from "./mapping.ts";
+import type { Mapping } from "../../model/table-mapping.ts";
 import { accessionKeyOf } from "./row-identity.ts";
 import { registerRules } from "./rules.ts";
 

@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/finding.ts";
-import type { Mapping, MarkMeaning } from "./mapping.ts";
+import type { Mapping, MarkMeaning } from "../../model/table-mapping.ts";
 import { registerRules } from "./rules.ts";
 
 /** A judgement that the imported table itself makes, by a mark on both rows. */

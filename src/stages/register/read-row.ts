@@ -1,8 +1,8 @@
 import type { CaseState } from "../../model/cases/case-states.ts";
 import type { Certainty, FindingDraft, Missing } from "../../model/normalised.ts";
 import type { TableRow } from "../../formats/open-table.ts";
-import type { Mapping } from "./mapping.ts";
-import { meaningOf } from "./mapping.ts";
+import type { Mapping } from "../../model/table-mapping.ts";
+import { meaningOf } from "../../model/table-mapping.ts";
 import type { ColumnReader } from "./column-reader.ts";
 import { readGrade, readStatus } from "./read-status.ts";
 

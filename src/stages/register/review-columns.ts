@@ -4,7 +4,7 @@ import type { Finding } from "../../model/finding.ts";
 import { reviewNationalityLabels } from "../../model/places/review-nationality-labels.ts";
 import { reviewPublishers } from "../../model/publishers/review-publishers.ts";
 import { variablesOf, type StudyConfiguration, type VariableType } from "../../model/study.ts";
-import { meaningOf, propertyColumns, type Mapping } from "./mapping.ts";
+import { meaningOf, propertyColumns, type Mapping } from "../../model/table-mapping.ts";
 import type { ColumnContext } from "./normalise-value.ts";
 import { registerRules } from "./rules.ts";
 import type { ColumnSurvey, TableSurvey } from "./survey-table.ts";

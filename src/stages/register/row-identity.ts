@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { sha256 } from "../../base/node/sha256.ts";
 import type { TableRow } from "../../formats/open-table.ts";
-import { meaningOf, propertyColumns, type Mapping } from "./mapping.ts";
+import { meaningOf, propertyColumns, type Mapping } from "../../model/table-mapping.ts";
 import type { ColumnContext } from "./normalise-value.ts";
 
 /** Names a row within its table: the declared key's text, or the row's place. */

@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import { listNames } from "../../base/node/files/list-files.ts";
 import { findTextFile } from "../../formats/read-text-file.ts";
 import { parseYaml } from "../../formats/yaml.ts";
-import { Mapping } from "./mapping.ts";
+import { Mapping } from "../../model/table-mapping.ts";
 
 /** A table in the study's folder, with its mapping where one lies beside it. */
 export interface StudyTable {

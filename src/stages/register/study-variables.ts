@@ -1,7 +1,7 @@
 import { optionalVariables, variablesOf, type StudyConfiguration, type Variable } from "../../model/study.ts";
 import { listImports, type Store } from "../../store/index.ts";
 import { readConfiguration } from "./configure.ts";
-import { Mapping, propertyColumns } from "./mapping.ts";
+import { Mapping, propertyColumns } from "../../model/table-mapping.ts";
 
 /** The variables that study.yaml declares and those that its imports' mappings brought. */
 export async function listVariables(

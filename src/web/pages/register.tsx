@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { Link, getRouteApi } from "@tanstack/react-router";
 import { useEffect, useId, useRef, useState } from "react";
 import { RegisterFacets } from "../../api/register.ts";
 import { CaseTable, type ShownColumn } from "../parts/register/case-table.tsx";
@@ -57,6 +57,9 @@ export function Register() {
   return (
     <article className="register">
       <h1>{say("register.title")}</h1>
+      <p>
+        <Link to="/register/import">{say("import.title")}</Link>
+      </p>
       <TextFilter search={search} onChange={change} />
       <div className="register-parts">
         <details className="filters" open={isWide}>

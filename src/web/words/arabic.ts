@@ -10,6 +10,7 @@ import { referenceArabic } from "./reference.ts";
 import { reportArabic } from "./report.ts";
 import { settingsArabic } from "./settings.ts";
 import { registerArabic } from "./register.ts";
+import { importArabic } from "./import.ts";
 import type { Words } from "./english.ts";
 import { paletteArabic } from "./palette.ts";
 
@@ -130,4 +131,5 @@ export const arabic: Words = {
   report: reportArabic,
   settings: settingsArabic,
   reference: referenceArabic,
+  import: importArabic,
 };

@@ -6,6 +6,7 @@ import { codebookEnglish } from "./codebook.ts";
 import { roundsEnglish } from "./rounds.ts";
 import { paletteEnglish } from "./palette.ts";
 import { registerEnglish } from "./register.ts";
+import { importEnglish } from "./import.ts";
 import type { Said } from "./said.ts";
 import { analyseEnglish } from "./analyse.ts";
 import { journalEnglish } from "./journal.ts";
@@ -133,6 +134,7 @@ export const english = {
   report: reportEnglish,
   settings: settingsEnglish,
   reference: referenceEnglish,
+  import: importEnglish,
 } as const;
 
 export type Words = Said<typeof english>;

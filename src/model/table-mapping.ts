@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { VariableType } from "../../model/study.ts";
+import { VariableType } from "./study.ts";
 
 /** What a footnote mark says of the rows that carry it. */
 const MarkMeaning = z.strictObject({
