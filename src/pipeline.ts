@@ -93,14 +93,20 @@ export async function runStudy(
   const started = (await hasOutputs(study.paths.results)) ? undefined : startQueryProcess();
   started?.catch(() => {});
   try {
-    await completeConfiguration(study);
-    const imports = await importStudyTables(study, actor, progress);
-    await takeInCoding(study, actor, progress);
-    await importDecisions(study.store, actor, await readDecisionFiles(study.paths.decisions));
+    const imports = await takeInStudy(study, actor, progress);
     return await makeOutputs(study, { actor, imports, started, progress, options });
   } finally {
     void started?.then((process_) => process_.kill()).catch(() => {});
   }
+}
+
+/** Takes in what lies in a study's folder: its settings, tables, texts, codings and decisions. */
+export async function takeInStudy(study: Study, actor: Actor, progress: Progress): Promise<readonly ImportReport[]> {
+  await completeConfiguration(study);
+  const imports = await importStudyTables(study, actor, progress);
+  await takeInCoding(study, actor, progress);
+  await importDecisions(study.store, actor, await readDecisionFiles(study.paths.decisions));
+  return imports;
 }
 
 /** Tables and figures are written while the audit's process still works. */

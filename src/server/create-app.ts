@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { createMiddleware } from "hono/factory";
 import { packageVersion } from "../base/node/package-folder.ts";
 import { getActor, type Study } from "../store/index.ts";
+import { deskOf, type Desk } from "./desk/desk.ts";
 import { answerFailure } from "./answer-failure.ts";
 import { serverErrors } from "./errors.ts";
 import { limitBodies } from "./guards/limit-bodies.ts";
@@ -14,6 +15,7 @@ import { collectRoutes } from "./routes/collect-routes.ts";
 import { codebookRoutes } from "./routes/codebook-routes.ts";
 import { codingRoutes } from "./routes/coding-routes.ts";
 import { clusterRoutes } from "./routes/cluster-routes.ts";
+import { deskRoutes } from "./routes/desk-routes.ts";
 import { findingRoutes } from "./routes/finding-routes.ts";
 import { journalRoutes } from "./routes/journal-routes.ts";
 import { queryRoutes } from "./routes/query-routes.ts";
@@ -36,14 +38,17 @@ export interface AppOptions {
   readonly onFault?: (error: unknown) => void;
 }
 
-/** The workbench's interface to one open study. */
-export function createApp(study: Study, { key, hosts, onFault = () => {} }: AppOptions): OpenAPIHono<ServerEnv> {
+/** The workbench's interface to one study, or to whichever is open on a desk. */
+export function createApp(place: Study | Desk, { key, hosts, onFault = () => {} }: AppOptions): OpenAPIHono<ServerEnv> {
+  const desk = "hold" in place ? place : deskOf(place);
   const app = routeApp();
   app.use(responseHeaders);
   app.use(serveWeb(key));
   app.use("/api/*", localGuard({ key, hosts }));
   app.use("/api/*", limitBodies);
-  app.use("/api/*", acting(study, onFault));
+  app.use("/api/*", atDesk(desk, onFault));
+  app.route("/api", deskRoutes);
+  app.use("/api/*", acting(desk));
   app.route("/api", studyRoutes);
   app.route("/api", findingRoutes);
   app.route("/api", collectRoutes);
@@ -77,13 +82,41 @@ export function createApp(study: Study, { key, hosts, onFault = () => {} }: AppO
   return app;
 }
 
-/** On a local study whoever has the key may act as any profile: the role is a courtesy there, and keeps people from slips. */
-function acting(study: Study, onFault: (error: unknown) => void) {
+function atDesk(desk: Desk, onFault: (error: unknown) => void) {
   return createMiddleware<ServerEnv>(async (context, next) => {
-    const name = context.req.header("x-firsthand-profile");
-    context.set("study", study);
+    context.set("desk", desk);
     context.set("onFault", onFault);
-    context.set("actor", await getActor(study.store.reader, name === undefined ? undefined : decodeURIComponent(name)));
     await next();
+  });
+}
+
+/** Names the opening of the study that a page works on, so that none writes into another that was opened meanwhile. */
+const openingHeader = "x-firsthand-study";
+
+/** On a local study whoever has the key may act as any profile: the role is a courtesy there, and keeps people from slips. */
+function acting(desk: Desk) {
+  return createMiddleware<ServerEnv>(async (context, next) => {
+    if (context.req.path === "/api/openapi.json") return next();
+    const { study, opening, release } = desk.hold();
+    try {
+      const expected = context.req.header(openingHeader);
+      if (expected !== undefined && expected !== opening) {
+        throw serverErrors.create("SERVER_STUDY_OTHER", "Another study was opened in the workbench meanwhile.", {
+          hint: "Nothing was changed. Open this page anew to go on with the study that is open now.",
+        });
+      }
+      const name = context.req.header("x-firsthand-profile");
+      context.set("study", study);
+      context.set(
+        "actor",
+        await getActor(study.store.reader, name === undefined ? undefined : decodeURIComponent(name)),
+      );
+      await next();
+      context.res.headers.set(openingHeader, opening);
+    } finally {
+      // An answer that tells of its progress goes on after this; its study stays open to the server's end.
+      if (!(context.res.headers.get("content-type") ?? "").startsWith("text/event-stream")) release();
+    }
+    return undefined;
   });
 }

@@ -11,6 +11,18 @@ export const serverErrors = defineErrors({
   SERVER_ROUTE_MISSING: { kind: "missing", meaning: "The server has no such address." },
   SERVER_REQUEST_UNFIT: { kind: "input", meaning: "The request is not as the interface describes it." },
   SERVER_BODY_TOO_LARGE: { kind: "input", meaning: "The request's body is larger than any that is needed." },
+  SERVER_STUDY_NONE: {
+    kind: "missing",
+    meaning: "No study is open in the workbench; one is chosen on the page Start.",
+  },
+  SERVER_STUDY_OTHER: {
+    kind: "conflict",
+    meaning: "The page was opened on another study than the one that is open now.",
+  },
+  SERVER_STUDY_MISSING: { kind: "missing", meaning: "The workbench's home folder has no study of that name." },
+  SERVER_STUDY_EXISTS: { kind: "conflict", meaning: "A new study was to have the name of something that is there." },
+  SERVER_STUDY_NAME_UNFIT: { kind: "input", meaning: "A study's folder was to have a name that is none or is a path." },
+  SERVER_DESK_FIXED: { kind: "conflict", meaning: "The workbench was opened on one study and opens no other." },
   SERVER_FAULT: { kind: "bug", meaning: "Something went wrong inside; the answer says nothing of what it met." },
   SERVER_PORT_TAKEN: { kind: "outside", meaning: "Another program listens on the port that was asked for." },
 });

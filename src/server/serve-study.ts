@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Study } from "../store/index.ts";
+import type { Desk } from "./desk/desk.ts";
 import { createApp } from "./create-app.ts";
 import { serverErrors } from "./errors.ts";
 
@@ -16,11 +17,11 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/** Serves the workbench on one open study, to this machine alone. Throws SERVER_PORT_TAKEN. */
-export async function serveStudy(study: Study, { port, onFault }: ServeOptions): Promise<Serving> {
+/** Serves the workbench on an open study or on a desk, to this machine alone. Throws SERVER_PORT_TAKEN. */
+export async function serveStudy(place: Study | Desk, { port, onFault }: ServeOptions): Promise<Serving> {
   const key = randomBytes(32).toString("base64url");
   let bound = port;
-  const app = createApp(study, {
+  const app = createApp(place, {
     key,
     hosts: () => [`127.0.0.1:${bound}`, `localhost:${bound}`],
     ...(onFault === undefined ? {} : { onFault }),

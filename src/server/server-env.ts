@@ -1,9 +1,11 @@
 import type { Actor } from "../model/actor.ts";
 import type { Study } from "../store/index.ts";
+import type { Desk } from "./desk/desk.ts";
 
 /** What every route finds in its context. */
 export interface ServerEnv {
   readonly Variables: {
+    readonly desk: Desk;
     readonly study: Study;
     /** Who the request is made as. */
     readonly actor: Actor;

@@ -62,7 +62,7 @@ export { listBackups, type Backup } from "./vault/backup-register.ts";
 export { restoreStudy } from "./vault/restore-study.ts";
 export { addStudyFile, exportStudyFiles, listStudyFiles, type StudyFile } from "./vault/study-files.ts";
 export { findSyncService } from "./vault/synced-folder.ts";
-export type { AskOpener } from "./vault/study-key.ts";
+export { isEncryptedStudy, type AskOpener } from "./vault/study-key.ts";
 export {
   createStudy,
   isStudy,

@@ -20,6 +20,11 @@ const overview = createRoute({
   path: "/",
   component: lazy(async () => ({ default: (await import("./pages/overview.tsx")).Overview })),
 });
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/start",
+  component: lazy(async () => ({ default: (await import("./pages/start.tsx")).Start })),
+});
 const findings = createRoute({
   getParentRoute: () => root,
   path: "/findings",
@@ -142,6 +147,7 @@ const reference = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
+    start,
     overview,
     findings,
     collect,

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { Link, Navigate, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { StudyOverview } from "../api/study.ts";
 import { Choice } from "./parts/choice.tsx";
@@ -9,9 +9,11 @@ import { isTheme } from "./parts/kept.ts";
 import type { PaletteEntry } from "./parts/palette-entries.ts";
 import { themes } from "./parts/theme.ts";
 import { useShortcut } from "./parts/use-shortcut.ts";
+import { RequestFailure } from "./wire.ts";
 import { languages, useWords, type Language } from "./words/words.tsx";
 
 const places = [
+  ["/start", "nav.start"],
   ["/", "nav.overview"],
   ["/findings", "nav.findings"],
   ["/collect", "nav.collect"],
@@ -30,11 +32,13 @@ const Palette = lazy(async () => ({ default: (await import("./parts/palette.tsx"
 export function Shell() {
   const { say } = useWords();
   const { wire, language, setLanguage, theme, setTheme, profile, setProfile } = useSettings();
-  const { data: study } = useQuery({
+  const { data: study, error } = useQuery({
     queryKey: readingOf("/study"),
     queryFn: () => wire.read("/study", StudyOverview),
   });
   const profiles = study?.profiles ?? [];
+  const { pathname } = useLocation();
+  const isNoneOpen = error instanceof RequestFailure && error.failure.code === "SERVER_STUDY_NONE";
   const navigate = useNavigate();
   const [isSeeking, setIsSeeking] = useState(false);
   useShortcut(
@@ -104,7 +108,7 @@ export function Shell() {
         </Suspense>
       )}
       <main id="page" tabIndex={-1}>
-        <Outlet />
+        {isNoneOpen && pathname !== "/start" ? <Navigate to="/start" /> : <Outlet />}
       </main>
     </>
   );

@@ -42,6 +42,18 @@ export interface Wire {
   send<T>(path: string, file: Blob, schema: z.ZodType<T>): Promise<T>;
 }
 
+const openingHeader = "x-firsthand-study";
+
+/** Which opening of which study this page began on: the server refuses what was meant for another. */
+let opening: string | undefined;
+
+function withOpening(init: RequestInit): RequestInit {
+  if (opening === undefined) return init;
+  const headers = new Headers(init.headers);
+  headers.set(openingHeader, opening);
+  return { ...init, headers };
+}
+
 /** The server's interface as one profile. */
 export function createWire(profile: string | undefined): Wire {
   const headers: Record<string, string> =
@@ -49,7 +61,8 @@ export function createWire(profile: string | undefined): Wire {
   async function send(path: string, init: RequestInit): Promise<Response> {
     let response: Response;
     try {
-      response = await fetch(`/api${path}`, init);
+      response = await fetch(`/api${path}`, withOpening(init));
+      opening ??= response.headers.get(openingHeader) ?? undefined;
     } catch {
       throw unreached();
     }

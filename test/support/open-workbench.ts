@@ -26,7 +26,7 @@ export interface OpenedWorkbench {
 
 /** Starts the workbench as a user does. */
 export async function openWorkbench(
-  study: string,
+  study: string | readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<OpenedWorkbench> {
   const [server, address] = await serveWorkbench(study, { env });
@@ -58,15 +58,19 @@ export async function openWorkbench(
   };
 }
 
-/** Opens a study in the workbench; gives the process and the address it printed. */
+/** Opens a study in the workbench, or what the arguments say; gives the process and the address it printed. */
 export async function serveWorkbench(
-  study: string,
+  study: string | readonly string[],
   { args = [], env = {} }: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<readonly [ChildProcess, string]> {
-  const child = spawn(process.execPath, [commandFile, "open", study, ...args], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, ...env },
-  });
+  const child = spawn(
+    process.execPath,
+    [commandFile, "open", ...(typeof study === "string" ? [study] : study), ...args],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, ...env },
+    },
+  );
   const address = await new Promise<string>((resolve, reject) => {
     let text = "";
     child.stdout?.setEncoding("utf8").on("data", (part: string) => {

@@ -1,7 +1,12 @@
-import { serveStudy } from "../../server/index.ts";
-import type { Study } from "../../store/index.ts";
-import { withStudy } from "../find-study.ts";
+import { resolve as resolvePath } from "node:path";
+import { FirsthandError } from "../../base/errors.ts";
+import { openDesk, serveStudy, type Desk } from "../../server/index.ts";
+import { openStudy, type Study } from "../../store/index.ts";
+import { systemClock } from "../../base/clock.ts";
+import { findStudyFolder, warnOfSync } from "../find-study.ts";
+import { unlock } from "../secrets.ts";
 import { print, tell } from "../terminal.ts";
+import { ownerName } from "./new.ts";
 
 export interface ServeOptions {
   /** The port to listen on; 0 for any that is free. */
@@ -10,13 +15,34 @@ export interface ServeOptions {
   readonly debug?: boolean;
 }
 
-export async function open({ study, ...options }: ServeOptions & { readonly study?: string }): Promise<void> {
-  await withStudy(study, async (opened) => serveUntilStopped(opened, options));
+export interface OpenOptions extends ServeOptions {
+  readonly study?: string;
+  /** The folder whose studies may be opened in the workbench. */
+  readonly home?: string;
 }
 
-/** Serves the workbench on an open study until it is stopped, and says where. Throws SERVER_PORT_TAKEN. */
-export async function serveUntilStopped(study: Study, { port, debug = false }: ServeOptions): Promise<void> {
-  const serving = await serveStudy(study, {
+/** Opens the workbench on a study, or on the page where one is chosen or begun. */
+export async function open({ study, home = "studies", ...options }: OpenOptions): Promise<void> {
+  const folder = await findStudyFolder(study).catch((error: unknown) => {
+    if (error instanceof FirsthandError && error.code === "CLI_STUDY_NOT_NAMED") return undefined;
+    throw error;
+  });
+  if (folder !== undefined) await warnOfSync(folder);
+  const desk = openDesk({
+    home: resolvePath(home),
+    ownerName: ownerName(),
+    study: folder === undefined ? undefined : await openStudy(folder, systemClock, { unlock }),
+  });
+  try {
+    await serveUntilStopped(desk, options);
+  } finally {
+    await desk.close();
+  }
+}
+
+/** Serves the workbench on an open study or a desk until it is stopped, and says where. Throws SERVER_PORT_TAKEN. */
+export async function serveUntilStopped(place: Study | Desk, { port, debug = false }: ServeOptions): Promise<void> {
+  const serving = await serveStudy(place, {
     port,
     onFault: (error) => {
       if (debug) tell(error instanceof Error ? String(error.stack) : String(error));

@@ -27,9 +27,11 @@ export function declareStudyCommands(program: Command): void {
 
   program
     .command("open")
-    .argument("[dir]", "the study's folder")
-    .description("open the workbench on a study in the browser; only this machine can reach it")
+    .argument("[dir]", "the study's folder; without one, the page where a study is chosen or begun")
+    .description("open the workbench in the browser; only this machine can reach it")
     .addOption(studyOption())
+    .option("--home <dir>", "the folder whose studies can be opened and begun there", "studies")
+    .addHelpText("after", "\n  firsthand open\n  firsthand open studies/icsr-2015 --port 4400")
     .option("--port <number>", "the port to listen on; otherwise any that is free", portNumber, 0)
     .action(async (dir, options, command) =>
       (await import("../commands/serve.ts")).open({ ...options, ...studyNamed(dir, command) }),

@@ -71,3 +71,8 @@ async function findText(file: string): Promise<string | undefined> {
     throw error;
   });
 }
+
+/** Whether a study's folder asks for a passphrase. */
+export async function isEncryptedStudy(folder: string): Promise<boolean> {
+  return (await findStudyKeyFile(folder)) !== undefined;
+}

@@ -11,6 +11,7 @@ import { reportArabic } from "./report.ts";
 import { settingsArabic } from "./settings.ts";
 import { registerArabic } from "./register.ts";
 import { importArabic } from "./import.ts";
+import { startArabic } from "./start.ts";
 import type { Words } from "./english.ts";
 import { paletteArabic } from "./palette.ts";
 
@@ -19,6 +20,7 @@ export const arabic: Words = {
   themes: { system: "كالنظام", light: "فاتح", dark: "داكن", contrast: "تباين عالٍ" },
   palette: paletteArabic,
   nav: {
+    start: "البداية",
     overview: "نظرة عامة",
     collect: "الجمع",
     register: "السجل",
@@ -132,4 +134,5 @@ export const arabic: Words = {
   settings: settingsArabic,
   reference: referenceArabic,
   import: importArabic,
+  start: startArabic,
 };

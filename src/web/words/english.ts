@@ -13,6 +13,7 @@ import { journalEnglish } from "./journal.ts";
 import { referenceEnglish } from "./reference.ts";
 import { reportEnglish } from "./report.ts";
 import { settingsEnglish } from "./settings.ts";
+import { startEnglish } from "./start.ts";
 
 /** The workbench's words. Every key is in every language; a test compares them. */
 export const english = {
@@ -20,6 +21,7 @@ export const english = {
   themes: { system: "As the system", light: "Light", dark: "Dark", contrast: "High contrast" },
   palette: paletteEnglish,
   nav: {
+    start: "Start",
     overview: "Overview",
     collect: "Collect",
     register: "Register",
@@ -135,6 +137,7 @@ export const english = {
   settings: settingsEnglish,
   reference: referenceEnglish,
   import: importEnglish,
+  start: startEnglish,
 } as const;
 
 export type Words = Said<typeof english>;

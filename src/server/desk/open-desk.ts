@@ -1,0 +1,170 @@
+import { lstat, mkdir, readdir, realpath, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { systemClock } from "../../base/clock.ts";
+import { takeInStudy } from "../../pipeline.ts";
+import { foundStudy } from "../../stages/register/index.ts";
+import { getActor, isEncryptedStudy, isStudy, openStudy, studyPaths, type Study } from "../../store/index.ts";
+import { serverErrors } from "../errors.ts";
+import type { Desk, StudyOnDesk } from "./desk.ts";
+
+export interface DeskOptions {
+  /** The folder whose studies may be opened; it is made when the first is. */
+  readonly home: string;
+  readonly ownerName: string;
+  /** A study that is open from the start; the desk closes it. */
+  readonly study?: Study | undefined;
+}
+
+interface OnDesk {
+  readonly study: Study;
+  readonly opening: string;
+  uses: number;
+  isPutAway: boolean;
+}
+
+/** A desk on the studies of one folder. No name leads out of it: names are checked, and symbolic links refused. */
+export function openDesk({ home, ownerName, study }: DeskOptions): Desk {
+  let openings = 0;
+  const put = (opened: Study): OnDesk => {
+    openings += 1;
+    return { study: opened, opening: `${Date.now()}-${openings}`, uses: 0, isPutAway: false };
+  };
+  let current: OnDesk | undefined = study === undefined ? undefined : put(study);
+  const all = new Set<OnDesk>(current === undefined ? [] : [current]);
+  const closeIfUnused = async (held: OnDesk): Promise<void> => {
+    if (!held.isPutAway || held.uses > 0 || !all.delete(held)) return;
+    await held.study.close();
+  };
+  const putAway = async (): Promise<void> => {
+    const held = current;
+    current = undefined;
+    if (held === undefined) return;
+    held.isPutAway = true;
+    await closeIfUnused(held);
+  };
+  const takeOut = async (opened: Study): Promise<void> => {
+    await putAway();
+    current = put(opened);
+    all.add(current);
+  };
+  // One at a time: two pages that open and create at once follow one another.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = turn.then(work);
+    turn = next.catch(() => {});
+    return next;
+  };
+  return {
+    home,
+    get openName() {
+      return current === undefined ? undefined : basename(current.study.folder);
+    },
+    hold() {
+      const held = current;
+      if (held === undefined) {
+        throw serverErrors.create("SERVER_STUDY_NONE", "No study is open.", { hint: "Choose one on the page Start." });
+      }
+      held.uses += 1;
+      let isReleased = false;
+      return {
+        study: held.study,
+        opening: held.opening,
+        release() {
+          if (isReleased) return;
+          isReleased = true;
+          held.uses -= 1;
+          void closeIfUnused(held);
+        },
+      };
+    },
+    list: () => listStudies(home),
+    open: (name, passphrase) =>
+      inTurn(async () => {
+        const folder = await getStudyFolder(home, name);
+        await takeOut(
+          await openStudy(folder, systemClock, {
+            unlock: passphrase === undefined ? undefined : async () => ({ passphrase }),
+          }),
+        );
+      }),
+    create: ({ name, title, example, passphrase }, progress) =>
+      inTurn(async () => {
+        const folder = await findNewFolder(home, name);
+        const founded = await foundStudy(folder, {
+          ownerName,
+          passphrase,
+          ...(title === undefined ? {} : { title }),
+          ...(example === undefined ? {} : { example }),
+        });
+        try {
+          await takeInStudy(founded, await getActor(founded.store.reader), progress);
+        } catch (error) {
+          await founded.close();
+          throw error;
+        }
+        await takeOut(founded);
+      }),
+    putAway: () => inTurn(putAway),
+    async close() {
+      await turn;
+      current = undefined;
+      for (const held of all) {
+        all.delete(held);
+        await held.study.close();
+      }
+    },
+  };
+}
+
+/** The studies of a folder, the one that was written last first; links and whatever else is no study are left out. */
+async function listStudies(home: string): Promise<readonly StudyOnDesk[]> {
+  const entries = await readdir(home, { withFileTypes: true }).catch(() => []);
+  const found: StudyOnDesk[] = [];
+  for (const entry of entries) {
+    const folder = join(home, entry.name);
+    if (!entry.isDirectory() || !isName(entry.name) || !(await isStudy(folder))) continue;
+    const { mtime } = await stat(studyPaths(folder).database).catch(() => stat(folder));
+    found.push({
+      name: entry.name,
+      isEncrypted: await isEncryptedStudy(folder),
+      changedAt: mtime.toISOString(),
+    });
+  }
+  return found.toSorted((a, b) => (a.changedAt > b.changedAt ? -1 : a.changedAt < b.changedAt ? 1 : 0));
+}
+
+/** One name and no path: letters, digits and a few signs, beginning with a letter or digit. */
+function isName(name: string): boolean {
+  return /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._-]{0,78}[\p{L}\p{M}\p{N}_-])?$/u.test(name);
+}
+
+function refuseUnfit(name: string): void {
+  if (isName(name)) return;
+  throw serverErrors.create("SERVER_STUDY_NAME_UNFIT", "That cannot be the name of a study's folder.", {
+    hint: "Use at most 80 letters, digits, spaces, dots, hyphens and underscores, beginning with a letter or digit.",
+  });
+}
+
+/** Throws SERVER_STUDY_NAME_UNFIT, SERVER_STUDY_MISSING. */
+async function getStudyFolder(home: string, name: string): Promise<string> {
+  refuseUnfit(name);
+  const folder = join(home, name);
+  const entry = await lstat(folder).catch(() => undefined);
+  if (entry?.isDirectory() === true && (await isStudy(folder))) return folder;
+  throw serverErrors.create("SERVER_STUDY_MISSING", "The home folder has no study of that name.", {
+    hint: "Links to folders elsewhere are not followed. Open a study elsewhere with: firsthand open DIR",
+  });
+}
+
+/** Throws SERVER_STUDY_NAME_UNFIT, SERVER_STUDY_EXISTS. */
+async function findNewFolder(home: string, name: string): Promise<string> {
+  refuseUnfit(name);
+  await mkdir(home, { recursive: true });
+  const folder = join(await realpath(home), name);
+  // A founding that was cut off goes on, as it does on the command line.
+  const entry = await lstat(folder).catch(() => undefined);
+  if (entry === undefined || (entry.isDirectory() && !(await isStudy(folder)))) return folder;
+  throw serverErrors.create("SERVER_STUDY_EXISTS", "The home folder has something of that name already.", {
+    hint: "Choose another name, or open the study that is there.",
+  });
+}
