@@ -8,7 +8,7 @@ export { composeReportInput } from "./compose-input.ts";
 export type { Coverage } from "./coverage.ts";
 export { readManuscript, saveManuscript, type ManuscriptName } from "./manuscript-file.ts";
 export type { ReportDocument } from "./report-document.ts";
-export { listReports, readReport, reportNames } from "./read-outputs.ts";
+export { listReports, readReport } from "./read-outputs.ts";
 export { findFreshOutputs, hasOutputs, keepOutputs, writeAudit } from "./outputs.ts";
 export { readReportSources } from "./report-sources.ts";
 export { reportPolicies } from "./policies.ts";

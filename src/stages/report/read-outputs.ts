@@ -4,8 +4,8 @@ import type { Actor } from "../../model/actor.ts";
 import { reportErrors } from "./errors.ts";
 import { reportPolicies } from "./policies.ts";
 
-export const reportNames = ["report.html", "report.pdf", "report.docx"] as const;
-export type ReportName = (typeof reportNames)[number];
+const reportNames = ["report.html", "report.pdf", "report.docx"] as const;
+type ReportName = (typeof reportNames)[number];
 
 /** Which reports an earlier run left, with their sizes. Throws ACTOR_NOT_ALLOWED. */
 export async function listReports(
