@@ -1,6 +1,6 @@
 import { silentProgress } from "../base/progress.ts";
 import type { Actor } from "../model/actor.ts";
-import type { AuditedClaim } from "../model/claim.ts";
+import type { AuditedClaim, Claim } from "../model/claim.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Snapshot } from "../snapshot/index.ts";
 import {
@@ -17,11 +17,12 @@ import {
   composeReportInput,
   parseClaims,
   reportPolicies,
+  type AuditReport,
   type Coverage,
   type ReportDocument,
 } from "../stages/report/index.ts";
 import type { Store, Study } from "../store/index.ts";
-import { openStudyQueries } from "./ask-study.ts";
+import { openStudyQueries, type StudyQueries } from "./ask-study.ts";
 
 export interface ReportDraft {
   readonly manuscript: string;
@@ -46,7 +47,7 @@ export async function previewReport(study: Study, actor: Actor, draft: ReportDra
   try {
     const [runs, audit] = await Promise.all([
       runsOf(study.store, snapshot),
-      auditSnapshot(claims, queries, silentProgress),
+      auditOf(study.store, claims, { queries, claimsYaml: draft.claimsYaml }),
     ]);
     const { document, coverage, findings } = await buildReport(
       composeReportInput({
@@ -78,6 +79,34 @@ export async function previewReport(study: Study, actor: Actor, draft: ReportDra
   }
 }
 
+interface KnownAudit {
+  readonly hash: string;
+  readonly claimsYaml: string;
+  readonly audit: Promise<AuditReport>;
+}
+
+/** The claims are recomputed when they or the study changed, and not with every word of the prose. */
+const audits = new WeakMap<Store, KnownAudit>();
+
+function auditOf(
+  store: Store,
+  claims: readonly Claim[],
+  { queries, claimsYaml }: { readonly queries: StudyQueries; readonly claimsYaml: string },
+): Promise<AuditReport> {
+  const { hash } = queries.snapshot;
+  const before = audits.get(store);
+  if (before?.hash === hash && before.claimsYaml === claimsYaml) return before.audit;
+  const audit = auditSnapshot(claims, queries, silentProgress);
+  const known = { hash, claimsYaml, audit };
+  audits.set(store, known);
+  // What failed is tried again the next time, a query that was cut off with its draft too.
+  const forget = (): void => {
+    if (audits.get(store) === known) audits.delete(store);
+  };
+  audit.then(({ failed }) => failed.length > 0 && forget(), forget);
+  return audit;
+}
+
 interface KnownRuns {
   readonly hash: string;
   readonly standard: readonly AnalysisRun[];
@@ -85,16 +114,16 @@ interface KnownRuns {
 }
 
 /** The same snapshot gives the same results, so they are asked again only when the study changed; a draft changes with every word. */
-const known = new WeakMap<Store, Promise<KnownRuns>>();
+const knownRuns = new WeakMap<Store, Promise<KnownRuns>>();
 
 async function runsOf(store: Store, snapshot: Snapshot): Promise<KnownRuns> {
-  const before = await known.get(store)?.catch(() => undefined);
+  const before = await knownRuns.get(store)?.catch(() => undefined);
   if (before?.hash === snapshot.hash) return before;
   const runs = (async (): Promise<KnownRuns> => {
     const standard = await runAnalyses(snapshot, listStandardAnalyses(snapshot), {}, silentProgress);
     const [quotations] = await runAnalyses(snapshot, [getAnalysis("quotations")], {}, silentProgress);
     return { hash: snapshot.hash, standard, quotations };
   })();
-  known.set(store, runs);
+  knownRuns.set(store, runs);
   return runs;
 }
