@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { StudyOverview } from "../../api/study.ts";
 import { CaseState } from "../../model/cases/case-states.ts";
+import { AnalysisFigure } from "../parts/analysis-part.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
 import { StateName } from "../parts/state-name.tsx";
 import { useWords } from "../words/words.tsx";
@@ -20,6 +21,7 @@ export function Overview() {
           )}
           <Waiting study={study} />
           <Cases study={study} />
+          <Pictures study={study} />
           <section>
             <h2>{say("overview.last")}</h2>
             <p>
@@ -90,3 +92,29 @@ function Cases({ study }: { readonly study: StudyOverview }) {
     </section>
   );
 }
+
+/** Over time and by region, where there is anything to see. */
+function Pictures({ study }: { readonly study: StudyOverview }) {
+  const { say } = useWords();
+  if ((study.cases?.["included"] ?? 0) === 0) return undefined;
+  return (
+    <section>
+      {pictures.map(([name, heading]) => (
+        <section key={name}>
+          <h2>{say(heading)}</h2>
+          <AnalysisFigure name={name} />
+          <p>
+            <Link to="/analyse" search={{ name }}>
+              {say("overview.look")}
+            </Link>
+          </p>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+const pictures = [
+  ["by-month", "overview.overTime"],
+  ["by-region", "overview.byRegion"],
+] as const;

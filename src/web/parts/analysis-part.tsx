@@ -26,11 +26,7 @@ export function AnalysisPart({ name, options = {} }: AnalysisPartProps) {
       {({ result, svg, figureTitle, figureDescription }) => (
         <>
           {svg === null ? undefined : (
-            <img
-              className="figure"
-              src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`}
-              alt={[figureTitle ?? result.title, figureDescription].filter((part) => part !== null).join(". ")}
-            />
+            <FigureImage svg={svg} words={[figureTitle ?? result.title, figureDescription]} />
           )}
           <ResultTable result={result} />
           <SaveButtons
@@ -53,5 +49,28 @@ export function AnalysisPart({ name, options = {} }: AnalysisPartProps) {
         </>
       )}
     </ReadPage>
+  );
+}
+
+/** The figure alone, where an analysis has one. */
+export function AnalysisFigure({ name }: { readonly name: string }) {
+  const { theme } = useSettings();
+  const isDark = useIsDark(theme);
+  return (
+    <ReadPage path={`/analyses/${encodeURIComponent(name)}?theme=${isDark ? "dark" : "light"}`} schema={AnalysisView}>
+      {({ result, svg, figureTitle, figureDescription }) =>
+        svg === null ? undefined : <FigureImage svg={svg} words={[figureTitle ?? result.title, figureDescription]} />
+      }
+    </ReadPage>
+  );
+}
+
+function FigureImage({ svg, words }: { readonly svg: string; readonly words: readonly (string | null)[] }) {
+  return (
+    <img
+      className="figure"
+      src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`}
+      alt={words.filter((part) => part !== null).join(". ")}
+    />
   );
 }

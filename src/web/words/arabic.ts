@@ -72,7 +72,9 @@ export const arabic: Words = {
     check_other: "{{count}} ملاحظة تحتاج إلى نظرة",
     last: "آخر تغيير",
     lastAt: "{{summary}} الأمر {{seq}}، {{at}}.",
-    people: "الأشخاص",
+    overTime: "متى عُرفت علنًا",
+    byRegion: "من أين هم",
+    look: "الأعداد والقيم الناقصة وطريقة العدّ",
   },
   findings: {
     title: "الملاحظات",

@@ -73,7 +73,9 @@ export const english = {
     check_other: "{{count}} findings need a look",
     last: "Last change",
     lastAt: "{{summary}} Command {{seq}}, {{at}}.",
-    people: "People",
+    overTime: "When they became public",
+    byRegion: "Where they are from",
+    look: "Numbers, missing values and how it is counted",
   },
   findings: {
     title: "Findings",
