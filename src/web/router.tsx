@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { lazy } from "react";
+import { earlyPage } from "./parts/early-page.tsx";
 import { parseRegisterSearch } from "./parts/register/register-search.ts";
 import { PageFailure } from "./parts/failure-notice.tsx";
 import { textSearch } from "./parts/text-search.ts";
@@ -82,11 +83,13 @@ const code = createRoute({
   validateSearch: (search) => textsOf(search, ["passed"]),
   component: lazy(async () => ({ default: (await import("./pages/code.tsx")).Code })),
 });
+const reader = earlyPage(async () => (await import("./pages/code-document.tsx")).CodeDocument);
 const codeDocument = createRoute({
   getParentRoute: () => root,
   path: "/code/$document",
   validateSearch: (search) => textsOf(search, ["round", "coding", "beside"]),
-  component: lazy(async () => ({ default: (await import("./pages/code-document.tsx")).CodeDocument })),
+  loader: reader.load,
+  component: reader.Page,
 });
 const adjudicate = createRoute({
   getParentRoute: () => root,

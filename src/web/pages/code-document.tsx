@@ -19,35 +19,44 @@ const route = getRouteApi("/code/$document");
 export function CodeDocument() {
   const { document: key } = route.useParams();
   const path = `/coding/documents/${encodeURIComponent(key)}`;
+  const readings = useReadings(path);
   return (
     <ReadPage path={path} schema={ReaderDocument}>
-      {(document) => <Reader key={document.key} document={document} path={path} />}
+      {(document) => <Reader key={document.key} document={document} readings={readings} />}
     </ReadPage>
   );
 }
 
-function Reader({ document, path }: { readonly document: ReaderDocument; readonly path: string }) {
+/** What the reader needs beside the text, asked for at the same time. */
+function useReadings(path: string) {
+  const { round } = route.useSearch();
+  const { wire } = useSettings();
+  const codingsPath = `${path}/codings${round === undefined ? "" : `?round=${encodeURIComponent(round)}`}`;
+  const frozenPath = `/rounds/${encodeURIComponent(round ?? "")}/codebook`;
+  return {
+    codingsPath,
+    codings: useQuery({ queryKey: readingOf(codingsPath), queryFn: () => wire.read(codingsPath, DocumentCodings) }),
+    codebook: useQuery({ queryKey: readingOf("/codebook"), queryFn: () => wire.read("/codebook", CodebookView) }),
+    frozen: useQuery({
+      queryKey: readingOf(frozenPath),
+      queryFn: () => wire.read(frozenPath, CodebookView),
+      enabled: round !== undefined,
+    }),
+    study: useQuery({ queryKey: readingOf("/study"), queryFn: () => wire.read("/study", StudyOverview) }),
+  };
+}
+
+interface ReaderProps {
+  readonly document: ReaderDocument;
+  readonly readings: ReturnType<typeof useReadings>;
+}
+
+function Reader({ document, readings }: ReaderProps) {
   const { say } = useWords();
   const { round, coding, beside } = route.useSearch();
   const navigate = route.useNavigate();
-  const { wire } = useSettings();
   const [isReady, setReady] = useState(document.contentWarning === null);
-  const codingsPath = `${path}/codings${round === undefined ? "" : `?round=${encodeURIComponent(round)}`}`;
-  const codings = useQuery({
-    queryKey: readingOf(codingsPath),
-    queryFn: () => wire.read(codingsPath, DocumentCodings),
-  });
-  const codebook = useQuery({
-    queryKey: readingOf("/codebook"),
-    queryFn: () => wire.read("/codebook", CodebookView),
-  });
-  const frozenPath = `/rounds/${encodeURIComponent(round ?? "")}/codebook`;
-  const frozen = useQuery({
-    queryKey: readingOf(frozenPath),
-    queryFn: () => wire.read(frozenPath, CodebookView),
-    enabled: round !== undefined,
-  });
-  const study = useQuery({ queryKey: readingOf("/study"), queryFn: () => wire.read("/study", StudyOverview) });
+  const { codingsPath, codings, codebook, frozen, study } = readings;
   const role = study.data?.acting.role;
   const choose = useCallback(
     (id: string | undefined): void =>
