@@ -37,7 +37,15 @@ const pictures: Readonly<Record<string, readonly Picture[]>> = {
     { name: "settings", path: "/settings" },
     { name: "reference", path: "/reference" },
   ],
-  "qalmira-covenant": [{ name: "resolve", path: "/resolve" }],
+  "qalmira-covenant": [
+    { name: "resolve", path: "/resolve" },
+    { name: "code", path: "/code" },
+    { name: "code-document", path: "/code/documents%2F043-hp-18-041.en.md" },
+    { name: "code-document-rtl", path: "/code/documents%2F032-sw-18-031.ar.md" },
+    { name: "code-adjudicate", path: "/code/adjudicate?round=round%201" },
+    { name: "code-agreement", path: "/code/agreement?round=round%202" },
+    { name: "codebook", path: "/code/codebook?code=D2" },
+  ],
 };
 
 const folder = join(packageFolder, "docs", "pictures", "workbench");

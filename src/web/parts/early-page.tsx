@@ -8,7 +8,7 @@ export function earlyPage(script: () => Promise<ComponentType>) {
   const here: { page?: ComponentType } = {};
   const late = lazy(async () => ({ default: await script() }));
   return {
-    async load(): Promise<void> {
+    load: async (): Promise<void> => {
       try {
         here.page = await script();
       } catch {
