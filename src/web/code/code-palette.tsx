@@ -35,7 +35,7 @@ export function CodePalette({ codes, filter, isDisabled, filterRef, onFilter, on
   const offered = useMemo(() => listOffered({ codes, filter }), [codes, filter]);
   const headings = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes]);
   return (
-    <section className="palette" aria-label={say("code.reader.palette")}>
+    <section className="code-palette" aria-label={say("code.reader.palette")}>
       <h2>{say("code.reader.palette")}</h2>
       <label>
         <span className="quiet">{say("code.reader.filter")}</span>

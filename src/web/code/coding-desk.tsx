@@ -163,7 +163,7 @@ export function CodingDesk(props: CodingDeskProps) {
   };
   return (
     <>
-      <div className="desk-told">
+      <div className="coder-desk-told">
         <output className="told">
           {hint ?? tellOf(coding.told, byId, say)}{" "}
           {coding.canTakeBack ? (
@@ -174,8 +174,8 @@ export function CodingDesk(props: CodingDeskProps) {
         </output>
         {coding.error === undefined ? undefined : <FailureNotice error={coding.error} />}
       </div>
-      <div className={besidePart === undefined ? "desk" : "desk with-beside"}>
-        <div className="desk-text">
+      <div className={besidePart === undefined ? "coder-desk" : "coder-desk with-beside"}>
+        <div className="coder-desk-text">
           {besidePart?.isUneven === true ? <p className="quiet">{say("code.reader.otherParagraphs")}</p> : undefined}
           <AnnotatedText
             ref={text}
@@ -200,7 +200,7 @@ export function CodingDesk(props: CodingDeskProps) {
           <OffText codings={codings.codings} codes={byId} chosen={chosen} onChoose={onChoose} />
           <KeysHelp />
         </div>
-        <div className="desk-side">
+        <div className="coder-desk-side">
           {mayCode ? (
             <section className="how" aria-label={say("code.reader.stance")}>
               <Choice

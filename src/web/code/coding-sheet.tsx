@@ -27,7 +27,7 @@ export function CodingSheet({ coding, code, mayChange, isBusy, memoRef, onRevise
   const [reason, setReason] = useState(say("code.reader.slip"));
   const isOurs = coding.isOwn && mayChange;
   return (
-    <section className="sheet" aria-label={say("code.reader.sheet")}>
+    <section className="coding-sheet" aria-label={say("code.reader.sheet")}>
       <h2>
         <span className={`swatch kind-${code?.kind ?? "own"}`} aria-hidden="true" /> {code?.mark}{" "}
         <bdi>{code?.label}</bdi>

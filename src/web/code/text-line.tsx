@@ -129,7 +129,7 @@ function Bracket({ coding, code, begins, isChosen, onChoose }: BracketProps) {
 
 function PlaceName({ locator }: { readonly locator: TextBlock["locator"] }) {
   const { say } = useWords();
-  if (locator === undefined) return <span className="place" />;
+  if (locator === undefined) return <span className="line-place" />;
   const name =
     locator.kind === "page"
       ? say("code.reader.page", { page: locator.page })
@@ -137,7 +137,7 @@ function PlaceName({ locator }: { readonly locator: TextBlock["locator"] }) {
         ? say("code.reader.paragraph", { paragraph: locator.paragraph })
         : clock(locator.fromMs);
   return (
-    <span className="place">
+    <span className="line-place">
       {name}
       {locator.kind === "time" && locator.speaker !== undefined ? (
         <>

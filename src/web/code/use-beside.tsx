@@ -31,7 +31,7 @@ export function useBeside(key: string | undefined, blockCount: number): Beside |
         // What is left over stands beside the last line.
         const own = index === blockCount - 1 ? blocks.slice(index) : blocks.slice(index, index + 1);
         return (
-          <div className="beside" lang={language ?? undefined} dir={direction}>
+          <div className="line-beside" lang={language ?? undefined} dir={direction}>
             {own.map(({ start, end }) => (
               <p key={start}>{text.slice(start, end)}</p>
             ))}
