@@ -273,6 +273,7 @@ describe("what comes in", () => {
     expect(await codeOf(await get("/api/none"))).toBe("SERVER_ROUTE_MISSING");
     expect(await codeOf(await get("/api/cases/none"))).toBe("REGISTER_CASE_MISSING");
     expect(await codeOf(await get("/api/study", { "x-firsthand-profile": "Nobody" }))).toBe("STORE_ACTOR_MISSING");
+    expect(await codeOf(await get("/api/study", { "x-firsthand-profile": "%zz" }))).toBe("SERVER_REQUEST_UNFIT");
   });
 });
 

@@ -107,10 +107,7 @@ function acting(desk: Desk) {
       }
       const name = context.req.header("x-firsthand-profile");
       context.set("study", study);
-      context.set(
-        "actor",
-        await getActor(study.store.reader, name === undefined ? undefined : decodeURIComponent(name)),
-      );
+      context.set("actor", await getActor(study.store.reader, name === undefined ? undefined : decodeName(name)));
       await next();
       context.res.headers.set(openingHeader, opening);
     } finally {
@@ -119,4 +116,13 @@ function acting(desk: Desk) {
     }
     return undefined;
   });
+}
+
+/** A person's name as a header carries it. Throws SERVER_REQUEST_UNFIT. */
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    throw serverErrors.create("SERVER_REQUEST_UNFIT", "The header x-firsthand-profile is not percent-encoded.");
+  }
 }

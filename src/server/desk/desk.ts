@@ -8,7 +8,7 @@ export interface HeldStudy {
   /** Names this opening of it: a page that was opened on another one is told so. */
   readonly opening: string;
   /** Says that the request is done with it; a study that was put away closes when the last one is. */
-  release(): void;
+  readonly release: () => void;
 }
 
 export interface StudyOnDesk {
@@ -47,7 +47,7 @@ export function deskOf(study: Study): Desk {
   return {
     home: undefined,
     openName: undefined,
-    hold: () => ({ study, opening: "1", release() {} }),
+    hold: () => ({ study, opening: "1", release: () => {} }),
     list: async () => [],
     open: refuse,
     create: refuse,
