@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { StudyOverview } from "../api/study.ts";
 import { Choice } from "./parts/choice.tsx";
 import { readingOf } from "./parts/read-page.tsx";
@@ -41,6 +41,13 @@ export function Shell() {
   const isNoneOpen = error instanceof RequestFailure && error.failure.code === "SERVER_STUDY_NONE";
   const navigate = useNavigate();
   const [isSeeking, setIsSeeking] = useState(false);
+  const nav = useRef<HTMLElement>(null);
+  // On a narrow screen the row of places scrolls; where one is stands in sight.
+  useEffect(() => {
+    const links = [...(nav.current?.querySelectorAll("a") ?? [])];
+    const here = links.findLast((link) => pathname.startsWith(link.pathname));
+    here?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [pathname]);
   useShortcut(
     "k",
     useCallback(() => setIsSeeking(true), []),
@@ -90,7 +97,7 @@ export function Shell() {
             }}
           />
         </div>
-        <nav aria-label={say("nav.label")}>
+        <nav ref={nav} aria-label={say("nav.label")}>
           {places.map(([to, label]) => (
             <Link key={to} to={to} activeOptions={{ exact: to === "/" }}>
               {say(label)}

@@ -1,7 +1,7 @@
 // Takes a picture of every page of the workbench in every look, on the founding study and the invented one:
 //   npm run pictures        into docs/pictures/workbench/
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageFolder } from "../../src/base/node/package-folder.ts";
@@ -22,6 +22,7 @@ const looks: readonly Look[] = [
 
 const pictures: Readonly<Record<string, readonly Picture[]>> = {
   "icsr-2015": [
+    { name: "start", path: "/start" },
     { name: "overview", path: "/" },
     { name: "findings", path: "/findings" },
     { name: "register", path: "/register" },
@@ -38,7 +39,11 @@ const pictures: Readonly<Record<string, readonly Picture[]>> = {
     { name: "reference", path: "/reference" },
   ],
   "qalmira-covenant": [
+    { name: "collect", path: "/collect" },
+    { name: "document", path: "/collect/032-sw-18-031.ar.md" },
+    { name: "import", path: "/register/import" },
     { name: "resolve", path: "/resolve" },
+    { name: "clusters", path: "/resolve/clusters" },
     { name: "code", path: "/code" },
     { name: "code-document", path: "/code/documents%2F043-hp-18-041.en.md" },
     { name: "code-document-rtl", path: "/code/documents%2F032-sw-18-031.ar.md" },
@@ -49,8 +54,11 @@ const pictures: Readonly<Record<string, readonly Picture[]>> = {
 };
 
 const folder = join(packageFolder, "docs", "pictures", "workbench");
-const home = mkdtempSync(join(tmpdir(), "firsthand-pictures-"));
+// The page Start names the folder of the studies, which is the current one's: no picture shows where it was taken.
+const home = join(tmpdir(), "firsthand");
+mkdirSync(home, { recursive: true });
 mkdirSync(folder, { recursive: true });
+process.chdir(home);
 
 function firsthand(...args: readonly string[]): void {
   const { status, stderr } = spawnSync(process.execPath, [commandFile, ...args], { encoding: "utf8" });
@@ -59,7 +67,7 @@ function firsthand(...args: readonly string[]): void {
 
 try {
   for (const [example, pages] of Object.entries(pictures)) {
-    const study = join(home, example);
+    const study = join(home, "studies", example);
     firsthand("run", study, "--from-example", example);
     firsthand("resolve", "--study", study);
     const workbench = await openWorkbench(study);
