@@ -155,6 +155,13 @@ describe("a blind round", () => {
     expect(await listVisibleCodings(store, owner)).toHaveLength(2);
   });
 
+  test("shows a coder no coding on a document that is not theirs to read, and others all", async () => {
+    await addCodings(store, owner, [{ document: "three.txt", code: "D3" }]);
+    await closeRound(store, owner, "r");
+    expect(await listVisibleCodings(store, bo())).toHaveLength(2);
+    expect(await listVisibleCodings(store, owner)).toHaveLength(3);
+  });
+
   test("shows a coder neither agreement nor the queue before it is over, and then all", async () => {
     await expect(measureRound(store, ana(), "r")).rejects.toMatchObject({ code: "CODE_ROUND_BLIND" });
     await expect(readAdjudicationQueue(store, ana(), "r")).rejects.toMatchObject({ code: "CODE_ROUND_BLIND" });

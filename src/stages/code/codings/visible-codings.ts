@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Actor } from "../../../model/actor.ts";
 import {
   listHiddenRounds,
+  listReadableDocuments,
   listStandingCodings,
   type CodingFilter,
   type CodingRow,
@@ -13,8 +14,8 @@ import { codeErrors } from "../errors.ts";
 import { codePolicies } from "../policies.ts";
 
 /**
- * Codings that this actor may read: all that stand, but in an open blind round only their own. On a local file that is
- * a courtesy, since whoever holds the file can read it.
+ * Codings that this actor may read: their own, and others' that stand, but not in an open blind round nor on documents that the actor
+ * may not read, whose words they quote. On a local file that is a courtesy, since whoever holds the file can read it.
  */
 export async function listVisibleCodings(
   store: Store,
@@ -33,7 +34,10 @@ export async function listVisibleCodingsIn(
 ): Promise<readonly CodingRow[]> {
   const hidden = await listHiddenRounds(reader, actor);
   const codings = await listStandingCodings(reader, filter);
-  return codings.filter((row) => row.round_id === null || !hidden.has(row.round_id) || row.coder_id === actor.id);
+  const mayRead = await listReadableDocuments(reader, actor);
+  const isOpen = (row: CodingRow): boolean =>
+    (row.round_id === null || !hidden.has(row.round_id)) && (row.document_id === null || mayRead(row.document_id));
+  return codings.filter((row) => row.coder_id === actor.id || isOpen(row));
 }
 
 /** Throws CODE_ROUND_BLIND where the round's codings by others are hidden from the actor. */
