@@ -61,7 +61,7 @@ describe.skipIf(chromiumFile === undefined)("a case in a browser (left out where
       await page.locator("strong").getByText("excluded: suspected fake").first().waitFor();
       await page.getByRole("button", { name: "Undo" }).click();
       await page.locator("strong").getByText("included", { exact: true }).first().waitFor();
-      expect(await page.getByRole("status").first().innerText()).toContain("Taken back.");
+      await page.getByRole("status").filter({ hasText: "Taken back." }).waitFor();
       await page.close();
     },
   );

@@ -104,7 +104,7 @@ describe.skipIf(chromiumFile === undefined)("the workbench in a browser (left ou
       const waiting = page.getByText(/^\d+ pairs wait\.$/u);
       await waiting.waitFor({ timeout: minutes });
       const before = await waiting.innerText();
-      await page.getByLabel("Reason").fill("the same journey, told twice");
+      await page.getByLabel("Reason", { exact: true }).fill("the same journey, told twice");
       await page.getByRole("heading", { level: 1 }).click();
       await page.keyboard.press("d");
       await page.getByRole("status").getByText("Recorded").waitFor();
