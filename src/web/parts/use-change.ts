@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
 import type { z } from "zod";
 import { useSettings } from "./settings.ts";
 
@@ -18,8 +19,14 @@ export function useChange<B, T>(pathOf: (body: B) => string, schema: z.ZodType<T
     mutationFn: (body: B) => wire.change(pathOf(body), body, schema),
     onSettled: () => client.invalidateQueries(),
   });
+  const { mutate } = mutation;
+  // The same from one showing to the next: an effect that sends once would otherwise send for ever.
+  const send = useCallback<Changing<B, T>["send"]>(
+    (body, whenDone) => mutate(body, whenDone === undefined ? {} : { onSuccess: whenDone }),
+    [mutate],
+  );
   return {
-    send: (body, whenDone) => mutation.mutate(body, whenDone === undefined ? {} : { onSuccess: whenDone }),
+    send,
     done: mutation.data,
     isBusy: mutation.isPending,
     error: mutation.error,

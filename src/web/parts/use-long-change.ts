@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { z } from "zod";
 import type { ProgressView } from "../../api/progress.ts";
 import { useSettings } from "./settings.ts";
@@ -22,8 +22,14 @@ export function useLongChange<B, T>(pathOf: (body: B) => string, schema: z.ZodTy
       return client.invalidateQueries();
     },
   });
+  const { mutate } = mutation;
+  // The same from one showing to the next: an effect that sends once would otherwise send for ever.
+  const send = useCallback<Changing<B, T>["send"]>(
+    (body, whenDone) => mutate(body, whenDone === undefined ? {} : { onSuccess: whenDone }),
+    [mutate],
+  );
   return {
-    send: (body, whenDone) => mutation.mutate(body, whenDone === undefined ? {} : { onSuccess: whenDone }),
+    send,
     done: mutation.data,
     isBusy: mutation.isPending,
     error: mutation.error,
