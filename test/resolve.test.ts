@@ -163,7 +163,7 @@ describe("the invented registry", () => {
     expect(await open()).toHaveLength(1);
     // What is judged different is one person in no world.
     expect(new Set(await countPeople(desk))).toEqual(new Set([125]));
-    expect(await withdrawJudgementInStudy(study.store, owner, id, "Mistaken.")).toEqual([]);
+    expect((await withdrawJudgementInStudy(study.store, owner, id, "Mistaken.")).contradictions).toEqual([]);
     expect(await open()).toEqual([]);
     expect(new Set(await countPeople(desk))).toEqual(new Set([124]));
   });

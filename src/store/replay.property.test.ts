@@ -10,10 +10,11 @@ import { digestProjections, replayJournal } from "./journal/replay.ts";
 import { migrate } from "./migrate.ts";
 import { isLong } from "../../test/support/long-tests.ts";
 
+/** Ten thousand sequences in the long form, half for each law. */
 const isLongRun = isLong("journal");
 
 describe.each(STORES)("on $engine", ({ engine: name, openEngine }) => {
-  const numRuns = name === "sqlite" ? (isLongRun ? 9000 : 60) : isLongRun ? 1000 : 8;
+  const numRuns = name === "sqlite" ? (isLongRun ? 4500 : 60) : isLongRun ? 500 : 8;
 
   test(
     "after any commands the journal replays to the same tables and verifies",
