@@ -61,7 +61,9 @@ describe.skipIf(chromiumFile === undefined)("a case in a browser (left out where
       await page.locator("strong").getByText("excluded: suspected fake").first().waitFor();
       await page.getByRole("button", { name: "Undo" }).click();
       await page.locator("strong").getByText("included", { exact: true }).first().waitFor();
-      await page.getByRole("status").filter({ hasText: "Taken back." }).waitFor();
+      const told = page.getByRole("status").filter({ hasText: "Taken back." });
+      await told.waitFor();
+      expect(await told.count()).toBe(1);
       await page.close();
     },
   );

@@ -152,10 +152,8 @@ async function fillByHand(study: Study): Promise<void> {
     useWhen: payload,
     doNotUseWhen: payload,
     example: payload,
-  } as never);
-  await addCodings(study.store, owner, [
-    { code: String(code ?? "X1"), document: "a.txt", span: [0, 20], memo: payload },
-  ]);
+  });
+  await addCodings(study.store, owner, [{ code, document: "a.txt", span: [0, 20], memo: payload }]);
   await writeMemo(study.store, owner, { title: payload, text: payload, about: { kind: "document", id: "a.txt" } });
 }
 

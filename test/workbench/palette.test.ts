@@ -60,7 +60,7 @@ describe.skipIf(chromiumFile === undefined)("going about (left out where there i
     },
   );
 
-  test("with high contrast too", { timeout: minutes }, async () => {
+  test("with high contrast too", { timeout: 3 * minutes }, async () => {
     for (const path of ["/", "/findings", "/register", "/analyse?name=by-region", "/journal"]) {
       const page = await workbench.open(path, ["en", "contrast", 1280]);
       expect(await listFaults(page, ["en", "contrast", 1280])).toEqual([]);
