@@ -60,8 +60,8 @@ describe.skipIf(chromiumFile === undefined)("the report page (left out where the
       await page.getByRole("heading", { name: "A title of our own" }).waitFor({ timeout: minutes });
       expect(readFileSync(manuscript, "utf8")).toBe(original);
       await editor.press("Control+s");
-      await page.getByRole("status").getByText("Saved.").waitFor();
-      expect(readFileSync(manuscript, "utf8")).toContain("title: A title of our own");
+      await page.getByRole("status").getByText("Saved.", { exact: true }).waitFor();
+      await expect.poll(() => readFileSync(manuscript, "utf8")).toContain("title: A title of our own");
       await page.getByRole("button", { name: "Take the save back" }).click();
       await expect.poll(() => readFileSync(manuscript, "utf8")).toBe(original);
       await page.close();
@@ -85,7 +85,7 @@ describe.skipIf(chromiumFile === undefined)("the report page (left out where the
       await one.editor.fill(`${original}\nFrom the first tab.\n`);
       await two.editor.fill(`${original}\nFrom the second tab.\n`);
       await one.page.getByRole("button", { name: "Save", exact: true }).click();
-      await one.page.getByRole("status").getByText("Saved.").waitFor();
+      await one.page.getByRole("status").getByText("Saved.", { exact: true }).waitFor();
       await two.page.getByRole("button", { name: "Save", exact: true }).click();
       await two.page.getByRole("alert").getByText("REPORT_MANUSCRIPT_CHANGED").waitFor();
       expect(readFileSync(manuscript, "utf8")).toContain("From the first tab.");
