@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemClock } from "../src/base/clock.ts";
 import { silentProgress } from "../src/base/progress.ts";
 import { Role } from "../src/model/actor.ts";
-import { createApp } from "../src/server/index.ts";
+import { createApp, type Desk } from "../src/server/index.ts";
 import { codePolicies } from "../src/stages/code/index.ts";
 import { collectPolicies } from "../src/stages/collect/index.ts";
 import { analysePolicies } from "../src/stages/analyse/index.ts";
@@ -369,4 +369,32 @@ describe("a file that is handed over", () => {
     const unread = await send("name=x.png", new Uint8Array([0x89, 0x50, 0x4e, 0x47]));
     expect(await unread.json()).toMatchObject({ outcome: "unread", findings: [{ rule: "document-is-readable" }] });
   });
+});
+
+test("a study that tells of its progress is let go when the work ends, so that one that is put away closes", async () => {
+  let held = 0;
+  const desk: Desk = {
+    home: undefined,
+    openName: "study",
+    hold() {
+      held += 1;
+      return { study, opening: "1", release: () => void (held -= 1) };
+    },
+    list: async () => [],
+    open: async () => {},
+    create: async () => {},
+    putAway: async () => {},
+    close: async () => {},
+  };
+  const desked = createApp(desk, { key, hosts: () => [host] });
+  const headers = { host, cookie, origin: `http://${host}`, "content-type": "application/json" };
+  for (const accept of ["text/event-stream", "application/json"]) {
+    const response = await desked.request(`http://${host}/api/verify`, {
+      method: "POST",
+      body: "{}",
+      headers: { ...headers, accept },
+    });
+    expect(await response.text()).toContain("problems");
+    expect([accept, held]).toEqual([accept, 0]);
+  }
 });

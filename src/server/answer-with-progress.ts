@@ -32,6 +32,8 @@ export async function answerWithProgress<R extends z.ZodType>(
       const { status, body } = answerFailure(error);
       if (status === 500) context.get("onFault")(error);
       send("failed", body);
+    } finally {
+      context.get("release")?.();
     }
     await last;
   });

@@ -107,11 +107,12 @@ function acting(desk: Desk) {
       }
       const name = context.req.header("x-firsthand-profile");
       context.set("study", study);
+      context.set("release", release);
       context.set("actor", await getActor(study.store.reader, name === undefined ? undefined : decodeName(name)));
       await next();
       context.res.headers.set(openingHeader, opening);
     } finally {
-      // An answer that tells of its progress goes on after this; its study stays open to the server's end.
+      // An answer that tells of its progress goes on after this, and releases its study when it ends.
       if (!(context.res.headers.get("content-type") ?? "").startsWith("text/event-stream")) release();
     }
     return undefined;

@@ -11,5 +11,7 @@ export interface ServerEnv {
     readonly actor: Actor;
     /** Is told of faults of ours that an answer under way cannot tell. */
     readonly onFault: (error: unknown) => void;
+    /** Says that the request is done with its study; none where it has no study. */
+    readonly release?: () => void;
   };
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { inventDocument } from "../../../test/support/invent-document.ts";
 import type { Actor } from "../../model/actor.ts";
 import { inserted, openStudyInMemory, type Store } from "../../store/index.ts";
 import {
@@ -36,40 +37,7 @@ beforeEach(async () => {
   );
   await store.record(owner, { name: "add-actor", summary: "" }, async () => [
     { noun: "actor", nounId: owner.id, rows },
-    ...["one", "two"].map((name) => {
-      const id = store.newId();
-      return {
-        noun: "document" as const,
-        nounId: id,
-        rows: [
-          inserted("documents", {
-            id,
-            accession_key: `documents/${name}.txt`,
-            title: name,
-            source_id: null,
-            translation_of: null,
-            translator: null,
-            translated_from: null,
-            file_name: `${name}.txt`,
-            media_type: "text/plain",
-            language: "en",
-            direction: "ltr",
-            content_warning: null,
-            current_version: 1,
-          }),
-          inserted("document_texts", {
-            document_id: id,
-            version: 1,
-            blob_sha256: "0".repeat(64),
-            charset: "utf-8",
-            text,
-            edits: "[]",
-            locators: "[]",
-            searchable: "",
-          }),
-        ],
-      };
-    }),
+    ...["one", "two"].map((name) => inventDocument({ id: store.newId(), name: `${name}.txt`, text })),
   ]);
   await addBuiltInCodes(store, owner, ["recruitment", "defection", "obstacles"]);
   return () => store.close();

@@ -62,7 +62,7 @@ export const arabic: Words = {
     cases: "الحالات",
     caseCount_one: "حالة واحدة",
     caseCount_other: "{{count}} حالة",
-    noCases: "لا حالات بعد. ابدأ باستيراد جدول: firsthand import FILE",
+    noCases: "لا حالات بعد. ابدأ باستيراد جدول من صفحة السجل.",
     documents: "الوثائق",
     waits: "ما ينتظر قرارًا",
     nothingWaits: "لا شيء ينتظر.",

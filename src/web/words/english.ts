@@ -63,7 +63,7 @@ export const english = {
     cases: "Cases",
     caseCount_one: "{{count}} case",
     caseCount_other: "{{count}} cases",
-    noCases: "No case yet. Import a table to begin: firsthand import FILE",
+    noCases: "No case yet. To begin, import a table on the page Register.",
     documents: "Documents",
     waits: "What waits for a person",
     nothingWaits: "Nothing waits.",
