@@ -250,6 +250,8 @@ CREATE TABLE compared_testimonies (
     testimony_id text COLLATE "C" NOT NULL,
     fingerprint text COLLATE "C" NOT NULL,
     resolution_id text COLLATE "C" NOT NULL,
+    value_counts text COLLATE "C",
+    is_later bigint,
     CONSTRAINT compared_testimonies_pkey PRIMARY KEY (testimony_id),
     CONSTRAINT compared_testimonies_resolution_id_fkey FOREIGN KEY (resolution_id) REFERENCES resolutions(id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT compared_testimonies_testimony_id_fkey FOREIGN KEY (testimony_id) REFERENCES testimonies(id) DEFERRABLE INITIALLY DEFERRED);
@@ -459,6 +461,7 @@ CREATE TABLE resolutions (
     model text COLLATE "C" NOT NULL,
     least_probability text COLLATE "C" NOT NULL,
     resolved_at text COLLATE "C" NOT NULL,
+    counted text COLLATE "C",
     CONSTRAINT resolutions_pkey PRIMARY KEY (id));
 
 CREATE TABLE risk_assessments (

@@ -115,7 +115,7 @@ CREATE INDEX commands_by_undoes on commands (undoes);
 
 CREATE TABLE compared_testimonies (
     testimony_id text primary key references testimonies deferrable initially deferred, fingerprint text not null,
-    resolution_id text not null references resolutions deferrable initially deferred);
+    resolution_id text not null references resolutions deferrable initially deferred, value_counts text, is_later integer);
 
 CREATE INDEX compared_testimonies_by_resolution on compared_testimonies (resolution_id);
 
@@ -220,7 +220,7 @@ CREATE TABLE redactions (
 
 CREATE TABLE resolutions (
     id text primary key, definition_hash text not null, model text not null,
-    least_probability text not null, resolved_at text not null);
+    least_probability text not null, resolved_at text not null, counted text);
 
 CREATE TABLE risk_assessments (
     id text primary key, case_id text not null references cases deferrable initially deferred, note text not null,

@@ -1,4 +1,4 @@
-import type { Store } from "../../src/store/index.ts";
+import { updated, type Store } from "../../src/store/index.ts";
 import { actor, at, firstIds, record, row } from "./released-step.ts";
 
 export async function packets(store: Store): Promise<void> {
@@ -62,4 +62,16 @@ export async function codeSets(store: Store): Promise<void> {
 export async function views(store: Store): Promise<void> {
   const view = { id: store.newId(), name: "A view", search: "sort=key", saved_by: actor, saved_at: at };
   await record(store, "view", [row("saved_views", view)]);
+}
+
+/** Counts of values beside what was weighed. */
+export async function savedWeighing(store: Store): Promise<void> {
+  const { reader } = store;
+  const resolution = await reader.selectFrom("resolutions").selectAll().executeTakeFirstOrThrow();
+  const compared = await reader.selectFrom("compared_testimonies").selectAll().executeTakeFirstOrThrow();
+  const counted = '{"filled":[null,2],"testimonies":3}';
+  await record(store, "resolution", [
+    updated("resolutions", resolution, { ...resolution, counted }),
+    updated("compared_testimonies", compared, { ...compared, value_counts: "[0,2]", is_later: 0 }),
+  ]);
 }

@@ -64,9 +64,9 @@ function modelOf({ model }: ResolveCommandOptions) {
 }
 
 function sayReport(report: StudyResolution): string {
-  const { testimonies, compared, proposed, changed, gone, open, judged, expected, people } = report;
+  const { proposed, changed, gone, open, judged, expected, people } = report;
   return [
-    `${compared} of ${testimonies} testimonies are new or state something new; they were compared with all others. The model is ${report.model === "built-in" ? "the built-in one" : report.model}; it compares ${report.compares.join(", ")}.`,
+    `${sayCompared(report)} The model is ${report.model === "built-in" ? "the built-in one" : report.model}; it compares ${report.compares.join(", ")}.`,
     `${proposed} pairs proposed, ${changed} weighed anew, ${gone} taken back. ${open} wait for judgement, ${judged} are judged; of those that wait, the model expects about ${Math.round(expected)} to be one person's.`,
     ...sayWhyFew(report),
     `By the judgements so far there are ${people.most} people, and ${people.fewest} if all that waits were judged the same.`,
@@ -78,6 +78,24 @@ function sayReport(report: StudyResolution): string {
     "Internal, unprotected.",
   ].join("\n");
 }
+
+/** What was compared with what, and why. */
+function sayCompared({ renewal, compared, testimonies }: StudyResolution): string {
+  if (renewal === undefined)
+    return compared === 0
+      ? `Nothing is new among ${testimonies} testimonies.`
+      : `${compared} of ${testimonies} testimonies are new or state something new; they were compared with all others, by the model that weighed those.`;
+  return `${renewals[renewal]} ${testimonies} testimonies were compared with each other.`;
+}
+
+const renewals: Readonly<Record<NonNullable<StudyResolution["renewal"]>, string>> = {
+  first: "Nothing was compared before.",
+  asked: "As asked, the model was trained again.",
+  model: "The model, or the least probability, is not the one of last time.",
+  version: "The saved model is of an earlier version, so it was trained again.",
+  growth: "A quarter of the testimonies came, changed or went since the model was trained, so it was trained again.",
+  frequencies: "A value is four times as common or as rare as when the model was trained, so it was trained again.",
+};
 
 function sayWhyFew({
   named,

@@ -9,7 +9,7 @@ import { priorWeight, weightOfProbability, type LinkageModel } from "./linkage-m
 import type { LinkageDefinition } from "./linkage-definition.ts";
 import { linkOneToOne } from "./one-to-one.ts";
 import { prepareLinkage, type PreparedLinkage } from "./prepare/prepare-linkage.ts";
-import { createPairScorer, scorePairs, type Scoring } from "./score-pairs.ts";
+import { createPairScorer, scorePairs, type PairScorer, type Scoring } from "./score-pairs.ts";
 import { trainModel } from "./train-model.ts";
 
 export interface LinkOptions {
@@ -158,12 +158,15 @@ export function clusterRows(
   model: LinkageModel,
   { pairs }: Scoring,
   leastWeight: number,
-  { mustLink = [], cannotLink = [] }: Pick<LinkOptions, "mustLink" | "cannotLink"> = {},
+  {
+    mustLink = [],
+    cannotLink = [],
+    scorer = createPairScorer(prepared, model),
+  }: Pick<LinkOptions, "mustLink" | "cannotLink"> & { readonly scorer?: PairScorer } = {},
 ): Clusters {
   const { rowCount } = prepared;
   const frame = { rowCount, leastWeight, ranks: rankRows(prepared.tables), mustLink, cannotLink };
   if (prepared.definition.oneToOne && prepared.tables.length > 1) return linkOneToOne(pairs, frame);
-  const scorer = createPairScorer(prepared, model);
   return clusterPairs(pairs, {
     ...frame,
     priorWeight: priorWeight(model),

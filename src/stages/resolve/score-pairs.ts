@@ -30,22 +30,30 @@ export interface ScoreOptions extends RunOptions {
   readonly leastProbability?: number;
   /** Most pairs kept; 20 million unless given. */
   readonly maxPairs?: number;
+  /** 1 for each row whose pairs are weighed; all pairs unless given. */
+  readonly wantedRows?: Uint8Array | undefined;
+  /** Weighs by the value frequencies of a scorer made beforehand. */
+  readonly scorer?: PairScorer;
 }
 
-/** Weighs all pairs that the blocking rules bring together. Throws LINK_NO_PAIRS and LINK_TOO_MANY_PAIRS. */
+/** Weighs all pairs that the blocking rules bring together, or those of some rows. Throws LINK_NO_PAIRS and LINK_TOO_MANY_PAIRS. */
 export async function scorePairs(
   prepared: PreparedLinkage,
   model: LinkageModel,
   options: ScoreOptions = {},
 ): Promise<Scoring> {
-  const { leastProbability = 0.02, maxPairs = 20_000_000 } = options;
+  const { leastProbability = 0.02, maxPairs = 20_000_000, wantedRows } = options;
   const { frame, definition } = prepared;
-  const input = { ...frame, rules: prepared.blocks(definition.blocking) };
-  const counts = await countRules(prepared, definition.blocking, options);
+  const wantedOnly = wantedRows === undefined ? {} : { wantedRows };
+  const input = { ...frame, rules: prepared.blocks(definition.blocking), ...wantedOnly };
+  const counts =
+    wantedRows === undefined
+      ? await countRules(prepared, definition.blocking, options)
+      : (await runKernel(input, { kind: "count" }, options)).counts;
   const entries = counts.flatMap(({ fresh }) => fresh);
-  if (entries.length === 0) throw noPairs();
+  if (entries.length === 0 && wantedRows === undefined) throw noPairs();
   const compared = toPatternTable(frame, entries);
-  const scorer = createPairScorer(prepared, model);
+  const scorer = options.scorer ?? createPairScorer(prepared, model);
   const leastWeight = Math.log2(leastProbability / (1 - leastProbability));
   const patterns = [...new Set(entries.map(([pattern]) => pattern))];
   const wanted = patterns.filter((pattern) => scorer.mostOf(pattern) >= leastWeight);
@@ -105,16 +113,24 @@ export interface PairScorer {
   steps(left: number, right: number, pattern: number): readonly WeightStep[];
 }
 
-/** Weighs pairs by a model; the frequencies of values are those of the tables at hand. */
-export function createPairScorer(prepared: PreparedLinkage, model: LinkageModel): PairScorer {
+/** How many rows had each value of a comparison, by code, and how many had any. */
+export interface ValueCounts {
+  readonly byCode: ArrayLike<number>;
+  readonly filled: number;
+}
+
+/** Weighs pairs by a model; the frequencies of values are those of the tables at hand, unless those of an earlier time are given. */
+export function createPairScorer(
+  prepared: PreparedLinkage,
+  model: LinkageModel,
+  counts: readonly (ValueCounts | undefined)[] = prepared.comparisons.map(countValues),
+): PairScorer {
   const table = weightTable(model);
   const prior = priorWeight(model);
   const { comparisons, units } = prepared.frame;
   const outcomeCounts = comparisons.map(({ outcomeCount }) => outcomeCount);
-  const frequencies = prepared.comparisons.map((comparison, at) =>
-    comparison.definition.termFrequency
-      ? frequencyBits(comparison.frequencies, model.comparisons[at]?.outcomes[1]?.u ?? null)
-      : undefined,
+  const frequencies = counts.map((counted, at) =>
+    counted === undefined ? undefined : frequencyBits(counted, model.comparisons[at]?.outcomes[1]?.u ?? null),
   );
   const most = frequencies.map((bits) => (bits === undefined ? 0 : bits.reduce((a, b) => Math.max(a, b), 0)));
   const mostWeights = new Map<number, number>();
@@ -166,10 +182,19 @@ export function createPairScorer(prepared: PreparedLinkage, model: LinkageModel)
   };
 }
 
-/** log2 of how much rarer each value is than values are on the whole: u of equal values over the value's own share. */
-function frequencyBits(frequencies: Uint32Array, equalU: number | null): Float64Array {
+/** The counts of a comparison's values in the tables at hand; undefined where rare values weigh no more than common ones. */
+export function countValues({
+  definition,
+  frequencies,
+}: PreparedLinkage["comparisons"][number]): ValueCounts | undefined {
+  if (!definition.termFrequency) return undefined;
   const filled = frequencies.reduce((sum, count, code) => sum + (code === 0 ? 0 : count), 0);
-  return Float64Array.from(frequencies, (count, code) =>
+  return { byCode: frequencies, filled };
+}
+
+/** log2 of how much rarer each value is than values are on the whole: u of equal values over the value's own share. */
+function frequencyBits({ byCode, filled }: ValueCounts, equalU: number | null): Float64Array {
+  return Float64Array.from(byCode, (count, code) =>
     code === 0 || count === 0 || equalU === null ? 0 : Math.log2((equalU * filled) / count),
   );
 }

@@ -8,6 +8,7 @@ import { up as packets } from "./0005-packets.ts";
 import { up as resolving } from "./0006-resolving.ts";
 import { up as codeSets } from "./0007-code-sets.ts";
 import { up as savedViews } from "./0008-saved-views.ts";
+import { up as savedWeighing } from "./0009-saved-weighing.ts";
 
 export interface Migration {
   readonly version: number;
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { version: 6, name: "resolving", up: resolving },
   { version: 7, name: "code-sets", up: codeSets },
   { version: 8, name: "saved-views", up: savedViews },
+  { version: 9, name: "saved-weighing", up: savedWeighing },
 ];

@@ -9,13 +9,23 @@ export interface ResolutionRow {
   /** A decimal number as text, so that both engines hold the same. */
   readonly least_probability: string;
   readonly resolved_at: string;
+  /**
+   * JSON: how many testimonies there were when the model was trained, and how many stated a value of each comparison. Null where an earlier
+   * version saved it: it is trained again.
+   */
+  readonly counted: string | null;
 }
 
 export interface ComparedTestimonyRow {
   readonly testimony_id: string;
-  /** A hash of what was compared; it changes when a value does. */
+  /** A hash of what was compared; it changes when a value does. Empty while the testimony's case is withdrawn. */
   readonly fingerprint: string;
+  /** The model by which it was weighed. */
   readonly resolution_id: string;
+  /** JSON: how many testimonies stated the same, comparison by comparison, when the model was trained. Counts, no values. */
+  readonly value_counts: string | null;
+  /** 1 where it came, or changed, after the model was trained. */
+  readonly is_later: number | null;
 }
 
 export interface ProposalRow {
@@ -41,12 +51,12 @@ export interface ResolveTables {
 
 export const resolveTables: Readonly<Record<keyof ResolveTables, TableShape>> = {
   resolutions: {
-    columns: ["id", "definition_hash", "model", "least_probability", "resolved_at"],
+    columns: ["id", "definition_hash", "model", "least_probability", "resolved_at", "counted"],
     key: ["id"],
     references: {},
   },
   compared_testimonies: {
-    columns: ["testimony_id", "fingerprint", "resolution_id"],
+    columns: ["testimony_id", "fingerprint", "resolution_id", "value_counts", "is_later"],
     key: ["testimony_id"],
     references: { testimony_id: "testimonies", resolution_id: "resolutions" },
   },

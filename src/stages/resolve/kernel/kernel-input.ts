@@ -125,6 +125,8 @@ export interface KernelInput {
   /** Rows that share a code here are not independent: the comparisons marked do not count between them. */
   readonly sources?: { readonly codes: Uint32Array; readonly isMuted: readonly boolean[] };
   readonly rules: readonly BlockIndex[];
+  /** 1 for each row whose pairs are wanted: a pair of two other rows is left out. Every pair is wanted unless given. */
+  readonly wantedRows?: Uint8Array;
 }
 
 /** Pairs of one rule to do in one go: of some blocks whole, or some first rows of one block. */

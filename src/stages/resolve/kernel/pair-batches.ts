@@ -75,19 +75,34 @@ export function forEachBatch(
     const firstEnd = isWithin ? to - 1 : split;
     const begin = from + (unit.firstRow ?? 0);
     const end = unit.endRow === undefined ? firstEnd : from + unit.endRow;
+    const wanted = input.wantedRows === undefined ? undefined : wantedPlaces(rows, input.wantedRows, from, to);
+    if (wanted?.length === 0) continue;
     for (let first = begin; first < end; first += 1) {
-      let second = isWithin ? first + 1 : split;
-      while (second < to) {
-        const taken = Math.min(to - second, batchPairs - filled);
-        const shift = second - filled;
-        addRun(filling, { left: first, shift, start: filled, end: filled + taken });
-        filled += taken;
-        second += taken;
-        if (filled === batchPairs) flush();
-      }
+      const second = isWithin ? first + 1 : split;
+      if (wanted === undefined || input.wantedRows?.[rows[first]!] === 1) pairWith(first, second, to);
+      else for (const place of wanted) if (place >= second) pairWith(first, place, place + 1);
     }
   }
   if (filled > 0) flush();
+
+  /** The pairs of one place with the places from the second on. */
+  function pairWith(first: number, from: number, to: number): void {
+    for (let second = from; second < to;) {
+      const taken = Math.min(to - second, batchPairs - filled);
+      const shift = second - filled;
+      addRun(filling, { left: first, shift, start: filled, end: filled + taken });
+      filled += taken;
+      second += taken;
+      if (filled === batchPairs) flush();
+    }
+  }
+}
+
+/** The places of a block whose rows are wanted. */
+function wantedPlaces(rows: Uint32Array, wantedRows: Uint8Array, from: number, to: number): readonly number[] {
+  const places: number[] = [];
+  for (let place = from; place < to; place += 1) if (wantedRows[rows[place]!] === 1) places.push(place);
+  return places;
 }
 
 /** Without a branch a pair: which pairs an earlier rule has follows no order. */

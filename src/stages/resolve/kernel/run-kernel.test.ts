@@ -43,7 +43,7 @@ const row = fc.tuple(
 const rows = fc.array(row, { minLength: 2, maxLength: 30 });
 
 /** Every pair, every rule, one after the other: what the kernel must count. */
-function countNaively(prepared: PreparedLinkage) {
+function countNaively(prepared: PreparedLinkage, wantedRows?: Uint8Array) {
   const find = createPatternFinder(prepared.frame);
   const keys = definition.blocking.map((rule) => {
     const entries = blockKeys(rule, prepared.tables);
@@ -59,6 +59,7 @@ function countNaively(prepared: PreparedLinkage) {
   const { rowCount, leftCount } = prepared;
   for (let a = 0; a < leftCount; a += 1) {
     for (let b = leftCount === rowCount ? a + 1 : leftCount; b < rowCount; b += 1) {
+      if (wantedRows !== undefined && wantedRows[a] !== 1 && wantedRows[b] !== 1) continue;
       const pattern = find(Int32Array.of(a), Int32Array.of(b), 1)[0]!;
       let isFresh = true;
       for (const [rule, keysOf] of keys.entries()) {
@@ -73,8 +74,9 @@ function countNaively(prepared: PreparedLinkage) {
   return definition.blocking.map((_, rule) => ({ all: sorted(all[rule]!), fresh: sorted(fresh[rule]!) }));
 }
 
-async function countByKernel(prepared: PreparedLinkage, threads: number) {
-  const input = { ...prepared.frame, rules: prepared.blocks(definition.blocking) };
+async function countByKernel(prepared: PreparedLinkage, threads: number, wantedRows?: Uint8Array) {
+  const wanted = wantedRows === undefined ? {} : { wantedRows };
+  const input = { ...prepared.frame, rules: prepared.blocks(definition.blocking), ...wanted };
   return (await runKernel(input, { kind: "count" }, { threads, unitPairs: 3000 })).counts;
 }
 
@@ -120,11 +122,37 @@ describe("the kernel counts what a naive loop over all pairs counts", () => {
     );
   });
 
+  test("where only the pairs of some rows are wanted, in one table and between two", async () => {
+    const marked = fc.array(fc.tuple(row, fc.boolean()), { minLength: 2, maxLength: 30 });
+    const isWithin = fc.boolean();
+    await fc.assert(
+      fc.asyncProperty(marked, marked, isWithin, async (left, right, one) => {
+        const parts = one ? [left] : [left, right];
+        const tables = parts.map((part, at) =>
+          tableFromRows(
+            `table ${at}`,
+            columns,
+            part.map(([cells]) => cells),
+            "",
+          ),
+        );
+        const prepared = prepareLinkage(definition, tables);
+        const wanted = Uint8Array.from(parts.flat(), ([, isWanted]) => (isWanted ? 1 : 0));
+        expect(await countByKernel(prepared, 1, wanted)).toEqual(countNaively(prepared, wanted));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test("with the cache of compared values and with several threads", async () => {
     const prepared = prepareLinkage(definition, [largeTable(700)]);
     const naive = countNaively(prepared);
     expect(await countByKernel(prepared, 1)).toEqual(naive);
     expect(await countByKernel(prepared, 3)).toEqual(naive);
+    const some = Uint8Array.from({ length: 700 }, (_, at) => (at % 9 === 0 ? 1 : 0));
+    const naiveOfSome = countNaively(prepared, some);
+    expect(await countByKernel(prepared, 1, some)).toEqual(naiveOfSome);
+    expect(await countByKernel(prepared, 3, some)).toEqual(naiveOfSome);
   });
 });
 

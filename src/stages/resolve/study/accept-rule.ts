@@ -47,7 +47,7 @@ export async function acceptRule(store: Store, actor: Actor, input: RuleInput): 
   resolvePolicies.require(actor, "accept-rule");
   const name = readName(input);
   const linkage = await openStudyLinkage(store, input);
-  const scoring = await weighStudy(linkage, input.progress, 0.02);
+  const scoring = await weighStudy(linkage, { progress: input.progress, leastProbability: 0.02 });
   let report = { accepted: 0, leftForIdentity: 0, leftForPeople: 0 };
   const command = await store.record(
     actor,
@@ -89,7 +89,7 @@ export async function previewRule(store: Store, actor: Actor, input: RuleInput):
   resolvePolicies.require(actor, "accept-rule");
   const name = readName(input);
   const linkage = await openStudyLinkage(store, input);
-  const scoring = await weighStudy(linkage, input.progress, 0.02);
+  const scoring = await weighStudy(linkage, { progress: input.progress, leastProbability: 0.02 });
   const { pairs, report } = await store.read((reader) =>
     choosePairs(reader, linkage, scoring, { at: input.at, name, actorId: actor.id }),
   );
@@ -142,7 +142,10 @@ async function choosePairs(
   const levelOf = (id: string): IdentityLevel => levels.get(id) ?? "unnamed";
   const judged = listJudgedPairs(judgements);
   const constraints = constraintsOf(linkage.study, judgements);
-  const clusters = clusterRows(linkage.prepared, linkage.model, scoring, weightOfProbability(at), constraints);
+  const clusters = clusterRows(linkage.prepared, linkage.model, scoring, weightOfProbability(at), {
+    ...constraints,
+    scorer: linkage.scorer,
+  });
   let [leftForIdentity, leftForPeople] = [0, 0];
   const likely: CountingJudgement[] = [];
   for (const { left, right } of listCandidates(linkage, scoring, at)) {

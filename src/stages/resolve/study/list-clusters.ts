@@ -48,10 +48,13 @@ export interface Partition {
 /** The partition by rows of the linkage table. Throws the LINK_ codes. */
 export async function partitionStudy(store: Store, input: ClusterInput): Promise<Partition> {
   const linkage = await openStudyLinkage(store, input);
-  const scoring = await weighStudy(linkage, input.progress, 0.02);
+  const scoring = await weighStudy(linkage, { progress: input.progress, leastProbability: 0.02 });
   const constraints = constraintsOf(linkage.study, await listCountingJudgements(store.reader));
   const leastWeight = weightOfProbability(input.threshold ?? linkage.definition.threshold ?? 0.5);
-  const clusters = clusterRows(linkage.prepared, linkage.model, scoring, leastWeight, constraints);
+  const clusters = clusterRows(linkage.prepared, linkage.model, scoring, leastWeight, {
+    ...constraints,
+    scorer: linkage.scorer,
+  });
   const members = new Map<number, number[]>();
   for (const at of linkage.study.rows.keys()) {
     const own = members.get(clusters[at]!);
