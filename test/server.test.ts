@@ -12,7 +12,7 @@ import { analysePolicies } from "../src/stages/analyse/index.ts";
 import { addActor, registerPolicies } from "../src/stages/register/index.ts";
 import { reportPolicies } from "../src/stages/report/index.ts";
 import { resolvePolicies } from "../src/stages/resolve/index.ts";
-import { getActor, openStudy, storePolicies, type Study } from "../src/store/index.ts";
+import { getActor, listCommands, openStudy, storePolicies, type Study } from "../src/store/index.ts";
 import { succeed } from "./support/firsthand.ts";
 
 const key = "k".repeat(43);
@@ -275,6 +275,35 @@ describe("what comes in", () => {
     expect(await codeOf(await get("/api/study", { "x-firsthand-profile": "Nobody" }))).toBe("STORE_ACTOR_MISSING");
     expect(await codeOf(await get("/api/study", { "x-firsthand-profile": "%zz" }))).toBe("SERVER_REQUEST_UNFIT");
   });
+});
+
+test("a change that is sent twice under one name is done once, by whichever server, while it is being done too", async () => {
+  const name = { "x-firsthand-request": "6f3a8f0e-53d5-4b8e-9c39-0c5a7d1b2e4f" };
+  const body = JSON.stringify({ reliability: "B", reason: "a test of sending twice" });
+  const path = `/api/testimonies/${encodeURIComponent("appendix-a/000000014")}/source-grades`;
+  const countGrades = async (): Promise<number> =>
+    (await listCommands(study.store.reader, { name: "assess-source" })).length;
+  const before = await countGrades();
+  const both = await Promise.all([post(path, body, name), post(path, body, name)]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  const anew = createApp(study, { key, hosts: () => [host] });
+  const again = await anew.request(`http://${host}${path}`, {
+    method: "POST",
+    body,
+    headers: { host, cookie, origin: `http://${host}`, "content-type": "application/json", ...name },
+  });
+  const refusal = (await again.json()) as { readonly code: string; readonly details: { readonly seq: number } };
+  expect(refusal.code).toBe("SERVER_REQUEST_RECORDED");
+  expect(await countGrades()).toBe(before + 1);
+  expect(
+    (await post(`/api/journal/${refusal.details.seq}/undo`, JSON.stringify({ withDependants: false }))).status,
+  ).toBe(200);
+  expect(await codeOf(await post(path, body, { "x-firsthand-request": "another" }))).toBe("SERVER_REQUEST_UNFIT");
+  // One that was refused recorded nothing, and may be sent again under its name.
+  const other = { "x-firsthand-request": "0e3a8f0e-53d5-4b8e-9c39-0c5a7d1b2e4f" };
+  expect((await post(path, JSON.stringify({ reliability: "Z", reason: "x" }), other)).status).toBe(400);
+  expect((await post(path, body, other)).status).toBe(200);
+  expect((await study.store.verify(silentProgress)).problems).toEqual([]);
 });
 
 test("the register's lines are chosen, put in order and counted by what the address says", async () => {

@@ -5,6 +5,7 @@ import { getActor, type Study } from "../store/index.ts";
 import { deskOf, type Desk } from "./desk/desk.ts";
 import { answerFailure } from "./answer-failure.ts";
 import { serverErrors } from "./errors.ts";
+import { onceOnly } from "./once-only.ts";
 import { limitBodies } from "./guards/limit-bodies.ts";
 import { localGuard } from "./guards/local-guard.ts";
 import { responseHeaders } from "./guards/response-headers.ts";
@@ -26,6 +27,7 @@ import { settingsRoutes } from "./routes/settings-routes.ts";
 import { roundRoutes } from "./routes/round-routes.ts";
 import { studyRoutes } from "./routes/study-routes.ts";
 import { tableRoutes } from "./routes/table-routes.ts";
+import { sessionRoutes } from "./routes/session-routes.ts";
 import { serveWeb } from "./serve-web.ts";
 import type { ServerEnv } from "./server-env.ts";
 import { routeApp } from "./study-route.ts";
@@ -49,6 +51,8 @@ export function createApp(place: Study | Desk, { key, hosts, onFault = () => {} 
   app.use("/api/*", atDesk(desk, onFault));
   app.route("/api", deskRoutes);
   app.use("/api/*", acting(desk));
+  app.use("/api/*", onceOnly());
+  app.route("/api", sessionRoutes);
   app.route("/api", studyRoutes);
   app.route("/api", findingRoutes);
   app.route("/api", collectRoutes);
@@ -90,15 +94,16 @@ function atDesk(desk: Desk, onFault: (error: unknown) => void) {
   });
 }
 
-/** Names the opening of the study that a page works on, so that none writes into another that was opened meanwhile. */
+/** Names the study that a page works on, so that none writes into another that was opened meanwhile. */
 const openingHeader = "x-firsthand-study";
 
 /** On a local study whoever has the key may act as any profile: the role is a courtesy there, and keeps people from slips. */
 function acting(desk: Desk) {
   return createMiddleware<ServerEnv>(async (context, next) => {
     if (context.req.path === "/api/openapi.json") return next();
-    const { study, opening, release } = desk.hold();
+    const { study, opening: named, release } = desk.hold();
     try {
+      const opening = await named;
       const expected = context.req.header(openingHeader);
       if (expected !== undefined && expected !== opening) {
         throw serverErrors.create("SERVER_STUDY_OTHER", "Another study was opened in the workbench meanwhile.", {

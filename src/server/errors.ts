@@ -23,6 +23,10 @@ export const serverErrors = defineErrors({
   SERVER_STUDY_EXISTS: { kind: "conflict", meaning: "A new study was to have the name of something that is there." },
   SERVER_STUDY_NAME_UNFIT: { kind: "input", meaning: "A study's folder was to have a name that is none or is a path." },
   SERVER_DESK_FIXED: { kind: "conflict", meaning: "The workbench was opened on one study and opens no other." },
+  SERVER_REQUEST_RECORDED: {
+    kind: "conflict",
+    meaning: "The page sent a change again whose answer it never had; it had been recorded, and is not done twice.",
+  },
   SERVER_FAULT: { kind: "bug", meaning: "Something went wrong inside; the answer says nothing of what it met." },
   SERVER_PORT_TAKEN: { kind: "outside", meaning: "Another program listens on the port that was asked for." },
 });

@@ -43,6 +43,7 @@ export async function listCommands(
       e
         .selectFrom("changes")
         .whereRef("changes.command_seq", "=", "commands.seq")
+        .where("changes.noun", "!=", "request")
         .select((c) => c.fn.countAll<number>().as("n"))
         .as("change_count"),
       e

@@ -41,6 +41,7 @@ export { openForeignDatabase, type ForeignSqlite } from "./dialects/sqlite/open-
 export { inserted, updated, type Change, type Noun, type RowChange } from "./journal/change.ts";
 export { readLog, readLogFacets, readRowChanges } from "./journal/read-log.ts";
 export type { Verification } from "./journal/verify-journal.ts";
+export { findRecordedRequest, markRequest } from "./journal/request-mark.ts";
 export { levelsOf, listCountingJudgements, type CountingJudgement } from "./counting-judgements.ts";
 export { listStandingJudgements } from "./judgements.ts";
 export { readStandingGrades } from "./standing-grades.ts";

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { StudyOverview } from "../api/study.ts";
+import { ConnectionNotice } from "./parts/connection-notice.tsx";
 import { Choice } from "./parts/choice.tsx";
 import { readingOf } from "./parts/read-page.tsx";
 import { useSettings } from "./parts/settings.ts";
@@ -114,6 +115,7 @@ export function Shell() {
           />
         </Suspense>
       )}
+      <ConnectionNotice />
       <main id="page" tabIndex={-1}>
         {isNoneOpen && pathname !== "/start" ? <Navigate to="/start" /> : <Outlet />}
       </main>

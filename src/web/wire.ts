@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { Failure } from "../api/failure.ts";
 import { progressType, ProgressView } from "../api/progress.ts";
 import type { KeptFile } from "./parts/save-file.ts";
+import { createConnection, type Reach } from "./connection.ts";
 import { readEvents } from "./read-events.ts";
 
 /** A request that was refused, or that never reached the server. */
@@ -15,13 +16,18 @@ export class RequestFailure extends Error {
   }
 }
 
-/** The server cannot be reached, which is what a page that cannot be loaded means too. */
-export function unreached(): RequestFailure {
+/** The server could not be reached, and the person would not wait for it. */
+function unreached(): RequestFailure {
   return new RequestFailure({
     code: "WEB_OFFLINE",
-    message: "The workbench does not answer.",
-    hint: "Everything that was acknowledged is safe. Start it again with firsthand open, and open the address it prints.",
+    message: "The workbench does not answer, and this was not sent.",
+    hint: "Everything that was acknowledged is safe. What you typed is still here: ask again when the workbench is back.",
   });
+}
+
+/** Whether a change was refused because it had been done: its answer was lost, not the change. */
+export function wasRecorded(error: unknown): boolean {
+  return error instanceof RequestFailure && error.failure.code === "SERVER_REQUEST_RECORDED";
 }
 
 export interface Wire {
@@ -29,7 +35,12 @@ export interface Wire {
   file(path: string, body?: unknown): Promise<KeptFile>;
   /** Reads; what comes back is held against the schema. Throws RequestFailure. */
   read<T>(path: string, schema: z.ZodType<T>): Promise<T>;
-  /** Asks for a change. Throws RequestFailure. */
+  /** Asks what takes a body to ask, and changes nothing. Throws RequestFailure. */
+  ask<T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T>;
+  /**
+   * Asks for a change, once: where the server is away it waits until that is back and sends it then; where the answer was lost it is
+   * sent again under the same name, and not done twice. Throws RequestFailure.
+   */
   change<T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T>;
   /** Asks for a change that takes long, and is told how far it is. Throws RequestFailure. */
   changeLong<T>(
@@ -43,8 +54,10 @@ export interface Wire {
 }
 
 const openingHeader = "x-firsthand-study";
+/** Names a change, so that it is known again when it is sent twice. */
+const requestHeader = "x-firsthand-request";
 
-/** Which opening of which study this page began on: the server refuses what was meant for another. */
+/** Which study this page began on: the server refuses what was meant for another. */
 let opening: string | undefined;
 
 function withOpening(init: RequestInit): RequestInit {
@@ -54,40 +67,79 @@ function withOpening(init: RequestInit): RequestInit {
   return { ...init, headers };
 }
 
+/** How this page stands to its server. */
+export const connection = createConnection(lookForServer);
+
+async function lookForServer(): Promise<Reach> {
+  try {
+    const response = await fetch("/api/session", withOpening({}));
+    return response.ok ? "here" : (reachOf(failureOf(await response.json().catch(() => undefined)).code) ?? "here");
+  } catch {
+    return "away";
+  }
+}
+
+/** What a refusal tells of the server and not of what was asked; where no study was ever open, that is no loss. */
+function reachOf(code: string): Exclude<Reach, "here"> | undefined {
+  if (code === "SERVER_KEY_MISSING") return "locked";
+  const isAnother = code === "SERVER_STUDY_NONE" || code === "SERVER_STUDY_OTHER";
+  return isAnother && opening !== undefined ? "elsewhere" : undefined;
+}
+
+/** Hands over the key of an address that the server printed when it was started anew; says how the page stands then. */
+export async function giveKey(address: string): Promise<Reach> {
+  const key = URL.canParse(address) ? new URL(address).searchParams.get("key") : address.trim();
+  try {
+    await fetch(`/?${new URLSearchParams({ key: key ?? "" }).toString()}`);
+  } catch {
+    return "away";
+  }
+  return connection.check();
+}
+
 /** The server's interface as one profile. */
 export function createWire(profile: string | undefined): Wire {
   const headers: Record<string, string> =
     profile === undefined ? {} : { "x-firsthand-profile": encodeURIComponent(profile) };
-  async function send(path: string, init: RequestInit): Promise<Response> {
-    let response: Response;
-    try {
-      response = await fetch(`/api${path}`, withOpening(init));
-      opening ??= response.headers.get(openingHeader) ?? undefined;
-    } catch {
-      throw unreached();
+  async function send(path: string, init: RequestInit, isChange: boolean): Promise<Response> {
+    for (let wasAway = false; ; wasAway = true) {
+      if (!(await connection.back({ isChange }))) throw unreached();
+      let response: Response;
+      try {
+        response = await fetch(`/api${path}`, withOpening(init));
+        opening ??= response.headers.get(openingHeader) ?? undefined;
+      } catch {
+        connection.lose("away");
+        continue;
+      }
+      if (response.ok) return response;
+      const failure = failureOf(await response.json().catch(() => undefined));
+      const reach = reachOf(failure.code);
+      // A study that was put away or exchanged is told where it is asked for; what waited for a lost server waits for its study too.
+      if (reach === undefined || (reach === "elsewhere" && !wasAway)) throw new RequestFailure(failure);
+      connection.lose(reach);
     }
-    if (response.ok) return response;
-    throw new RequestFailure(failureOf(await response.json().catch(() => undefined)));
   }
-  async function ask<T>(path: string, init: RequestInit, schema: z.ZodType<T>): Promise<T> {
-    const response = await send(path, init);
+  async function ask<T>(path: string, init: RequestInit, schema: z.ZodType<T>, isChange = false): Promise<T> {
+    const response = await send(path, init, isChange);
     return schema.parse(await response.json().catch(() => undefined));
   }
-  const changing = (body: unknown, accept: Readonly<Record<string, string>> = {}): RequestInit => ({
+  const changing = (body: unknown, more: Readonly<Record<string, string>> = {}): RequestInit => ({
     method: "POST",
-    headers: { ...headers, "content-type": "application/json", ...accept },
+    headers: { ...headers, "content-type": "application/json", ...more },
     body: JSON.stringify(body),
   });
   return {
     read: (path, schema) => ask(path, { headers }, schema),
     async file(path, body) {
-      const response = await send(path, body === undefined ? { headers } : changing(body));
+      const response = await send(path, body === undefined ? { headers } : changing(body), false);
       const name = /filename="([^"]+)"/u.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "file";
       return { blob: await response.blob(), name };
     },
-    change: (path, body, schema) => ask(path, changing(body), schema),
+    ask: (path, body, schema) => ask(path, changing(body), schema),
+    change: (path, body, schema) => ask(path, changing(body, { [requestHeader]: crypto.randomUUID() }), schema, true),
     async changeLong(path, body, schema, onProgress) {
-      const response = await send(path, changing(body, { accept: progressType }));
+      const response = await send(path, changing(body, { accept: progressType }), true);
       if (response.body === null) throw cutOff();
       try {
         for await (const { event, data } of readEvents(response.body)) {
@@ -97,8 +149,9 @@ export function createWire(profile: string | undefined): Wire {
         }
       } catch (error) {
         // A connection that breaks is a TypeError to a browser.
-        throw error instanceof TypeError ? cutOff() : error;
+        if (!(error instanceof TypeError)) throw error;
       }
+      connection.lose("away");
       throw cutOff();
     },
     send: (path, file, schema) =>
@@ -106,6 +159,7 @@ export function createWire(profile: string | undefined): Wire {
         path,
         { method: "POST", headers: { ...headers, "content-type": "application/octet-stream" }, body: file },
         schema,
+        true,
       ),
   };
 }

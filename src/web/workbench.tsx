@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import { createWire, RequestFailure } from "./wire.ts";
+import { createWire } from "./wire.ts";
 import { isLanguage, isTheme, useKept } from "./parts/kept.ts";
 import { useTheme, type Theme } from "./parts/theme.ts";
 import { WorkbenchSettings } from "./parts/settings.ts";
@@ -33,9 +33,8 @@ export function Workbench() {
 }
 
 function createClient(): QueryClient {
-  const isWorthAnother = (count: number, error: unknown): boolean =>
-    count < 2 && error instanceof RequestFailure && error.failure.code === "WEB_OFFLINE";
+  // The wire itself waits for a server that is away; what fails for another reason fails again.
   return new QueryClient({
-    defaultOptions: { queries: { retry: isWorthAnother, networkMode: "always" }, mutations: { networkMode: "always" } },
+    defaultOptions: { queries: { retry: false, networkMode: "always" }, mutations: { networkMode: "always" } },
   });
 }

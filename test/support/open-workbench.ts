@@ -21,6 +21,12 @@ export interface OpenedWorkbench {
   open(path: string, look?: Look): Promise<Page>;
   /** A page of the browser that has opened nothing yet. */
   blank(): Promise<Page>;
+  /** Ends the server as a power cut does, with no moment to say anything. */
+  kill(): Promise<void>;
+  /** Starts it anew at the same port; gives its new address, whose key the browser has not. */
+  startAgain(): Promise<string>;
+  /** Whether the browser reaches this machine. */
+  setOffline(isOffline: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,7 +35,7 @@ export async function openWorkbench(
   study: string | readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<OpenedWorkbench> {
-  const [server, address] = await serveWorkbench(study, { env });
+  let [server, address] = await serveWorkbench(study, { env });
   const browser = await openBrowser({ heedsPolicy: true });
   const asked: string[] = [];
   browser.context.on("request", (request) => asked.push(new URL(request.url()).host));
@@ -37,7 +43,9 @@ export async function openWorkbench(
   await first.goto(address);
   await first.close();
   return {
-    address,
+    get address() {
+      return address;
+    },
     asked,
     async open(path, [language, theme, width] = ["en", "light", 1280]) {
       const page = await browser.context.newPage();
@@ -51,6 +59,16 @@ export async function openWorkbench(
       return page;
     },
     blank: () => browser.context.newPage(),
+    async kill() {
+      const ended = new Promise((resolve) => server.once("exit", resolve));
+      server.kill("SIGKILL");
+      await ended;
+    },
+    async startAgain() {
+      [server, address] = await serveWorkbench(study, { args: ["--port", new URL(address).port], env });
+      return address;
+    },
+    setOffline: (isOffline) => browser.context.setOffline(isOffline),
     async close() {
       await browser.close();
       await endServer(server);
@@ -85,6 +103,7 @@ export async function serveWorkbench(
 
 /** Ends a server as a user does, and waits until it has. */
 export async function endServer(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = new Promise((resolve) => server.once("exit", resolve));
   server.kill("SIGINT");
   await ended;

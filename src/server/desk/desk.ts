@@ -1,12 +1,13 @@
 import type { Progress } from "../../base/progress.ts";
 import type { Study } from "../../store/index.ts";
 import { serverErrors } from "../errors.ts";
+import { openingOf } from "./study-opening.ts";
 
 /** The study that a request works on. */
 export interface HeldStudy {
   readonly study: Study;
-  /** Names this opening of it: a page that was opened on another one is told so. */
-  readonly opening: string;
+  /** Names it, the same after a new start: a page that was opened on another one is told so. */
+  readonly opening: string | Promise<string>;
   /** Says that the request is done with it; a study that was put away closes when the last one is. */
   readonly release: () => void;
 }
@@ -47,7 +48,7 @@ export function deskOf(study: Study): Desk {
   return {
     home: undefined,
     openName: undefined,
-    hold: () => ({ study, opening: "1", release: () => {} }),
+    hold: () => ({ study, opening: openingOf(study), release: () => {} }),
     list: async () => [],
     open: refuse,
     create: refuse,

@@ -6,6 +6,7 @@ import { foundStudy } from "../../stages/register/index.ts";
 import { getActor, isEncryptedStudy, isStudy, openStudy, studyPaths, type Study } from "../../store/index.ts";
 import { serverErrors } from "../errors.ts";
 import type { Desk, StudyOnDesk } from "./desk.ts";
+import { openingOf } from "./study-opening.ts";
 
 export interface DeskOptions {
   /** The folder whose studies may be opened; it is made when the first is. */
@@ -17,18 +18,13 @@ export interface DeskOptions {
 
 interface OnDesk {
   readonly study: Study;
-  readonly opening: string;
   uses: number;
   isPutAway: boolean;
 }
 
 /** A desk on the studies of one folder. No name leads out of it: names are checked, and symbolic links refused. */
 export function openDesk({ home, ownerName, study }: DeskOptions): Desk {
-  let openings = 0;
-  const put = (opened: Study): OnDesk => {
-    openings += 1;
-    return { study: opened, opening: `${Date.now()}-${openings}`, uses: 0, isPutAway: false };
-  };
+  const put = (opened: Study): OnDesk => ({ study: opened, uses: 0, isPutAway: false });
   let current: OnDesk | undefined = study === undefined ? undefined : put(study);
   const all = new Set<OnDesk>(current === undefined ? [] : [current]);
   const closeIfUnused = async (held: OnDesk): Promise<void> => {
@@ -68,7 +64,7 @@ export function openDesk({ home, ownerName, study }: DeskOptions): Desk {
       let isReleased = false;
       return {
         study: held.study,
-        opening: held.opening,
+        opening: openingOf(held.study),
         release() {
           if (isReleased) return;
           isReleased = true;

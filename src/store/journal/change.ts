@@ -24,7 +24,9 @@ export type Noun =
   | "coding"
   | "memo"
   | "resolution"
-  | "view";
+  | "view"
+  // The mark of the request that asked for the command; it has no rows.
+  | "request";
 
 /** A row's image before and after: an insert has no before, a deletion no after. */
 export interface RowChange {

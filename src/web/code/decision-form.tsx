@@ -11,6 +11,8 @@ interface DecisionFormProps {
   readonly place: string;
   readonly labels: ReadonlyMap<string, string>;
   readonly isBusy: boolean;
+  /** The reason of a decision on it that did not get through. */
+  readonly refusedReason: string | undefined;
   readonly onDecide: (request: DecisionRequest) => void;
   readonly onStep: (away: 1 | -1) => void;
   readonly onTakeBack: () => void;
@@ -20,10 +22,10 @@ type Span = readonly [number, number];
 
 /** One divided passage: its words, what each coder made of them, and the verdict. */
 export function DecisionForm(props: DecisionFormProps) {
-  const { passage, round, place, labels, isBusy, onDecide, onStep, onTakeBack } = props;
+  const { passage, round, place, labels, isBusy, refusedReason = "", onDecide, onStep, onTakeBack } = props;
   const { say } = useWords();
   const id = useId();
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useState(refusedReason);
   const [chosen, setChosen] = useState("all");
   const bounds = listBounds(passage, {
     all: say("rounds.decide.boundsAll"),

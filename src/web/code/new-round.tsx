@@ -9,7 +9,7 @@ import { useWords } from "../words/words.tsx";
 interface NewRoundProps {
   readonly documents: CodingQueueView["documents"];
   readonly isBusy: boolean;
-  readonly onCreate: (draft: RoundRequest) => void;
+  readonly onCreate: (draft: RoundRequest, whenDone: () => void) => void;
 }
 
 /** Who codes what, blind or open. */
@@ -34,7 +34,7 @@ export function NewRound({ documents, isBusy, onCreate }: NewRoundProps) {
   const cannot = isBusy || name.trim() === "" || coders.length === 0 || chosen?.length === 0;
   const create = (): void => {
     if (cannot) return;
-    onCreate({
+    const draft = {
       name: name.trim(),
       isBlind,
       coders: [...coders],
@@ -42,8 +42,8 @@ export function NewRound({ documents, isBusy, onCreate }: NewRoundProps) {
       ...(note.trim() === "" ? {} : { note: note.trim() }),
       ...(assign === "split" ? { overlap: Math.min(100, Math.max(0, Number(overlap) || 0)) / 100 } : {}),
       ...(chosen === undefined ? {} : { documents: [...chosen] }),
-    });
-    setName("");
+    };
+    onCreate(draft, () => setName(""));
   };
   return (
     <details className="new-round">

@@ -13,6 +13,7 @@ import {
 import { Recorded } from "../../api/journal.ts";
 import { readingOf } from "../parts/read-page.tsx";
 import { useSettings } from "../parts/settings.ts";
+import { wasRecorded } from "../wire.ts";
 
 /** What happened last, in the page's words. */
 export type Told =
@@ -42,6 +43,7 @@ export function useCoding(path: string, onChoose: (id: string) => void) {
       setError(undefined);
     } catch (trouble) {
       setError(trouble);
+      if (wasRecorded(trouble)) await readAnew();
     } finally {
       setBusy(false);
     }

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Changed } from "../../api/coding-documents.ts";
 import { CodebookView } from "../../api/codebook.ts";
 import { Recorded } from "../../api/journal.ts";
@@ -11,6 +11,7 @@ import { RoundChoice, useOpenRounds } from "../code/round-choice.tsx";
 import { FailureNotice } from "../parts/failure-notice.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
 import { useChange } from "../parts/use-change.ts";
+import { wasRecorded } from "../wire.ts";
 import { useWords } from "../words/words.tsx";
 
 const route = getRouteApi("/code/adjudicate");
@@ -78,7 +79,7 @@ function Desk({ round, desk, labels }: DeskProps) {
     Recorded,
   );
   const withdrawing = useChange<{ readonly id: string }, Changed>(({ id }) => `/decisions/${id}/withdraw`, Changed);
-  const [verdict, setVerdict] = useState<DecisionRequest["verdict"]>("accepted");
+  const [sent, setSent] = useState<DecisionRequest>();
   const isTakenBack = undoing.done !== undefined || withdrawing.done !== undefined;
   const seq = isTakenBack ? undefined : (accepting.done?.seq ?? deciding.done?.seq ?? undefined);
   const index = Math.max(
@@ -91,7 +92,7 @@ function Desk({ round, desk, labels }: DeskProps) {
     if (next !== undefined) void navigate({ search: { round, at: next.id }, replace: true, resetScroll: false });
   };
   const decide = (request: DecisionRequest): void => {
-    setVerdict(request.verdict);
+    setSent(request);
     undoing.reset();
     accepting.reset();
     withdrawing.reset();
@@ -100,6 +101,12 @@ function Desk({ round, desk, labels }: DeskProps) {
     if (next !== undefined) void navigate({ search: { round, at: next.id }, replace: true, resetScroll: false });
     deciding.send(request);
   };
+  // What was refused stands before the person again, with its reason.
+  const refused = deciding.error === null || wasRecorded(deciding.error) ? undefined : sent;
+  const refusedId = refused?.id;
+  useEffect(() => {
+    if (refusedId !== undefined) void navigate({ search: { round, at: refusedId }, replace: true, resetScroll: false });
+  }, [refusedId, round, navigate]);
   const takeBack = (): void => {
     if (seq !== undefined) undoing.send({ seq, withDependants: false });
   };
@@ -108,7 +115,7 @@ function Desk({ round, desk, labels }: DeskProps) {
     : accepting.done !== undefined
       ? say("rounds.decide.byRule")
       : deciding.done !== undefined
-        ? say(`rounds.decide.${verdict}`)
+        ? say(`rounds.decide.${sent?.verdict ?? "accepted"}`)
         : undefined;
   return (
     <>
@@ -154,6 +161,7 @@ function Desk({ round, desk, labels }: DeskProps) {
           place={say("rounds.decide.place", { at: index + 1, count: desk.divided.length })}
           labels={labels}
           isBusy={deciding.isBusy}
+          refusedReason={refusedId === passage.id ? refused?.reason : undefined}
           onDecide={decide}
           onStep={(away) => goTo(index + away)}
           onTakeBack={takeBack}

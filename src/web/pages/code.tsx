@@ -85,10 +85,10 @@ export function Code() {
             <NewRound
               documents={documents}
               isBusy={creating.isBusy}
-              onCreate={(draft) => {
+              onCreate={(draft, whenDone) => {
                 undoing.reset();
                 closing.reset();
-                creating.send(draft);
+                creating.send(draft, whenDone);
               }}
             />
             <CareSettings />

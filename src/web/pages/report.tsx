@@ -275,7 +275,7 @@ function usePreview(manuscript: string, claimsYaml: string, isAllowed: boolean) 
   }, [manuscript, claimsYaml]);
   return useQuery({
     queryKey: [...readingOf("/report/preview"), asked.manuscript, asked.claimsYaml],
-    queryFn: () => wire.change("/report/preview", asked, DraftView),
+    queryFn: () => wire.ask("/report/preview", asked, DraftView),
     placeholderData: keepPreviousData,
     enabled: isAllowed && asked.manuscript.trim() !== "",
     retry: false,

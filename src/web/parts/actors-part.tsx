@@ -22,13 +22,13 @@ export function ActorsPart() {
   );
   const isBusy = adding.isBusy || changing.isBusy || undoing.isBusy;
   const seq = undoing.done === undefined ? (changing.done?.seq ?? adding.done?.seq) : undefined;
-  const send = (wanted: Wanted): void => {
+  const send = (wanted: Wanted, whenDone?: () => void): void => {
     if ("undo" in wanted) {
       undoing.send({ seq: wanted.undo, withDependants: false });
       return;
     }
     for (const one of [adding, changing, undoing]) one.reset();
-    if ("add" in wanted) adding.send(wanted.add);
+    if ("add" in wanted) adding.send(wanted.add, whenDone);
     else changing.send(wanted.change);
   };
   return (
@@ -70,7 +70,7 @@ export function ActorsPart() {
                 </tbody>
               </table>
             </ScrollArea>
-            <AddForm isBusy={isBusy} onAdd={(add) => send({ add })} />
+            <AddForm isBusy={isBusy} onAdd={(add, whenDone) => send({ add }, whenDone)} />
           </>
         )}
       </ReadPage>
@@ -154,7 +154,7 @@ function ActorRow({ actor, isBusy, onChange }: ActorRowProps) {
 
 interface AddFormProps {
   readonly isBusy: boolean;
-  readonly onAdd: (actor: NewActor) => void;
+  readonly onAdd: (actor: NewActor, whenDone: () => void) => void;
 }
 
 function AddForm({ isBusy, onAdd }: AddFormProps) {
@@ -167,8 +167,7 @@ function AddForm({ isBusy, onAdd }: AddFormProps) {
       className="inline"
       onSubmit={(event) => {
         event.preventDefault();
-        onAdd({ name: name.trim(), role });
-        setName("");
+        onAdd({ name: name.trim(), role }, () => setName(""));
       }}
     >
       <label htmlFor={id}>{say("settings.name")}</label>

@@ -1,10 +1,14 @@
-import { RequestFailure, unreached } from "../wire.ts";
+import { useEffect } from "react";
+import { connection, RequestFailure, wasRecorded } from "../wire.ts";
 import { useWords } from "../words/words.tsx";
 
 /** What went wrong, and what to do. */
 export function FailureNotice({ error }: { readonly error: unknown }) {
   const { say } = useWords();
   const failure = error instanceof RequestFailure ? error.failure : undefined;
+  if (wasRecorded(error)) {
+    return <output className="notice">{say("connection.recorded", { seq: failure?.details?.["seq"] ?? "" })}</output>;
+  }
   return (
     <div className="notice failure" role="alert">
       <p>
@@ -16,7 +20,31 @@ export function FailureNotice({ error }: { readonly error: unknown }) {
   );
 }
 
-/** Stands for a page that failed: mostly its script could not be fetched, because the server ended. */
+/** Stands for a page that failed: mostly its script could not be fetched, because the server ended. Then it comes when that is back. */
 export function PageFailure({ error }: { readonly error: unknown }) {
-  return <FailureNotice error={error instanceof TypeError ? unreached() : error} />;
+  const { say } = useWords();
+  const isUnfetched = error instanceof TypeError && /import|module|fetch/iu.test(error.message);
+  useEffect(() => {
+    if (isUnfetched) void loadWhenBack();
+  }, [isUnfetched]);
+  if (!isUnfetched) return <FailureNotice error={error} />;
+  return (
+    <article>
+      <h1>{say("connection.unfetched")}</h1>
+      <p>
+        {say("connection.unfetchedHelp")}{" "}
+        <button type="button" onClick={() => location.reload()}>
+          {say("connection.loadAnew")}
+        </button>
+      </p>
+    </article>
+  );
+}
+
+/** A page whose script is missing though the server is there is left for the person to load, so that it is not asked for without end. */
+async function loadWhenBack(): Promise<void> {
+  const reach = await connection.check();
+  if (reach === "here") return;
+  connection.lose(reach);
+  if (await connection.back({ isChange: false })) location.reload();
 }

@@ -73,7 +73,7 @@ function Answer({ sql }: { readonly sql: string }) {
   const { wire } = useSettings();
   const { data, error } = useQuery({
     queryKey: readingOf(`/query ${sql}`),
-    queryFn: () => wire.change("/query", { sql }, QueryAnswer),
+    queryFn: () => wire.ask("/query", { sql }, QueryAnswer),
     retry: false,
   });
   if (error !== null) return <FailureNotice error={error} />;

@@ -3,7 +3,7 @@ import { useCallback, useState } from "react";
 import type { z } from "zod";
 import type { ProgressView } from "../../api/progress.ts";
 import { useSettings } from "./settings.ts";
-import type { Changing } from "./use-change.ts";
+import { readAnew, type Changing } from "./use-change.ts";
 
 export interface LongChanging<B, T> extends Changing<B, T> {
   /** How far the work is; undefined while nothing is under way. */
@@ -19,7 +19,7 @@ export function useLongChange<B, T>(pathOf: (body: B) => string, schema: z.ZodTy
     mutationFn: (body: B) => wire.changeLong(pathOf(body), body, schema, setProgress),
     onSettled: () => {
       setProgress(undefined);
-      return client.invalidateQueries();
+      return readAnew(client);
     },
   });
   const { mutate } = mutation;

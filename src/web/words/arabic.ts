@@ -1,3 +1,4 @@
+import { connectionArabic } from "./connection.ts";
 import { clustersArabic } from "./clusters.ts";
 import { caseArabic } from "./case.ts";
 import { collectArabic } from "./collect.ts";
@@ -19,6 +20,7 @@ export const arabic: Words = {
   app: { name: "Firsthand", skip: "انتقل إلى الصفحة", language: "اللغة", theme: "المظهر", profile: "تعمل بصفة" },
   themes: { system: "كالنظام", light: "فاتح", dark: "داكن", contrast: "تباين عالٍ" },
   palette: paletteArabic,
+  connection: connectionArabic,
   nav: {
     start: "البداية",
     overview: "نظرة عامة",

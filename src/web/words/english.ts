@@ -1,3 +1,4 @@
+import { connectionEnglish } from "./connection.ts";
 import { clustersEnglish } from "./clusters.ts";
 import { caseEnglish } from "./case.ts";
 import { collectEnglish } from "./collect.ts";
@@ -20,6 +21,7 @@ export const english = {
   app: { name: "Firsthand", skip: "Skip to the page", language: "Language", theme: "Theme", profile: "Acting as" },
   themes: { system: "As the system", light: "Light", dark: "Dark", contrast: "High contrast" },
   palette: paletteEnglish,
+  connection: connectionEnglish,
   nav: {
     start: "Start",
     overview: "Overview",
