@@ -134,6 +134,7 @@ describe("every route refuses the roles that its policies refuse", () => {
       "/api/findings/settle": JSON.stringify({ ids: ["none"], settlement: { as: "kept" }, reason: "a test" }),
       "/api/query/csv": JSON.stringify({ sql: "select 1" }),
       "/api/passphrase": JSON.stringify({ passphrase: "one", newPassphrase: "another" }),
+      "/api/desk/protection": JSON.stringify({ act: "remove", passphrase: "one" }),
       "/api/recovery-sheet": JSON.stringify({ passphrase: "one" }),
       "/api/backups": JSON.stringify({
         to: join(folder, "no-such-folder", "a.backup"),
@@ -412,6 +413,7 @@ test("a study that tells of its progress is let go when the work ends, so that o
     list: async () => [],
     open: async () => {},
     create: async () => {},
+    reseal: async () => {},
     putAway: async () => {},
     close: async () => {},
   };

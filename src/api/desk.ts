@@ -22,3 +22,16 @@ export type CreateRequest = z.infer<typeof CreateRequest>;
 
 export const Opened = z.object({ open: z.string().nullable() });
 export type Opened = z.infer<typeof Opened>;
+
+const Passphrase = z.string().min(1).max(1000);
+
+/** Another protection of the open study: a passphrase where it has none, none any more, or everything anew under another key. */
+export const ProtectionChange = z.discriminatedUnion("act", [
+  z.object({ act: z.literal("set"), passphrase: Passphrase }),
+  z.object({ act: z.literal("remove"), passphrase: Passphrase }),
+  z.object({ act: z.literal("renew"), passphrase: Passphrase, newPassphrase: Passphrase }),
+]);
+export type ProtectionChange = z.infer<typeof ProtectionChange>;
+
+export const ProtectionChanged = z.object({ isEncrypted: z.boolean() });
+export type ProtectionChanged = z.infer<typeof ProtectionChanged>;

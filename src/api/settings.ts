@@ -38,7 +38,13 @@ export const SheetRequest = z.object({ passphrase: Passphrase });
 export type SheetRequest = z.infer<typeof SheetRequest>;
 
 /** A new recovery key in groups, as it is printed; kept nowhere. */
-export const RecoverySheetView = z.object({ groups: z.array(z.string()), keyId: z.string(), madeOn: z.string() });
+export const RecoverySheetView = z.object({
+  groups: z.array(z.string()),
+  keyId: z.string(),
+  madeOn: z.string(),
+  /** The sheet as a page of HTML to print, in English, as the command line writes it. */
+  page: z.string(),
+});
 export type RecoverySheetView = z.infer<typeof RecoverySheetView>;
 
 export const BackupRequest = z.object({

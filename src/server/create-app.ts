@@ -1,7 +1,8 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { createMiddleware } from "hono/factory";
 import { packageVersion } from "../base/node/package-folder.ts";
-import { getActor, type Study } from "../store/index.ts";
+import type { Study } from "../store/index.ts";
+import { acting } from "./acting.ts";
 import { deskOf, type Desk } from "./desk/desk.ts";
 import { answerFailure } from "./answer-failure.ts";
 import { serverErrors } from "./errors.ts";
@@ -92,43 +93,4 @@ function atDesk(desk: Desk, onFault: (error: unknown) => void) {
     context.set("onFault", onFault);
     await next();
   });
-}
-
-/** Names the study that a page works on, so that none writes into another that was opened meanwhile. */
-const openingHeader = "x-firsthand-study";
-
-/** On a local study whoever has the key may act as any profile: the role is a courtesy there, and keeps people from slips. */
-function acting(desk: Desk) {
-  return createMiddleware<ServerEnv>(async (context, next) => {
-    if (context.req.path === "/api/openapi.json") return next();
-    const { study, opening: named, release } = desk.hold();
-    try {
-      const opening = await named;
-      const expected = context.req.header(openingHeader);
-      if (expected !== undefined && expected !== opening) {
-        throw serverErrors.create("SERVER_STUDY_OTHER", "Another study was opened in the workbench meanwhile.", {
-          hint: "Nothing was changed. Open this page anew to go on with the study that is open now.",
-        });
-      }
-      const name = context.req.header("x-firsthand-profile");
-      context.set("study", study);
-      context.set("release", release);
-      context.set("actor", await getActor(study.store.reader, name === undefined ? undefined : decodeName(name)));
-      await next();
-      context.res.headers.set(openingHeader, opening);
-    } finally {
-      // An answer that tells of its progress goes on after this, and releases its study when it ends.
-      if (!(context.res.headers.get("content-type") ?? "").startsWith("text/event-stream")) release();
-    }
-    return undefined;
-  });
-}
-
-/** A person's name as a header carries it. Throws SERVER_REQUEST_UNFIT. */
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    throw serverErrors.create("SERVER_REQUEST_UNFIT", "The header x-firsthand-profile is not percent-encoded.");
-  }
 }

@@ -21,6 +21,10 @@ export const serverErrors = defineErrors({
   },
   SERVER_STUDY_MISSING: { kind: "missing", meaning: "The workbench's home folder has no study of that name." },
   SERVER_STUDY_EXISTS: { kind: "conflict", meaning: "A new study was to have the name of something that is there." },
+  SERVER_STUDY_BUSY: {
+    kind: "conflict",
+    meaning: "The study was to be closed for a moment while long work on it was under way.",
+  },
   SERVER_STUDY_NAME_UNFIT: { kind: "input", meaning: "A study's folder was to have a name that is none or is a path." },
   SERVER_DESK_FIXED: { kind: "conflict", meaning: "The workbench was opened on one study and opens no other." },
   SERVER_REQUEST_RECORDED: {

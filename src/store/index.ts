@@ -57,6 +57,7 @@ export {
   setPassphrase,
   type RecoverySheetParts,
 } from "./vault/passphrase.ts";
+export { recoverySheetHtml, recoverySheetText, type RecoverySheet } from "./vault/recovery-sheet.ts";
 export { checkProtection, type Protection } from "./vault/protection.ts";
 export { backUpStudy, type BackUpOptions } from "./vault/back-up-study.ts";
 export { listBackups, type Backup } from "./vault/backup-register.ts";

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -49,7 +49,7 @@ describe.skipIf(chromiumFile === undefined)(
       const make = async (): Promise<void> => {
         await page.getByLabel("File to write").fill(place);
         await page.getByLabel("Passphrase of the backup").fill(passphrase);
-        await page.getByLabel("The same again").fill(passphrase);
+        await page.locator("form").filter({ hasText: "Make the backup" }).getByLabel("The same again").fill(passphrase);
         await page.getByRole("button", { name: "Make the backup" }).click();
       };
       await make();
@@ -161,4 +161,70 @@ describe.skipIf(chromiumFile === undefined)("settings of an encrypted study", ()
       await succeed(["verify", "--study", study], { env: { FIRSTHAND_PASSPHRASE: fresh } });
     },
   );
+
+  test(
+    "a new key is written, the passphrase removed and set again, with no word of it anywhere",
+    { timeout: 4 * minutes },
+    async () => {
+      const [one, two] = [fresh, "harvest pebble tunnel amber"];
+      const page = await workbench.open("/settings");
+      const told: string[] = [];
+      page.on("console", (message) => told.push(message.text()));
+      page.on("request", (request) => told.push(request.url()));
+      const form = async (title: string) => {
+        const act = page.locator("details.act").filter({ hasText: title });
+        await act.locator("summary").waitFor({ timeout: minutes });
+        if ((await act.getAttribute("open")) === null) await act.locator("summary").click();
+        return act;
+      };
+      const renew = await form("Write everything anew");
+      const fill = async (old: string): Promise<void> => {
+        await renew.getByLabel("Passphrase now").fill(old);
+        await renew.getByLabel("New passphrase").fill(two);
+        await renew.getByLabel("The same again").fill(two);
+        await renew.getByRole("button", { name: "Write it anew" }).click();
+      };
+      await fill("not the passphrase at all");
+      await renew.getByRole("alert").getByText("SEAL_PASSPHRASE_WRONG").waitFor({ timeout: minutes });
+      await fill(one);
+      await page.getByText("There is no recovery sheet").waitFor({ timeout: minutes });
+      await succeed(["verify", "--study", study], { env: { FIRSTHAND_PASSPHRASE: two } });
+
+      const remove = await form("Remove the passphrase");
+      await remove.getByLabel("Passphrase now").fill(two);
+      expect(await remove.getByRole("button").isDisabled()).toBe(true);
+      await remove.getByLabel("Make every file readable").check();
+      await remove.getByRole("button").click();
+      await page.getByText("The study is not encrypted").first().waitFor({ timeout: minutes });
+      await succeed(["verify", "--study", study]);
+
+      for (const [file, code] of [
+        ["weak", "SEAL_PASSPHRASE_WEAK"],
+        [one, undefined],
+      ] as const) {
+        const set = await form("Set a passphrase");
+        await set.getByLabel("New passphrase").fill(file);
+        await set.getByLabel("The same again").fill(file);
+        await set.getByRole("button", { name: "Encrypt the study" }).click();
+        if (code !== undefined) await set.getByRole("alert").getByText(code).waitFor({ timeout: minutes });
+      }
+      await page.getByText("The study is encrypted.").waitFor({ timeout: minutes });
+      const log = await succeed(["log", "--study", study, "--json"], { env: { FIRSTHAND_PASSPHRASE: one } });
+      for (const secret of [old, one, two]) expect(`${log} ${told.join(" ")}`).not.toContain(secret.split(" ")[1]);
+      await page.close();
+    },
+  );
+
+  test("a damaged key file is said to be damaged, and not the passphrase wrong", { timeout: 2 * minutes }, async () => {
+    const names = ["study.key", "study.key.spare"].filter((name) => existsSync(join(study, name)));
+    expect(names.length).toBeGreaterThan(0);
+    const kept = names.map((name) => readFileSync(join(study, name)));
+    for (const name of names) writeFileSync(join(study, name), "not a key file any more");
+    const page = await workbench.open("/settings");
+    const alert = page.getByRole("alert").getByText("SEAL_KEY_FILE_DAMAGED");
+    await alert.first().waitFor({ timeout: minutes });
+    expect(await page.getByText("SEAL_PASSPHRASE_WRONG").count()).toBe(0);
+    names.forEach((name, at) => writeFileSync(join(study, name), kept[at] ?? ""));
+    await page.close();
+  });
 });

@@ -3,17 +3,19 @@ import {
   changePassphrase,
   checkProtection,
   getActor,
+  recoverySheetText,
   removePassphrase,
   renewKey,
   renewRecoveryKey,
   setPassphrase,
   storePolicies,
   type Protection,
+  type RecoverySheet,
 } from "../../store/index.ts";
 import { cliErrors } from "../errors.ts";
 import { findStudyFolder, syncWarning, withStudy } from "../find-study.ts";
-import { recoverySheetText, writeRecoverySheet, type RecoverySheet } from "../recovery-sheet.ts";
 import { askChangedPassphrase, askNewPassphrase, askYes, canAsk, unlock } from "../secrets.ts";
+import { writeRecoverySheet } from "../write-recovery-sheet.ts";
 import { print, tell, terminalProgress } from "../terminal.ts";
 
 export interface PassphraseOptions {

@@ -26,17 +26,25 @@ export interface NewStudy {
   readonly passphrase?: string;
 }
 
+/** Works on the closed folder of a study. */
+export type ResealWork = (folder: string) => Promise<void>;
+
 /** Holds the study that the workbench is open on, or none, and may open another of its home folder. */
 export interface Desk {
   /** The folder whose studies it may open; undefined where it holds one study for good. */
   readonly home: string | undefined;
   /** The name of the open study's folder; undefined where none is open. */
   readonly openName: string | undefined;
-  /** Throws SERVER_STUDY_NONE. */
-  hold(): HeldStudy;
+  /** Waits while the open study is put under another key. Throws SERVER_STUDY_NONE. */
+  hold(): HeldStudy | Promise<HeldStudy>;
   list(): Promise<readonly StudyOnDesk[]>;
   open(name: string, passphrase: string | undefined): Promise<void>;
   create(study: NewStudy, progress: Progress): Promise<void>;
+  /**
+   * Puts the open study under another passphrase or none, which takes that nobody has it open, and opens it again; requests wait
+   * meanwhile. Throws SERVER_STUDY_NONE, SERVER_STUDY_BUSY and what the work throws; then the study is open as it was.
+   */
+  reseal(work: ResealWork, after: string | undefined): Promise<void>;
   /** Puts the open study away. */
   putAway(): Promise<void>;
   /** Closes everything, at the server's end. */
@@ -52,6 +60,7 @@ export function deskOf(study: Study): Desk {
     list: async () => [],
     open: refuse,
     create: refuse,
+    reseal: refuse,
     putAway: refuse,
     close: async () => {},
   };

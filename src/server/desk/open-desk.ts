@@ -5,7 +5,7 @@ import { takeInStudy } from "../../pipeline.ts";
 import { foundStudy } from "../../stages/register/index.ts";
 import { getActor, isEncryptedStudy, isStudy, openStudy, studyPaths, type Study } from "../../store/index.ts";
 import { serverErrors } from "../errors.ts";
-import type { Desk, StudyOnDesk } from "./desk.ts";
+import type { Desk, HeldStudy, ResealWork, StudyOnDesk } from "./desk.ts";
 import { openingOf } from "./study-opening.ts";
 
 export interface DeskOptions {
@@ -20,7 +20,12 @@ interface OnDesk {
   readonly study: Study;
   uses: number;
   isPutAway: boolean;
+  /** Is told when a request lets go of it. */
+  onRelease?: () => void;
 }
+
+/** How long requests that are under way are waited for before a study is closed under them. */
+const patienceMs = 10_000;
 
 /** A desk on the studies of one folder. No name leads out of it: names are checked, and symbolic links refused. */
 export function openDesk({ home, ownerName, study }: DeskOptions): Desk {
@@ -37,6 +42,44 @@ export function openDesk({ home, ownerName, study }: DeskOptions): Desk {
     if (held === undefined) return;
     held.isPutAway = true;
     await closeIfUnused(held);
+  };
+  const hold = (): HeldStudy => {
+    const held = current;
+    if (held === undefined) {
+      throw serverErrors.create("SERVER_STUDY_NONE", "No study is open.", { hint: "Choose one on the page Start." });
+    }
+    held.uses += 1;
+    let isReleased = false;
+    return {
+      study: held.study,
+      opening: openingOf(held.study),
+      release() {
+        if (isReleased) return;
+        isReleased = true;
+        held.uses -= 1;
+        held.onRelease?.();
+        void closeIfUnused(held);
+      },
+    };
+  };
+  let resealing: Promise<void> | undefined;
+  const reseal = async (work: ResealWork, after: string | undefined): Promise<void> => {
+    const held = current;
+    if (held === undefined) return void hold();
+    await untilUnused(held);
+    const { folder, key } = held.study;
+    current = undefined;
+    all.delete(held);
+    await held.study.close();
+    try {
+      await work(folder);
+    } catch (error) {
+      // What is refused or fails leaves the study as it was.
+      await takeOut(await openStudy(folder, systemClock, { key }));
+      throw error;
+    }
+    const unlock = after === undefined ? undefined : async () => ({ passphrase: after });
+    await takeOut(await openStudy(folder, systemClock, { unlock }));
   };
   const takeOut = async (opened: Study): Promise<void> => {
     await putAway();
@@ -56,24 +99,20 @@ export function openDesk({ home, ownerName, study }: DeskOptions): Desk {
       return current === undefined ? undefined : basename(current.study.folder);
     },
     hold() {
-      const held = current;
-      if (held === undefined) {
-        throw serverErrors.create("SERVER_STUDY_NONE", "No study is open.", { hint: "Choose one on the page Start." });
-      }
-      held.uses += 1;
-      let isReleased = false;
-      return {
-        study: held.study,
-        opening: openingOf(held.study),
-        release() {
-          if (isReleased) return;
-          isReleased = true;
-          held.uses -= 1;
-          void closeIfUnused(held);
-        },
-      };
+      return resealing === undefined ? hold() : resealing.then(hold);
     },
     list: () => listStudies(home),
+    reseal: (work, after) =>
+      inTurn(() => {
+        const under = reseal(work, after);
+        // Requests that come meanwhile wait for its end, whichever it is.
+        resealing = under
+          .catch(() => {})
+          .finally(() => {
+            resealing = undefined;
+          });
+        return under;
+      }),
     open: (name, passphrase) =>
       inTurn(async () => {
         const folder = await getStudyFolder(home, name);
@@ -110,6 +149,29 @@ export function openDesk({ home, ownerName, study }: DeskOptions): Desk {
       }
     },
   };
+}
+
+/** Throws SERVER_STUDY_BUSY where a request does not end in time. */
+async function untilUnused(held: OnDesk): Promise<void> {
+  if (held.uses === 0) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      held.onRelease = () => {
+        if (held.uses === 0) resolve();
+      };
+      timer = setTimeout(() => {
+        reject(
+          serverErrors.create("SERVER_STUDY_BUSY", "Work on the study is under way; its protection was not changed.", {
+            hint: "Wait until it has ended, then ask again.",
+          }),
+        );
+      }, patienceMs);
+    });
+  } finally {
+    clearTimeout(timer);
+    delete held.onRelease;
+  }
 }
 
 /** The studies of a folder, the one that was written last first; links and whatever else is no study are left out. */

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { CreateRequest, DeskView, Opened, OpenRequest } from "../../api/desk.ts";
+import { CreateRequest, DeskView, Opened, OpenRequest, ProtectionChange, ProtectionChanged } from "../../api/desk.ts";
+import type { Progress } from "../../base/progress.ts";
+import { removePassphrase, renewKey, setPassphrase, storePolicies } from "../../store/index.ts";
+import { identify } from "../acting.ts";
 import { answerWithProgress } from "../answer-with-progress.ts";
 import { jsonBody, routeApp, studyRoute } from "../study-route.ts";
 
@@ -38,6 +41,16 @@ const putAway = studyRoute({
   answers: Opened,
 });
 
+const protect = studyRoute({
+  method: "post",
+  path: "/desk/protection",
+  summary:
+    "Set a passphrase, remove it, or write everything anew under another key; the study is closed for it and opened again",
+  policies: ["change-passphrase"],
+  request: jsonBody(ProtectionChange),
+  answers: ProtectionChanged,
+});
+
 export const deskRoutes = routeApp()
   .openapi(view, async (context) => {
     const desk = context.get("desk");
@@ -68,7 +81,30 @@ export const deskRoutes = routeApp()
       return { open: desk.openName ?? null };
     });
   })
+  .openapi(protect, async (context) => {
+    const change = context.req.valid("json");
+    const desk = context.get("desk");
+    const held = await desk.hold();
+    try {
+      storePolicies.require((await identify(context, held)).actor, "change-passphrase");
+    } finally {
+      held.release();
+    }
+    const after = change.act === "set" ? change.passphrase : change.act === "renew" ? change.newPassphrase : undefined;
+    return answerWithProgress(context, ProtectionChanged, async (progress) => {
+      await desk.reseal((folder) => reseal(folder, change, progress), after);
+      return { isEncrypted: after !== undefined };
+    });
+  })
   .openapi(putAway, async (context) => {
     await context.get("desk").putAway();
     return context.json({ open: null }, 200);
   });
+
+function reseal(folder: string, change: ProtectionChange, progress: Progress): Promise<void> {
+  if (change.act === "set") return setPassphrase(folder, change.passphrase, progress);
+  const ask = async (): Promise<{ readonly passphrase: string }> => ({ passphrase: change.passphrase });
+  return change.act === "remove"
+    ? removePassphrase(folder, ask, progress)
+    : renewKey(folder, ask, change.newPassphrase, progress);
+}

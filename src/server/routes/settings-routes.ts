@@ -23,6 +23,7 @@ import {
   changePassphrase,
   checkProtection,
   listBackups,
+  recoverySheetHtml,
   renewRecoveryKey,
   storePolicies,
   verifyStudy,
@@ -136,7 +137,8 @@ export const settingsRoutes = routeApp()
     const { passphrase: given } = context.req.valid("json");
     const { recoveryKey, keyId } = await renewRecoveryKey(study.folder, async () => ({ passphrase: given }));
     const madeOn = systemClock().toISOString().slice(0, 10);
-    return context.json({ groups: [...printRecoveryKey(recoveryKey)], keyId: keyId.slice(0, 8), madeOn }, 200);
+    const page = recoverySheetHtml({ recoveryKey, keyId, madeOn });
+    return context.json({ groups: [...printRecoveryKey(recoveryKey)], keyId: keyId.slice(0, 8), madeOn, page }, 200);
   })
   .openapi(backups, async (context) => {
     const { study, actor } = context.var;

@@ -6,9 +6,12 @@ import {
   type PassphraseChange,
   type SheetRequest,
 } from "../../api/settings.ts";
+import { DeskView } from "../../api/desk.ts";
 import { useWords } from "../words/words.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
+import { RemoveForm, RenewForm, SetForm } from "./protect-forms.tsx";
 import { ReadPage } from "./read-page.tsx";
+import { saveFile } from "./save-file.ts";
 import { SecretField } from "./secret-field.tsx";
 import { useChange } from "./use-change.ts";
 
@@ -30,16 +33,22 @@ export function ProtectionPart() {
               <>
                 <ChangeForm />
                 <SheetForm />
-                <p className="measure">{say("settings.toRemove")}</p>
-                <Command words={`firsthand passphrase remove ${protection.folder}`} />
-                <Command words={`firsthand passphrase change --rewrite ${protection.folder}`} />
               </>
-            ) : (
-              <>
-                <p className="measure">{say("settings.toSet")}</p>
-                <Command words={`firsthand passphrase set ${protection.folder}`} />
-              </>
-            )}
+            ) : undefined}
+            <ReadPage path="/desk" schema={DeskView}>
+              {({ home }) =>
+                home === null ? (
+                  <ByCommand protection={protection} />
+                ) : protection.isEncrypted ? (
+                  <>
+                    <RenewForm />
+                    <RemoveForm />
+                  </>
+                ) : (
+                  <SetForm />
+                )
+              }
+            </ReadPage>
           </>
         )}
       </ReadPage>
@@ -56,6 +65,26 @@ function sentences(say: ReturnType<typeof useWords>["say"], protection: Protecti
     ...readable.map((name) => say("settings.readable", { name })),
     ...(syncService === null ? [] : [say("settings.synced", { service: syncService })]),
   ];
+}
+
+/** A workbench that serves one study for good cannot close it; then the command line does it. */
+function ByCommand({ protection: { isEncrypted, folder } }: { readonly protection: ProtectionView }) {
+  const { say } = useWords();
+  if (!isEncrypted) {
+    return (
+      <>
+        <p className="measure">{say("settings.toSet")}</p>
+        <Command words={`firsthand passphrase set ${folder}`} />
+      </>
+    );
+  }
+  return (
+    <>
+      <p className="measure">{say("settings.toRemove")}</p>
+      <Command words={`firsthand passphrase remove ${folder}`} />
+      <Command words={`firsthand passphrase change --rewrite ${folder}`} />
+    </>
+  );
 }
 
 function Command({ words }: { readonly words: string }) {
@@ -136,6 +165,17 @@ function SheetForm() {
         <p className="acts">
           <button type="button" onClick={() => print()}>
             {say("settings.print")}
+          </button>
+          <button
+            type="button"
+            onClick={() =>
+              saveFile({
+                blob: new Blob([sheet.page], { type: "text/html" }),
+                name: `firsthand-recovery-sheet-${sheet.keyId}.html`,
+              })
+            }
+          >
+            {say("settings.savePage")}
           </button>
           <button type="button" onClick={making.reset}>
             {say("settings.hide")}
