@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
 import type { Answered } from "../../../model/cases/screening.ts";
 import {
-  listCountingJudgements,
   type CaseRow,
   type CaseStepRow,
+  type CountingJudgement,
   type Tables,
   type TestimonyRow,
 } from "../../../store/index.ts";
@@ -44,8 +44,12 @@ export async function listTestimonies(
 }
 
 /** The case and all that are settled to be the same person, the case first. */
-export async function listSamePerson(reader: Kysely<Tables>, row: CaseRow): Promise<readonly CaseRow[]> {
-  const same = (await listCountingJudgements(reader)).filter((one) => one.verdict === "same");
+export async function listSamePerson(
+  reader: Kysely<Tables>,
+  row: CaseRow,
+  judgements: readonly CountingJudgement[],
+): Promise<readonly CaseRow[]> {
+  const same = judgements.filter((one) => one.verdict === "same");
   const ids = new Set([row.id]);
   for (const id of ids) {
     for (const { leftCase, rightCase } of same) {

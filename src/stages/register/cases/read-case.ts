@@ -1,3 +1,4 @@
+import type { Kysely } from "kysely";
 import type { Actor } from "../../../model/actor.ts";
 import { stateOf, type CaseState } from "../../../model/cases/case-states.ts";
 import { identityCeiling, isAbove, type IdentityLevel } from "../../../model/cases/identity-level.ts";
@@ -5,14 +6,17 @@ import type { ScopeVerdict } from "../../../model/cases/release-scopes.ts";
 import type { Answered } from "../../../model/cases/screening.ts";
 import {
   currentStatements,
+  keptUntilCommand,
   levelsOf,
   listActorRows,
   listCountingJudgements,
   listStatements,
   type CaseStepRow,
+  type CountingJudgement,
   type SourceRow,
   type StatementRow,
   type Store,
+  type Tables,
   type TestimonyRow,
 } from "../../../store/index.ts";
 import { readScopes } from "../bases/read-scopes.ts";
@@ -87,7 +91,8 @@ export async function readCase(store: Store, actor: Actor, key: string): Promise
   const { reader } = store;
   const row = await getCase(reader, key);
   if (stateOf(row) === "withdrawn") return withdrawn(row.accession_key);
-  const person = (await listSamePerson(reader, row)).filter((one) => stateOf(one) !== "withdrawn");
+  const { judgements, identifiers, namesOfActors } = await standingFacts(store);
+  const person = (await listSamePerson(reader, row, judgements)).filter((one) => stateOf(one) !== "withdrawn");
   const everything = await listTestimonies(
     reader,
     person.map((one) => one.id),
@@ -104,7 +109,7 @@ export async function readCase(store: Store, actor: Actor, key: string): Promise
   const sight: Sight = {
     ceiling,
     levels,
-    identifiers: await listIdentifiers(store),
+    identifiers,
     mayReadNames: registerPolicies.allows(actor, "read-names"),
   };
   const own = everything.filter((one) => one.case_id === row.id);
@@ -117,14 +122,21 @@ export async function readCase(store: Store, actor: Actor, key: string): Promise
     reason: row.status_reason,
     samePerson: person.slice(1).map((one) => one.accession_key),
     identity: { ceiling, withheld: sayWithheld(own, sight) },
-    testimonies: await showTestimonies(store, own, current, sight),
+    testimonies: await showTestimonies(reader, own, current, sight),
     conflicts: findConflicts(own, current, sight),
-    judgements: await showJudgements(store, row.id),
+    judgements: await showJudgements(reader, row.id, judgements),
     answers: await listAnswers(reader, steps),
-    history: await showSteps(store, steps),
+    history: showSteps(steps, namesOfActors),
     scopes,
   };
 }
+
+/** What of the whole study a single case is seen by. */
+const standingFacts = keptUntilCommand(async (store) => ({
+  judgements: await listCountingJudgements(store.reader),
+  identifiers: await listIdentifiers(store),
+  namesOfActors: new Map((await listActorRows(store.reader)).map((one) => [one.id, one.name])),
+}));
 
 function withdrawn(key: string): ShownCase {
   return {
@@ -171,39 +183,45 @@ function sayWithheld(own: readonly TestimonyRow[], sight: Sight): readonly strin
 }
 
 async function showTestimonies(
-  store: Store,
+  reader: Kysely<Tables>,
   own: readonly TestimonyRow[],
   current: readonly StatementRow[],
   sight: Sight,
 ): Promise<readonly ShownTestimony[]> {
-  const shown: ShownTestimony[] = [];
-  for (const testimony of own) {
-    const { id: _id, ...source } = await store.reader
-      .selectFrom("sources")
-      .selectAll()
-      .where("id", "=", testimony.source_id)
-      .executeTakeFirstOrThrow();
-    const telling = isTooTelling(testimony.id, sight);
-    shown.push({
+  if (own.length === 0) return [];
+  const sources = await reader
+    .selectFrom("sources")
+    .selectAll()
+    .where(
+      "id",
+      "in",
+      own.map((one) => one.source_id),
+    )
+    .execute();
+  const sourceOf = new Map(sources.map(({ id, ...source }) => [id, source]));
+  const gradesOf = await readGrades(reader, own);
+  return own.flatMap((testimony) => {
+    const source = sourceOf.get(testimony.source_id);
+    if (source === undefined) return [];
+    return {
       key: testimony.accession_key,
-      source: telling ? { ...source, title: withheldText, url: withheldText } : source,
-      grades: await readGrades(store.reader, testimony),
-      statements: current
-        .filter((one) => one.testimony_id === testimony.id)
-        .map((one) => {
-          const isHidden = isWithheld(one, sight);
-          return {
-            property: one.property,
-            value: isHidden ? null : one.value,
-            asPublished: isHidden ? withheldText : one.value_as_published,
-            missing: one.missing,
-            certainty: one.certainty,
-            isPinned: one.is_pinned === 1,
-          };
-        }),
-    });
-  }
-  return shown;
+      source: isTooTelling(testimony.id, sight) ? { ...source, title: withheldText, url: withheldText } : source,
+      grades: gradesOf(testimony),
+      statements: current.filter((one) => one.testimony_id === testimony.id).map((one) => showStatement(one, sight)),
+    };
+  });
+}
+
+function showStatement(statement: StatementRow, sight: Sight): ShownStatement {
+  const isHidden = isWithheld(statement, sight);
+  return {
+    property: statement.property,
+    value: isHidden ? null : statement.value,
+    asPublished: isHidden ? withheldText : statement.value_as_published,
+    missing: statement.missing,
+    certainty: statement.certainty,
+    isPinned: statement.is_pinned === 1,
+  };
 }
 
 function findConflicts(own: readonly TestimonyRow[], current: readonly StatementRow[], sight: Sight) {
@@ -218,33 +236,33 @@ function findConflicts(own: readonly TestimonyRow[], current: readonly Statement
   );
 }
 
-async function showJudgements(store: Store, caseId: string): Promise<ShownCase["judgements"]> {
-  const judgements = (await listCountingJudgements(store.reader)).filter(
-    (one) => one.leftCase === caseId || one.rightCase === caseId,
-  );
-  const shown = [];
-  for (const one of judgements) {
-    const other = await store.reader
-      .selectFrom("cases")
-      .select("accession_key")
-      .where("id", "=", one.leftCase === caseId ? one.rightCase : one.leftCase)
-      .executeTakeFirstOrThrow();
-    shown.push({
-      with: other.accession_key,
-      verdict: one.verdict,
-      waitsForSecond: one.verdict !== one.given,
-      reason: one.reason,
-    });
-  }
-  return shown;
+async function showJudgements(
+  reader: Kysely<Tables>,
+  caseId: string,
+  all: readonly CountingJudgement[],
+): Promise<ShownCase["judgements"]> {
+  const own = all.filter((one) => one.leftCase === caseId || one.rightCase === caseId);
+  if (own.length === 0) return [];
+  const otherOf = (one: CountingJudgement): string => (one.leftCase === caseId ? one.rightCase : one.leftCase);
+  const others = await reader
+    .selectFrom("cases")
+    .select(["id", "accession_key"])
+    .where("id", "in", own.map(otherOf))
+    .execute();
+  const keyOf = new Map(others.map((one) => [one.id, one.accession_key]));
+  return own.map((one) => ({
+    with: keyOf.get(otherOf(one)) ?? "",
+    verdict: one.verdict,
+    waitsForSecond: one.verdict !== one.given,
+    reason: one.reason,
+  }));
 }
 
-async function showSteps(store: Store, steps: readonly CaseStepRow[]): Promise<readonly ShownStep[]> {
-  const names = new Map((await listActorRows(store.reader)).map((one) => [one.id, one.name]));
+function showSteps(steps: readonly CaseStepRow[], namesOfActors: ReadonlyMap<string, string>): readonly ShownStep[] {
   return steps.map((step) => ({
     from: step.from_state,
     to: step.to_state,
-    by: names.get(step.decided_by) ?? "",
+    by: namesOfActors.get(step.decided_by) ?? "",
     at: step.decided_at,
     reason: step.reason,
     evidence: step.evidence,

@@ -49,9 +49,10 @@ export async function withdrawCase(
           hint: "Nothing is left to do; to remove what the store still holds of it, erase it.",
         });
       }
-      const person = (await listSamePerson(reader, row)).filter((one) => stateOf(one) !== "withdrawn");
+      const judgements = await listCountingJudgements(reader);
+      const person = (await listSamePerson(reader, row, judgements)).filter((one) => stateOf(one) !== "withdrawn");
       const ids = new Set(person.map((one) => one.id));
-      const unsure = (await listCountingJudgements(reader)).filter(
+      const unsure = judgements.filter(
         (one) => one.verdict === "unsure" && ids.has(one.leftCase) !== ids.has(one.rightCase),
       );
       report = { withdrawn: person.length, unsettled: unsure.length };

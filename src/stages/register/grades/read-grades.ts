@@ -17,24 +17,33 @@ export interface ShownGrades {
   readonly origin: string | null;
 }
 
-/** The grades of a testimony and of its source, and what the source drew on. */
-export async function readGrades(reader: Kysely<Tables>, testimony: TestimonyRow): Promise<ShownGrades> {
-  const reliability = await reader
+/** The grades of testimonies and of their sources, and what the sources drew on, by testimony. */
+export async function readGrades(
+  reader: Kysely<Tables>,
+  testimonies: readonly TestimonyRow[],
+): Promise<(testimony: TestimonyRow) => ShownGrades> {
+  const ids = testimonies.map((one) => one.id);
+  const sourceIds = [...new Set(testimonies.map((one) => one.source_id))];
+  const assessments = await reader
     .selectFrom("assessments")
-    .select(["reliability as grade", "incentive", "reason"])
-    .where("source_id", "=", testimony.source_id)
+    .select(["source_id as of", "reliability as grade", "incentive", "reason"])
+    .where("source_id", "in", sourceIds)
     .orderBy("assessed_at")
     .execute();
-  const credibility = await reader
+  const grades = await reader
     .selectFrom("credibility_grades")
-    .select(["credibility as grade", "property", "reason"])
-    .where("testimony_id", "=", testimony.id)
+    .select(["testimony_id as of", "credibility as grade", "property", "reason"])
+    .where("testimony_id", "in", ids)
     .orderBy("graded_at")
     .execute();
-  const origin = await reader
+  const origins = await reader
     .selectFrom("source_origins")
-    .select("origin")
-    .where("source_id", "=", testimony.source_id)
-    .executeTakeFirst();
-  return { reliability, credibility, origin: origin?.origin ?? null };
+    .select(["source_id as of", "origin"])
+    .where("source_id", "in", sourceIds)
+    .execute();
+  return ({ id, source_id: sourceId }) => ({
+    reliability: assessments.filter((one) => one.of === sourceId).map(({ of: _of, ...grade }) => grade),
+    credibility: grades.filter((one) => one.of === id).map(({ of: _of, ...grade }) => grade),
+    origin: origins.find((one) => one.of === sourceId)?.origin ?? null,
+  });
 }

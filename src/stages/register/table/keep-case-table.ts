@@ -1,7 +1,7 @@
 import type { Variable } from "../../../model/study.ts";
 import { listVariables } from "../study-variables.ts";
 import { readConfiguration } from "../configure.ts";
-import type { Store } from "../../../store/index.ts";
+import { headSeq, type Store } from "../../../store/index.ts";
 import { createCaseTable, orderByKey, putCase, type CaseTable } from "./case-table.ts";
 import { readCaseLines } from "./read-case-lines.ts";
 
@@ -28,7 +28,7 @@ export async function keepCaseTable(store: Store): Promise<CaseTable> {
 }
 
 async function refresh(store: Store, table: CaseTable | undefined): Promise<CaseTable> {
-  const seq = await headOf(store.reader);
+  const seq = await headSeq(store.reader);
   if (table === undefined || seq < table.seq) return build(store);
   if (seq === table.seq) return table;
   const touched = await listTouchedCases(store, table.seq);
@@ -48,7 +48,7 @@ async function refresh(store: Store, table: CaseTable | undefined): Promise<Case
 async function build(store: Store): Promise<CaseTable> {
   const variables = await tableVariables(store);
   const { seq, lines } = await store.read(async (reader) => ({
-    seq: await headOf(reader),
+    seq: await headSeq(reader),
     lines: await readCaseLines(reader, variables),
   }));
   const table = createCaseTable(variables, seq);
@@ -60,14 +60,6 @@ async function build(store: Store): Promise<CaseTable> {
 /** The variables that the table may have; those that name people are passed over where it is made. */
 export async function tableVariables(store: Store): Promise<Readonly<Record<string, Variable>>> {
   return listVariables(store.reader, await readConfiguration(store), { withOptional: true });
-}
-
-async function headOf(reader: Store["reader"]): Promise<number> {
-  const row = await reader
-    .selectFrom("commands")
-    .select((e) => e.fn.max("seq").as("seq"))
-    .executeTakeFirst();
-  return row?.seq ?? 0;
 }
 
 function variablesOf(table: CaseTable) {
