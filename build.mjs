@@ -40,8 +40,16 @@ async function buildWeb(outdir) {
     plugins: [withoutZodLocales],
     logLevel: "warning",
   });
-  const outputOf = (source) => basename(Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === source));
-  const links = `<link rel="stylesheet" href="/assets/${outputOf("src/web/style.css")}">\n<script type="module" src="/assets/${outputOf("src/web/main.tsx")}"></script>`;
+  const outputOf = (source) => Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === source);
+  const address = (path) => `/assets/${basename(path)}`;
+  const main = outputOf("src/web/main.tsx");
+  // What the script imports is asked for together with it, instead of when it was read.
+  const imported = metafile.outputs[main].imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => path);
+  const links = [
+    `<link rel="stylesheet" href="${address(outputOf("src/web/style.css"))}">`,
+    ...imported.sort().map((path) => `<link rel="modulepreload" href="${address(path)}">`),
+    `<script type="module" src="${address(main)}"></script>`,
+  ].join("\n");
   await mkdir(outdir, { recursive: true });
   const page = await readFile("src/web/index.html", "utf8");
   await writeFile(join(outdir, "index.html"), page.replace("<!-- assets -->", links));

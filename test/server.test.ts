@@ -217,6 +217,14 @@ describe("what is sent", () => {
     }
   });
 
+  test("but for the program itself, which names its version and holds nothing of a study", async () => {
+    const page = await (await get("/")).text();
+    const [script = ""] = /\/assets\/main-[\w-]+\.js/u.exec(page) ?? [];
+    const { status, headers } = await get(script);
+    expect([status, headers.get("cache-control")]).toEqual([200, "private, max-age=31536000, immutable"]);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+  });
+
   test("holds no file but the workbench's own, whatever the address", async () => {
     for (const path of [
       "/assets/../index.html",

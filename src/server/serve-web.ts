@@ -45,6 +45,8 @@ async function serveAsset(context: Context, name: string): Promise<Response | un
   try {
     return context.body(new Uint8Array(await readFile(join(builtFile("web/assets"), name))), 200, {
       "Content-Type": type,
+      // The program, not the study: its name changes with what it holds.
+      "Cache-Control": "private, max-age=31536000, immutable",
     });
   } catch {
     return undefined;

@@ -1,7 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
-import { lazy } from "react";
-import { earlyPage } from "./parts/early-page.tsx";
 import { parseRegisterSearch } from "./parts/register/register-search.ts";
+import { pageOf } from "./parts/page-of.tsx";
 import { PageFailure } from "./parts/failure-notice.tsx";
 import { textSearch } from "./parts/text-search.ts";
 import { Shell } from "./shell.tsx";
@@ -19,17 +18,17 @@ function textIn<const K extends string>(search: Record<string, unknown>, name: K
 const overview = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: lazy(async () => ({ default: (await import("./pages/overview.tsx")).Overview })),
+  component: pageOf(async () => (await import("./pages/overview.tsx")).Overview),
 });
 const start = createRoute({
   getParentRoute: () => root,
   path: "/start",
-  component: lazy(async () => ({ default: (await import("./pages/start.tsx")).Start })),
+  component: pageOf(async () => (await import("./pages/start.tsx")).Start),
 });
 const findings = createRoute({
   getParentRoute: () => root,
   path: "/findings",
-  component: lazy(async () => ({ default: (await import("./pages/findings.tsx")).Findings })),
+  component: pageOf(async () => (await import("./pages/findings.tsx")).Findings),
 });
 const collect = createRoute({
   getParentRoute: () => root,
@@ -41,73 +40,71 @@ const collect = createRoute({
     ...(search["view"] === "sources" ? { view: "sources" } : {}),
     ...textIn(search, "text"),
   }),
-  component: lazy(async () => ({ default: (await import("./pages/collect.tsx")).Collect })),
+  component: pageOf(async () => (await import("./pages/collect.tsx")).Collect),
 });
 const oneDocument = createRoute({
   getParentRoute: () => root,
   path: "/collect/$document",
   validateSearch: (search: Record<string, unknown>): { readonly at?: string } => textIn(search, "at"),
-  component: lazy(async () => ({ default: (await import("./pages/document.tsx")).DocumentPage })),
+  component: pageOf(async () => (await import("./pages/document.tsx")).DocumentPage),
 });
 const oneSource = createRoute({
   getParentRoute: () => root,
   path: "/collect/sources/$key",
-  component: lazy(async () => ({ default: (await import("./pages/source.tsx")).SourcePage })),
+  component: pageOf(async () => (await import("./pages/source.tsx")).SourcePage),
 });
 const register = createRoute({
   getParentRoute: () => root,
   path: "/register",
   validateSearch: parseRegisterSearch,
-  component: lazy(async () => ({ default: (await import("./pages/register.tsx")).Register })),
+  component: pageOf(async () => (await import("./pages/register.tsx")).Register),
 });
 const importTable = createRoute({
   getParentRoute: () => root,
   path: "/register/import",
   validateSearch: (search: Record<string, unknown>): { readonly table?: string } => textIn(search, "table"),
-  component: lazy(async () => ({ default: (await import("./pages/import.tsx")).ImportPage })),
+  component: pageOf(async () => (await import("./pages/import.tsx")).ImportPage),
 });
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: "/register/$key",
-  component: lazy(async () => ({ default: (await import("./pages/case.tsx")).CasePage })),
+  component: pageOf(async () => (await import("./pages/case.tsx")).CasePage),
 });
 const resolve = createRoute({
   getParentRoute: () => root,
   path: "/resolve",
-  component: lazy(async () => ({ default: (await import("./pages/resolve.tsx")).Resolve })),
+  component: pageOf(async () => (await import("./pages/resolve.tsx")).Resolve),
 });
 const code = createRoute({
   getParentRoute: () => root,
   path: "/code",
   // The command by which a document was just passed on, for its way back.
   validateSearch: (search) => textsOf(search, ["passed"]),
-  component: lazy(async () => ({ default: (await import("./pages/code.tsx")).Code })),
+  component: pageOf(async () => (await import("./pages/code.tsx")).Code),
 });
-const reader = earlyPage(async () => (await import("./pages/code-document.tsx")).CodeDocument);
 const codeDocument = createRoute({
   getParentRoute: () => root,
   path: "/code/$document",
   validateSearch: (search) => textsOf(search, ["round", "coding", "beside"]),
-  loader: reader.load,
-  component: reader.Page,
+  component: pageOf(async () => (await import("./pages/code-document.tsx")).CodeDocument),
 });
 const adjudicate = createRoute({
   getParentRoute: () => root,
   path: "/code/adjudicate",
   validateSearch: (search) => textsOf(search, ["round", "at"]),
-  component: lazy(async () => ({ default: (await import("./pages/code-adjudicate.tsx")).Adjudicate })),
+  component: pageOf(async () => (await import("./pages/code-adjudicate.tsx")).Adjudicate),
 });
 const agreement = createRoute({
   getParentRoute: () => root,
   path: "/code/agreement",
   validateSearch: (search) => textsOf(search, ["round", "unit", "after"]),
-  component: lazy(async () => ({ default: (await import("./pages/code-agreement.tsx")).Agreement })),
+  component: pageOf(async () => (await import("./pages/code-agreement.tsx")).Agreement),
 });
 const codebook = createRoute({
   getParentRoute: () => root,
   path: "/code/codebook",
   validateSearch: (search) => textsOf(search, ["code"]),
-  component: lazy(async () => ({ default: (await import("./pages/codebook.tsx")).CodebookPage })),
+  component: pageOf(async () => (await import("./pages/codebook.tsx")).CodebookPage),
 });
 const clusters = createRoute({
   getParentRoute: () => root,
@@ -116,36 +113,36 @@ const clusters = createRoute({
     const threshold = Number(search["threshold"]);
     return threshold > 0 && threshold < 1 ? { threshold: String(threshold) } : {};
   },
-  component: lazy(async () => ({ default: (await import("./pages/clusters.tsx")).Clusters })),
+  component: pageOf(async () => (await import("./pages/clusters.tsx")).Clusters),
 });
 const analyse = createRoute({
   getParentRoute: () => root,
   path: "/analyse",
   validateSearch: textSearch("name", "view", "sql", "by", "with", "unit", "states", "without"),
-  component: lazy(async () => ({ default: (await import("./pages/analyse.tsx")).Analyse })),
+  component: pageOf(async () => (await import("./pages/analyse.tsx")).Analyse),
 });
 const journal = createRoute({
   getParentRoute: () => root,
   path: "/journal",
   validateSearch: textSearch("actor", "name", "text", "since", "until", "before", "open"),
-  component: lazy(async () => ({ default: (await import("./pages/journal.tsx")).JournalPage })),
+  component: pageOf(async () => (await import("./pages/journal.tsx")).JournalPage),
 });
 
 const report = createRoute({
   getParentRoute: () => root,
   path: "/report",
   validateSearch: textSearch("file", "panel", "verdict"),
-  component: lazy(async () => ({ default: (await import("./pages/report.tsx")).ReportPage })),
+  component: pageOf(async () => (await import("./pages/report.tsx")).ReportPage),
 });
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
-  component: lazy(async () => ({ default: (await import("./pages/settings.tsx")).SettingsPage })),
+  component: pageOf(async () => (await import("./pages/settings.tsx")).SettingsPage),
 });
 const reference = createRoute({
   getParentRoute: () => root,
   path: "/reference",
-  component: lazy(async () => ({ default: (await import("./pages/reference.tsx")).ReferencePage })),
+  component: pageOf(async () => (await import("./pages/reference.tsx")).ReferencePage),
 });
 
 export const router = createRouter({

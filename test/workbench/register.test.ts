@@ -68,6 +68,23 @@ describe.skipIf(chromiumFile === undefined)("the register in a browser (left out
     },
   );
 
+  test("put in another order, the table stays where it was, and so does the focus", { timeout: minutes }, async () => {
+    const page = await workbench.open("/register");
+    const head = page.getByRole("button", { name: "Nationality" });
+    await page.evaluate(`document.querySelector("table.cases").dataset.same = "yes"`);
+    for (const order of ["ascending", "descending"]) {
+      await head.press("Enter");
+      await page
+        .getByRole("columnheader", { name: "Nationality" })
+        .and(page.locator(`[aria-sort=${order}]`))
+        .waitFor();
+      await expect.poll(() => page.locator("output.told.quiet").count()).toBe(0);
+    }
+    expect(await page.locator("table.cases").getAttribute("data-same")).toBe("yes");
+    expect(await head.evaluate((button) => button.matches(":focus"))).toBe(true);
+    await page.close();
+  });
+
   test("the keyboard alone finds words, goes down the lines and opens a case", { timeout: minutes }, async () => {
     const page = await workbench.open("/register");
     await fitting(page, "58 cases").waitFor();

@@ -1,6 +1,6 @@
 import { createMiddleware } from "hono/factory";
 
-/** Nothing is loaded from elsewhere, nothing is framed, nothing is kept by the browser, and no address is told to another page. */
+/** Nothing is loaded from elsewhere, nothing is framed, nothing but the program is kept by the browser, and no address is told to another page. */
 const headers: Readonly<Record<string, string>> = {
   "Content-Security-Policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -15,5 +15,8 @@ const headers: Readonly<Record<string, string>> = {
 
 export const responseHeaders = createMiddleware(async (context, next) => {
   await next();
-  for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
+  const own = context.res.headers;
+  for (const [name, value] of Object.entries(headers)) {
+    if (name !== "Cache-Control" || !own.has(name)) own.set(name, value);
+  }
 });

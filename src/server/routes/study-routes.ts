@@ -1,8 +1,7 @@
 import { StudyOverview } from "../../api/study.ts";
 import { listStudyDocuments } from "../../stages/collect/index.ts";
-import { groupFindings, listActors, listCases, readConfiguration } from "../../stages/register/index.ts";
-import { getActor, readLog, type Store } from "../../store/index.ts";
-import type { Actor } from "../../model/actor.ts";
+import { countCases, countOpenFindings, listActors, readConfiguration } from "../../stages/register/index.ts";
+import { getActor, readLog } from "../../store/index.ts";
 import { FirsthandError } from "../../base/errors.ts";
 import { routeApp, studyRoute } from "../study-route.ts";
 
@@ -21,9 +20,9 @@ export const studyRoutes = routeApp().openapi(overview, async (context) => {
   // On a local study the holder of the session may act as anybody, so the list is not the acting profile's to read.
   const profiles = await listActors(store, await getActor(store.reader));
   const [cases, documents, findings, log] = [
-    await unlessRefused(() => listCases(store, actor, { limit: 0 })),
+    await unlessRefused(() => countCases(store, actor)),
     await unlessRefused(() => listStudyDocuments(store, actor)),
-    await unlessRefused(() => countFindings(store, actor)),
+    await unlessRefused(() => countOpenFindings(store, actor)),
     await unlessRefused(() => readLog(store.reader, actor, { limit: 1 })),
   ];
   return context.json(
@@ -33,7 +32,7 @@ export const studyRoutes = routeApp().openapi(overview, async (context) => {
       isEncrypted: key !== undefined,
       acting: { name: actor.name, role: actor.role },
       profiles: profiles.filter((one) => one.retiredAt === null),
-      cases: cases?.byState ?? null,
+      cases,
       documents: documents?.length ?? null,
       findings,
       last: log?.[0] ?? null,
@@ -41,12 +40,6 @@ export const studyRoutes = routeApp().openapi(overview, async (context) => {
     200,
   );
 });
-
-async function countFindings(store: Store, actor: Actor) {
-  const counts = { decide: 0, check: 0, note: 0 };
-  for (const { severity, open } of await groupFindings(store, actor)) counts[severity] += open;
-  return counts;
-}
 
 /** Null where the actor's role does not include the read; the page says so in its place. */
 async function unlessRefused<T>(read: () => Promise<T>): Promise<T | null> {

@@ -1,6 +1,13 @@
 import type { Actor } from "../../model/actor.ts";
 import type { Severity } from "../../model/finding.ts";
-import { isOnlyAbout, listFindings, listWithdrawnTestimonies, type FindingRow, type Store } from "../../store/index.ts";
+import {
+  isOnlyAbout,
+  keptUntilCommand,
+  listFindings,
+  listWithdrawnTestimonies,
+  type FindingRow,
+  type Store,
+} from "../../store/index.ts";
 import { listIdentifiers } from "./study-variables.ts";
 import { registerPolicies } from "./policies.ts";
 
@@ -28,10 +35,7 @@ export async function groupFindings(
   const identifiers = registerPolicies.allows(actor, "read-names") ? new Set<string>() : await listIdentifiers(store);
   const withdrawn = await listWithdrawnTestimonies(store.reader);
   const rows = (await listFindings(store.reader, filter)).filter(
-    (row) =>
-      row.status !== "gone" &&
-      !isOnlyAbout(row.place, withdrawn) &&
-      (row.property === null || !identifiers.has(row.property)),
+    (row) => row.status !== "gone" && isShown(row, { withdrawn, identifiers }),
   );
   const groups = new Map<string, FindingRow[]>();
   for (const row of rows) {
@@ -51,3 +55,34 @@ export async function groupFindings(
       (a, b) => severityRank[a.severity] - severityRank[b.severity] || b.open - a.open || (a.rule < b.rule ? -1 : 1),
     );
 }
+
+/** What leaves a finding out: people who left, and properties that the actor may not read. */
+interface Hidden {
+  readonly withdrawn: ReadonlySet<string>;
+  readonly identifiers: ReadonlySet<string>;
+}
+
+function isShown({ place, property }: FindingRow, { withdrawn, identifiers }: Hidden): boolean {
+  return !isOnlyAbout(place, withdrawn) && (property === null || !identifiers.has(property));
+}
+
+export type OpenFindings = Readonly<Record<Severity, number>>;
+
+/** How many findings wait for somebody, of those that `groupFindings` shows the actor. Throws ACTOR_NOT_ALLOWED. */
+export async function countOpenFindings(store: Store, actor: Actor): Promise<OpenFindings> {
+  registerPolicies.require(actor, "read-findings");
+  const { all, withoutNames } = await countBothWays(store);
+  return registerPolicies.allows(actor, "read-names") ? all : withoutNames;
+}
+
+const countBothWays = keptUntilCommand(async (store) => {
+  const withdrawn = await listWithdrawnTestimonies(store.reader);
+  const identifiers = await listIdentifiers(store);
+  const open = await listFindings(store.reader, { status: "open" });
+  const count = (hidden: Hidden): OpenFindings => {
+    const counts = { decide: 0, check: 0, note: 0 };
+    for (const row of open) if (isShown(row, hidden)) counts[row.severity as Severity] += 1;
+    return counts;
+  };
+  return { all: count({ withdrawn, identifiers: new Set() }), withoutNames: count({ withdrawn, identifiers }) };
+});

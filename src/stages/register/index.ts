@@ -20,7 +20,7 @@ export {
 export type { CaseMove } from "./cases/case-move.ts";
 export { moveCases } from "./cases/move-case.ts";
 export { readCase, type ShownCase } from "./cases/read-case.ts";
-export { listCases, type CaseList } from "./cases/read-cases.ts";
+export { countCases, listCases, type CaseList } from "./cases/read-cases.ts";
 export { readCaseTerms, type CaseTerms } from "./cases/read-case-terms.ts";
 export { stateValue } from "./cases/state-value.ts";
 export { withdrawCase, type WithdrawalInput, type WithdrawalReport } from "./cases/withdraw-case.ts";
@@ -45,7 +45,7 @@ export {
 } from "./configure.ts";
 export { getExampleFolder, listExamples } from "./examples.ts";
 export { completeConfiguration, foundStudy, openOrFoundStudy } from "./found-study.ts";
-export { groupFindings, type FindingGroup } from "./findings-overview.ts";
+export { countOpenFindings, groupFindings, type FindingGroup } from "./findings-overview.ts";
 export { draftTableMapping, importTable, type ImportOptions, type ImportReport } from "./import-table.ts";
 export { Mapping } from "../../model/table-mapping.ts";
 export { registerPolicies } from "./policies.ts";

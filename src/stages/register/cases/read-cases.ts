@@ -1,6 +1,6 @@
 import type { Actor } from "../../../model/actor.ts";
 import { stateOf, type CaseState } from "../../../model/cases/case-states.ts";
-import { currentStatements, listStatements, type CaseRow, type Store } from "../../../store/index.ts";
+import { currentStatements, keptUntilCommand, listStatements, type CaseRow, type Store } from "../../../store/index.ts";
 import { registerPolicies } from "../policies.ts";
 import { listTestimonies } from "./case-facts.ts";
 
@@ -30,12 +30,29 @@ export interface CaseList {
 
 const pageSize = 500;
 
+/** How many cases are in each state. Throws ACTOR_NOT_ALLOWED. */
+export async function countCases(store: Store, actor: Actor): Promise<CaseList["byState"]> {
+  registerPolicies.require(actor, "read-cases");
+  return countByState(store);
+}
+
+const countByState = keptUntilCommand(async ({ reader }) => {
+  const rows = await reader
+    .selectFrom("cases")
+    .select((e) => ["status", "step", e.fn.countAll<number>().as("count"), e.fn.min("accession_key").as("first")])
+    .groupBy(["status", "step"])
+    .orderBy("first")
+    .execute();
+  const counts: Record<string, number> = {};
+  for (const row of rows) counts[stateOf(row)] = (counts[stateOf(row)] ?? 0) + row.count;
+  return counts;
+});
+
 /** The cases in key order, without names. Throws ACTOR_NOT_ALLOWED. */
 export async function listCases(store: Store, actor: Actor, filter: CaseFilter = {}): Promise<CaseList> {
   registerPolicies.require(actor, "read-cases");
   const rows = await store.reader.selectFrom("cases").selectAll().orderBy("accession_key").execute();
-  const byState: Record<string, number> = {};
-  for (const row of rows) byState[stateOf(row)] = (byState[stateOf(row)] ?? 0) + 1;
+  const byState = await countByState(store);
   const fitting = rows.filter((row) => filter.state === undefined || stateOf(row) === filter.state);
   const limit = filter.limit ?? Number.POSITIVE_INFINITY;
   const listed: ListedCase[] = [];

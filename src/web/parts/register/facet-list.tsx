@@ -20,6 +20,7 @@ export function FacetList({ facets, search, onChange }: FacetListProps) {
       {facets === undefined ? undefined : (
         <>
           <FacetPart
+            property="state"
             name={say("register.state")}
             isOpen
             choices={facets.states.map(({ state, count }) => ({
@@ -38,6 +39,7 @@ export function FacetList({ facets, search, onChange }: FacetListProps) {
             ) : (
               <FacetPart
                 key={facet.property}
+                property={facet.property}
                 name={words.variable(facet.property, facet.label)}
                 isOpen={at < 3 || search.is?.some((one) => one.split(":")[0] === facet.property) === true}
                 more={facet.more}
@@ -69,16 +71,17 @@ interface FacetChoice {
 }
 
 interface FacetPartProps {
+  readonly property: string;
   readonly name: string;
   readonly isOpen: boolean;
   readonly choices: readonly FacetChoice[];
   readonly more?: number;
 }
 
-function FacetPart({ name, isOpen, choices, more = 0 }: FacetPartProps) {
+function FacetPart({ property, name, isOpen, choices, more = 0 }: FacetPartProps) {
   const { say } = useWords();
   return (
-    <details className="facet" open={isOpen}>
+    <details className="facet" open={isOpen} data-property={property}>
       <summary>{name}</summary>
       <ul className="plain">
         {choices.map(({ id, label, count, isChosen, choose }) => (

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQueries } from "@tanstack/react-query";
+import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { RegisterLines, type RegisterLine } from "../../../api/register.ts";
 import { readingOf } from "../read-page.tsx";
 import { useSettings } from "../settings.ts";
@@ -16,29 +16,27 @@ export interface Lines {
   readonly isOld: boolean;
 }
 
-/** Reads the lines in sight, a block at a time, and always the first. */
+/** Reads the lines in sight, a block at a time, and always the first; of another search what was shown stays until its first are read. */
 export function useRegisterLines(search: RegisterSearch, first: number, last: number): Lines {
   const { wire } = useSettings();
-  const blocks = new Set([0]);
-  for (let block = Math.floor(first / blockSize); block <= Math.floor(last / blockSize); block += 1) blocks.add(block);
-  const wanted = [...blocks];
-  const read = useQueries({
-    queries: wanted.map((block, place) => {
-      const path = `/register?${linesQuery(search, block).toString()}`;
-      return {
-        queryKey: readingOf(path),
-        queryFn: () => wire.read(path, RegisterLines),
-        ...(place === 0 ? { placeholderData: keepPreviousData } : {}),
-      };
-    }),
-  });
-  const found = new Map(wanted.map((block, place) => [block, read[place]?.data?.lines]));
-  const [begin] = read;
+  const reading = (block: number) => {
+    const path = `/register?${linesQuery(search, block).toString()}`;
+    return { queryKey: readingOf(path), queryFn: () => wire.read(path, RegisterLines) };
+  };
+  // By itself: only a query of its own is told what was read before.
+  const begin = useQuery({ ...reading(0), placeholderData: keepPreviousData });
+  const further: number[] = [];
+  for (let block = Math.floor(first / blockSize); block <= Math.floor(last / blockSize); block += 1) {
+    if (block > 0) further.push(block);
+  }
+  const read = useQueries({ queries: further.map(reading) });
+  const found = new Map(further.map((block, place) => [block, read[place]?.data?.lines]));
+  found.set(0, begin.data?.lines);
   return {
     at: (index) => found.get(Math.floor(index / blockSize))?.[index % blockSize],
-    counts: begin?.data,
-    error: read.find((one) => one.error !== null)?.error ?? null,
-    isOld: begin?.isPlaceholderData === true,
+    counts: begin.data,
+    error: begin.error ?? read.find((one) => one.error !== null)?.error ?? null,
+    isOld: begin.isPlaceholderData,
   };
 }
 
