@@ -5,7 +5,9 @@ import { crashClients } from "../support/crash-runs.ts";
 const patience = { timeout: 1_200_000 };
 
 test("a client killed at a random moment leaves every command it was told of, none by half", patience, async () => {
-  expect(judge(await crashClients({ runs: kills, seed, found: founder() })), `seed ${seed}`).toEqual(kept);
+  expect(judge(await crashClients({ runs: kills.clientsInAFolder, seed, found: founder() })), `seed ${seed}`).toEqual(
+    kept(kills.clientsInAFolder),
+  );
 });
 
 test("one that commits its rows before its command is found out", patience, async () => {

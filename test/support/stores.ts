@@ -16,15 +16,18 @@ export interface StoreKind {
   readonly openEngine: () => Promise<Engine>;
 }
 
+/** An empty database in memory of the newest schema, gone when the test is over. */
+export async function emptySqlite(): Promise<Engine> {
+  const engine = openSqlite(":memory:");
+  onTestFinished(() => engine.close());
+  await migrate(engine);
+  return engine;
+}
+
 export const STORES: readonly StoreKind[] = [
   {
     engine: "sqlite",
-    async openEngine() {
-      const engine = openSqlite(":memory:");
-      onTestFinished(() => engine.close());
-      await migrate(engine);
-      return engine;
-    },
+    openEngine: emptySqlite,
   },
   {
     engine: "postgres",

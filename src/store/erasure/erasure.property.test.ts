@@ -5,12 +5,10 @@ import { silentProgress } from "../../base/progress.ts";
 import { inventTestimony, judgementChange, owner } from "../../../test/support/store-fixture-rows.ts";
 import { fixedIds } from "../../../test/support/store-fixture.ts";
 import { emptyDatabase } from "../../../test/support/store-life.ts";
-import { beginStore, STORES } from "../../../test/support/stores.ts";
+import { beginStore, emptySqlite, STORES } from "../../../test/support/stores.ts";
 import type { Engine } from "../dialects/engine.ts";
-import { openSqlite } from "../dialects/sqlite/open-sqlite.ts";
 import { inserted, updated, type Change } from "../journal/change.ts";
 import { digestProjections, replayJournal } from "../journal/replay.ts";
-import { migrate } from "../migrate.ts";
 import type { Store } from "../store.ts";
 import { projectionNames, type FindingRow } from "../tables.ts";
 import { isLong } from "../../../test/support/long-tests.ts";
@@ -127,6 +125,7 @@ describe.each(STORES)("on $engine", ({ engine: name, openEngine }) => {
     { timeout: 600_000 },
     async () => {
       const engine = await openEngine();
+      const replayed = await emptySqlite();
       // One database for all runs: a schema costs more than a life.
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), who, async (steps, person) => {
@@ -145,11 +144,9 @@ describe.each(STORES)("on $engine", ({ engine: name, openEngine }) => {
           expect(await dump(engine)).not.toContain(wordsOf(person));
           expect(await store.reader.selectFrom("testimonies").select("id").execute()).toHaveLength(others);
           expect((await store.verify(silentProgress)).problems).toEqual([]);
-          const replayed = openSqlite(":memory:");
-          await migrate(replayed);
+          await emptyDatabase(replayed);
           await replayJournal(store.reader, replayed, silentProgress);
           expect(await digestProjections(replayed)).toEqual(await digestProjections(engine));
-          await replayed.close();
           // Life goes on afterwards.
           for (const life of steps.slice(0, 5)) await take(store, life, newId);
           expect((await store.verify(silentProgress)).problems).toEqual([]);
