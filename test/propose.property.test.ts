@@ -14,10 +14,12 @@ import {
   readConfiguration,
   withdrawCase,
 } from "../src/stages/register/index.ts";
-import { propose, type ProposeReport } from "../src/stages/resolve/index.ts";
+import { listClusters, propose, type ProposeReport } from "../src/stages/resolve/index.ts";
+import { clusterRows } from "../src/stages/resolve/link-tables.ts";
+import { constraintsOf } from "../src/stages/resolve/study/constraints.ts";
 import { listCandidates } from "../src/stages/resolve/study/list-candidates.ts";
-import { openStudyLinkage, weighStudy } from "../src/stages/resolve/study/study-linkage.ts";
-import { getActor, listCommands, openStudyInMemory, type Store } from "../src/store/index.ts";
+import { planStudyLinkage, trainStudyLinkage, weighStudy } from "../src/stages/resolve/study/study-linkage.ts";
+import { getActor, listCommands, listCountingJudgements, openStudyInMemory, type Store } from "../src/store/index.ts";
 import { createSeededRandom } from "../src/stats/seeded-random.ts";
 import { temporaryFolder } from "./support/firsthand.ts";
 import { isLong } from "./support/long-tests.ts";
@@ -138,13 +140,35 @@ async function readProposed(store: Store): Promise<readonly string[]> {
 /** What the model in use would propose if it weighed every pair now. */
 async function weighAll(store: Store): Promise<{ readonly pairs: readonly string[]; readonly isSaved: boolean }> {
   const input = await inputOf(store);
-  const linkage = await openStudyLinkage(store, input);
+  const linkage = await trainStudyLinkage(await planStudyLinkage(store, input), input);
   const scoring = await weighStudy(linkage, { progress: silentProgress, leastProbability });
-  const pairs = listCandidates(linkage, scoring, leastProbability).map(({ left, right, weightMillibits, steps }) => {
-    const [one, two] = [linkage.study.rows[left]?.key, linkage.study.rows[right]?.key];
-    return `${one} ${two} ${weightMillibits} ${JSON.stringify(steps)}`;
-  });
+  const pairs = listCandidates(linkage, scoring.pairs, leastProbability).map(
+    ({ left, right, weightMillibits, steps }) => {
+      const [one, two] = [linkage.study.rows[left]?.key, linkage.study.rows[right]?.key];
+      return `${one} ${two} ${weightMillibits} ${JSON.stringify(steps)}`;
+    },
+  );
   return { pairs: pairs.toSorted(), isSaved: linkage.renewal === undefined };
+}
+
+/** Clusters by a linkage that nothing is kept of, from every pair. */
+async function clusterAnew(store: Store): Promise<readonly string[]> {
+  const input = await inputOf(store);
+  const linkage = await trainStudyLinkage(await planStudyLinkage(store, input), input);
+  const { pairs } = await weighStudy(linkage, { progress: silentProgress, leastProbability: 0.02 });
+  const constraints = constraintsOf(linkage.study, await listCountingJudgements(store.reader));
+  const { prepared, model, scorer, study } = linkage;
+  const clusters = clusterRows(prepared, model, pairs, 0, { ...constraints, scorer });
+  const members = new Map<number, string[]>();
+  for (const [at, { key: name }] of study.rows.entries())
+    members.set(clusters[at] ?? at, [...(members.get(clusters[at] ?? at) ?? []), name]);
+  return [...members.values()].map((names) => names.join(" ")).toSorted();
+}
+
+/** Clusters as they are asked for: by what is kept, where it still stands. */
+async function readKeptClusters(store: Store): Promise<readonly string[]> {
+  const clusters = await listClusters(store, owner, await inputOf(store));
+  return clusters.map(({ testimonies }) => testimonies.join(" ")).toSorted();
 }
 
 async function begin(store: Store, actor: Actor): Promise<void> {
@@ -165,6 +189,7 @@ describe.each(STORES)("on $engine", ({ engine, openEngine }) => {
         for (const life of steps) {
           if (life.do !== "propose") {
             await take(store, owner, life);
+            expect(await readKeptClusters(store)).toEqual(await clusterAnew(store));
             continue;
           }
           const before = await store.digest();
@@ -172,6 +197,7 @@ describe.each(STORES)("on $engine", ({ engine, openEngine }) => {
           await proposeIn(store, owner);
           const all = await weighAll(store);
           expect(await readProposed(store)).toEqual(all.pairs);
+          expect(await readKeptClusters(store)).toEqual(await clusterAnew(store));
           savedCount += all.isSaved ? 1 : 0;
           if ((await lastSeq(store)) > seq && steps.length % 2 === 0) {
             await store.undo(owner, await lastSeq(store));

@@ -22,7 +22,7 @@ export function evaluateCurve(linkage: Linkage, truth: Truth): readonly CurvePoi
     (weightBits): CurvePoint => ({
       of: "clusters",
       weightBits,
-      ...evaluateClusters(clusterRows(prepared, model, scoring, weightBits), truth, leftCount),
+      ...evaluateClusters(clusterRows(prepared, model, scoring.pairs, weightBits), truth, leftCount),
     }),
   );
   return [...points, ...clustered];

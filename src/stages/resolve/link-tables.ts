@@ -9,7 +9,7 @@ import { priorWeight, weightOfProbability, type LinkageModel } from "./linkage-m
 import type { LinkageDefinition } from "./linkage-definition.ts";
 import { linkOneToOne } from "./one-to-one.ts";
 import { prepareLinkage, type PreparedLinkage } from "./prepare/prepare-linkage.ts";
-import { createPairScorer, scorePairs, type PairScorer, type Scoring } from "./score-pairs.ts";
+import { createPairScorer, scorePairs, type PairScorer, type ScoredPairs, type Scoring } from "./score-pairs.ts";
 import { trainModel } from "./train-model.ts";
 
 export interface LinkOptions {
@@ -85,7 +85,9 @@ export async function linkTables(
     ({ pairs }) => `${count(pairs.left.length)} pairs that may be one person`,
   );
   const threshold = thresholdOf(scoring, options.threshold ?? definition.threshold);
-  const clusters = await step("Clustering", () => clusterRows(prepared, model, scoring, threshold.weightBits, options));
+  const clusters = await step("Clustering", () =>
+    clusterRows(prepared, model, scoring.pairs, threshold.weightBits, options),
+  );
   const missed = await step("Estimating what blocking misses", () => estimateMissed(prepared, model));
   return {
     prepared,
@@ -156,7 +158,7 @@ function thresholdOf(scoring: Scoring, given: number | undefined): ExpectedQuali
 export function clusterRows(
   prepared: PreparedLinkage,
   model: LinkageModel,
-  { pairs }: Scoring,
+  pairs: ScoredPairs,
   leastWeight: number,
   {
     mustLink = [],

@@ -14,12 +14,14 @@ import {
 import { linkErrors } from "../errors.ts";
 import { clusterRows } from "../link-tables.ts";
 import { probabilityOfWeight, weightOfProbability } from "../linkage-model.ts";
-import type { Scoring } from "../score-pairs.ts";
+import type { ScoredPairs } from "../score-pairs.ts";
 import { resolvePolicies } from "../policies.ts";
 import { constraintsOf } from "./constraints.ts";
 import { listJudgedPairs, pairOf } from "./judged-pairs.ts";
+import { keepLinkage } from "./keep-linkage.ts";
+import { keepScoring } from "./keep-scoring.ts";
 import { listCandidates } from "./list-candidates.ts";
-import { openStudyLinkage, weighStudy, type StudyLinkage, type StudyLinkageInput } from "./study-linkage.ts";
+import type { StudyLinkage, StudyLinkageInput } from "./study-linkage.ts";
 
 export interface RuleInput extends StudyLinkageInput {
   /** What the rule is called in the journal and beside its judgements. */
@@ -46,8 +48,8 @@ export interface RuleReport {
 export async function acceptRule(store: Store, actor: Actor, input: RuleInput): Promise<RuleReport> {
   resolvePolicies.require(actor, "accept-rule");
   const name = readName(input);
-  const linkage = await openStudyLinkage(store, input);
-  const scoring = await weighStudy(linkage, { progress: input.progress, leastProbability: 0.02 });
+  const linkage = await keepLinkage(store, input);
+  const weighed = await keepScoring(store, linkage, { progress: input.progress, from: input.at });
   let report = { accepted: 0, leftForIdentity: 0, leftForPeople: 0 };
   const command = await store.record(
     actor,
@@ -56,7 +58,7 @@ export async function acceptRule(store: Store, actor: Actor, input: RuleInput): 
       summary: `Accepted ${report.accepted} pairs as one person's by the rule ${name}, from a probability of ${input.at}.`,
     }),
     async (reader, judgedAt) => {
-      const choice = await choosePairs(reader, linkage, scoring, { at: input.at, name, actorId: actor.id });
+      const choice = await choosePairs(reader, linkage, weighed, { at: input.at, name, actorId: actor.id });
       report = choice.report;
       return choice.pairs.map(({ left, right }) => {
         const id = store.newId();
@@ -88,10 +90,10 @@ const mostPreviewed = 20;
 export async function previewRule(store: Store, actor: Actor, input: RuleInput): Promise<RulePreview> {
   resolvePolicies.require(actor, "accept-rule");
   const name = readName(input);
-  const linkage = await openStudyLinkage(store, input);
-  const scoring = await weighStudy(linkage, { progress: input.progress, leastProbability: 0.02 });
+  const linkage = await keepLinkage(store, input);
+  const weighed = await keepScoring(store, linkage, { progress: input.progress, from: input.at });
   const { pairs, report } = await store.read((reader) =>
-    choosePairs(reader, linkage, scoring, { at: input.at, name, actorId: actor.id }),
+    choosePairs(reader, linkage, weighed, { at: input.at, name, actorId: actor.id }),
   );
   const { rows } = linkage.study;
   const rowOf = new Map(rows.map((row, at) => [row.id, at]));
@@ -130,7 +132,7 @@ interface Choice {
 async function choosePairs(
   reader: Kysely<Tables>,
   linkage: StudyLinkage,
-  scoring: Scoring,
+  weighed: ScoredPairs,
   { at, name, actorId }: Choice,
 ) {
   const { rows } = linkage.study;
@@ -142,13 +144,13 @@ async function choosePairs(
   const levelOf = (id: string): IdentityLevel => levels.get(id) ?? "unnamed";
   const judged = listJudgedPairs(judgements);
   const constraints = constraintsOf(linkage.study, judgements);
-  const clusters = clusterRows(linkage.prepared, linkage.model, scoring, weightOfProbability(at), {
+  const clusters = clusterRows(linkage.prepared, linkage.model, weighed, weightOfProbability(at), {
     ...constraints,
     scorer: linkage.scorer,
   });
   let [leftForIdentity, leftForPeople] = [0, 0];
   const likely: CountingJudgement[] = [];
-  for (const { left, right } of listCandidates(linkage, scoring, at)) {
+  for (const { left, right } of listCandidates(linkage, weighed, at)) {
     const [one, other] = [rows[left]!, rows[right]!];
     if (judged.has(pairOf(one.id, other.id)) || one.caseKey === other.caseKey) continue;
     if (clusters[left] !== clusters[right]) leftForPeople += 1;

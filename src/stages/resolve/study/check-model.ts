@@ -4,7 +4,8 @@ import { listCountingJudgements, type Store } from "../../../store/index.ts";
 import { probabilityOfWeight } from "../linkage-model.ts";
 import { resolvePolicies } from "../policies.ts";
 import { pairOf } from "./judged-pairs.ts";
-import { openStudyLinkage, type StudyLinkageInput } from "./study-linkage.ts";
+import { keepLinkage } from "./keep-linkage.ts";
+import type { StudyLinkageInput } from "./study-linkage.ts";
 
 /** How the model does at a least probability, with people's verdicts on the judged pairs as the truth. */
 export interface ClericalQuality {
@@ -50,7 +51,7 @@ export const checkedThresholds = [0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99] as const;
  */
 export async function checkModel(store: Store, actor: Actor, input: StudyLinkageInput): Promise<ModelCheck> {
   resolvePolicies.require(actor, "check-linkage");
-  const { study, scorer } = await openStudyLinkage(store, input);
+  const { study, scorer } = await keepLinkage(store, input);
   const rowOf = new Map(study.rows.map((row, at) => [row.id, at]));
   const judged = new Map<
     string,

@@ -1,6 +1,6 @@
 import { comparisonName } from "../linkage-definition.ts";
 import { probabilityOfWeight } from "../linkage-model.ts";
-import type { Scoring } from "../score-pairs.ts";
+import type { ScoredPairs } from "../score-pairs.ts";
 import type { StudyLinkage } from "./study-linkage.ts";
 
 /** `[comparison, outcome, millibits, millibits for the value's rarity]`. */
@@ -20,7 +20,7 @@ export const leastWithoutName = 0.5;
 /** The pairs from the least probability on, in the order of their rows. */
 export function listCandidates(
   linkage: StudyLinkage,
-  { pairs }: Scoring,
+  pairs: ScoredPairs,
   leastProbability: number,
 ): readonly Candidate[] {
   return Array.from(pairs.left, (left, at): Candidate | undefined => {

@@ -6,7 +6,9 @@ import type { LinkageDefinition } from "../linkage-definition.ts";
 import type { Variable } from "../../../model/study.ts";
 import { resolvePolicies } from "../policies.ts";
 import { constraintsOf } from "./constraints.ts";
-import { openStudyLinkage, weighStudy, type StudyLinkage, type StudyLinkageInput } from "./study-linkage.ts";
+import { keepLinkage } from "./keep-linkage.ts";
+import { keepScoring } from "./keep-scoring.ts";
+import type { StudyLinkage, StudyLinkageInput } from "./study-linkage.ts";
 import { draftStudyModel } from "./study-model.ts";
 import { readStudyTable } from "./study-table.ts";
 
@@ -47,11 +49,11 @@ export interface Partition {
 
 /** The partition by rows of the linkage table. Throws the LINK_ codes. */
 export async function partitionStudy(store: Store, input: ClusterInput): Promise<Partition> {
-  const linkage = await openStudyLinkage(store, input);
-  const scoring = await weighStudy(linkage, { progress: input.progress, leastProbability: 0.02 });
+  const linkage = await keepLinkage(store, input);
   const constraints = constraintsOf(linkage.study, await listCountingJudgements(store.reader));
-  const leastWeight = weightOfProbability(input.threshold ?? linkage.definition.threshold ?? 0.5);
-  const clusters = clusterRows(linkage.prepared, linkage.model, scoring, leastWeight, {
+  const from = input.threshold ?? linkage.definition.threshold ?? 0.5;
+  const pairs = await keepScoring(store, linkage, { progress: input.progress, from });
+  const clusters = clusterRows(linkage.prepared, linkage.model, pairs, weightOfProbability(from), {
     ...constraints,
     scorer: linkage.scorer,
   });

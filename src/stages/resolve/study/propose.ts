@@ -99,7 +99,7 @@ async function compareNew(
   const linkage = await trainStudyLinkage(plan, options, options);
   const { renewal, fresh, prepared, counts: valueCounts } = linkage;
   const scoring = await weighStudy(linkage, { progress, leastProbability, onlyFresh: renewal === undefined });
-  const candidates = listCandidates(linkage, scoring, leastProbability);
+  const candidates = listCandidates(linkage, scoring.pairs, leastProbability);
   progress.finish(`${plan.study.rows.length.toLocaleString("en-GB")} testimonies`);
   const resolutionId = linkage.resolutionId ?? store.newId();
   let counts = { proposed: 0, changed: 0, gone: 0 };

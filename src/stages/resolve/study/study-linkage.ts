@@ -120,11 +120,6 @@ export async function trainStudyLinkage(
   };
 }
 
-/** Both in one. */
-export async function openStudyLinkage(store: Store, input: StudyLinkageInput): Promise<StudyLinkage> {
-  return trainStudyLinkage(await planStudyLinkage(store, input), input);
-}
-
 export interface WeighOptions {
   readonly progress: Progress;
   readonly leastProbability: number;
