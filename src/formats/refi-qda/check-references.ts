@@ -1,4 +1,5 @@
 import { attributeOf, forEachElement, guidKey, type QdaElement } from "./qda-element.ts";
+import { referenceAttributes, userAttributes } from "./kept-part.ts";
 import type { QdaLog } from "./mend-tree.ts";
 
 /** Says which GUIDs are used twice and which references lead nowhere; changes nothing. */
@@ -24,22 +25,10 @@ export function checkReferences(root: QdaElement, log: QdaLog): void {
       log.add("qda-reference-leads-somewhere", {
         key: `${element.name}@${name}`,
         read: `A ${name} of ${element.name} that no element has`,
-        made: "Kept in the project as written; it leads nowhere.",
+        made: "Followed nowhere; kept as written where the study has no place for its element.",
       });
     }
   });
 }
 
-const REFERENCES = [
-  "targetGUID",
-  "originGUID",
-  "creatingUser",
-  "modifyingUser",
-  "creatingUserGUID",
-  "modifyingUserGUID",
-  "representedGUID",
-  "sourceVertex",
-  "targetVertex",
-  "fromSyncPoint",
-  "toSyncPoint",
-] as const;
+const REFERENCES = [...referenceAttributes, ...userAttributes];

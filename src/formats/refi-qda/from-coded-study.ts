@@ -8,7 +8,10 @@ import type { QdaLog, QdaRule } from "./mend-tree.ts";
 import type { QdaProject } from "./open-qda.ts";
 import { guidOf, writeQdaCodes, writeQdaSets } from "./qda-codebook.ts";
 import { element, textElement, type QdaElement } from "./qda-element.ts";
+import type { KeptPart } from "./kept-part.ts";
+import { restoreRest } from "./restore-rest.ts";
 import { qdaRules } from "./rules.ts";
+import { selectionGuid } from "./source-rest.ts";
 
 export interface QdaFromStudy {
   readonly project: QdaProject;
@@ -16,8 +19,8 @@ export interface QdaFromStudy {
   readonly findings: readonly Finding[];
 }
 
-/** A study as a project of the exchange standard; texts lie in it as UTF-8 files with line feeds. */
-export function fromCodedStudy(study: CodedStudy): QdaFromStudy {
+/** A study as a project of the exchange standard, with what was kept of others' projects; texts lie in it as UTF-8 files with line feeds. */
+export function fromCodedStudy(study: CodedStudy, rest: readonly KeptPart[] = []): QdaFromStudy {
   const log = createCountingLog<QdaRule>(qdaRules, "project.qdpx");
   const refs = noteRefs(study.memos);
   const notes = new Map(study.codings.map((coding) => [coding.id, writeCodingNote(coding)]));
@@ -53,7 +56,7 @@ export function fromCodedStudy(study: CodedStudy): QdaFromStudy {
   ]);
   const encoder = new TextEncoder();
   const files = new Map(study.documents.map(({ id, text }) => [`${guidOf("document", id)}.txt`, encoder.encode(text)]));
-  return { project: { kind: "project", root, files }, findings: log.list() };
+  return { project: restoreRest({ kind: "project", root, files }, rest), findings: log.list() };
 }
 
 /** A codebook as a codebook file of the exchange standard. Undefined where it has no code, which the standard cannot hold. */
@@ -97,7 +100,7 @@ function noteElement(guid: string, name: string, text: string, { coderId, at }: 
     "Note",
     {
       guid,
-      name,
+      name: name === "" ? undefined : name,
       creatingUser: coderId === undefined ? undefined : guidOf("coder", coderId),
       creationDateTime: instant(at),
     },
@@ -128,7 +131,7 @@ function sourceElement(document: CodedDocument, codings: readonly Coding[], { re
       element(
         "PlainTextSelection",
         {
-          guid: guidFrom(`firsthand selection ${guid} ${place}`),
+          guid: selectionGuid(guid, start, end),
           name:
             quote.length <= mostName
               ? quote
@@ -142,7 +145,8 @@ function sourceElement(document: CodedDocument, codings: readonly Coding[], { re
       ),
     ];
   });
-  return element("TextSource", { guid, name: document.title, plainTextPath: `internal://${guid}.txt` }, [
+  const name = document.title === "" ? undefined : document.title;
+  return element("TextSource", { guid, name, plainTextPath: `internal://${guid}.txt` }, [
     ...selections,
     ...whole.map(write),
     ...refs("document", document.id),

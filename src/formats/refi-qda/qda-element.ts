@@ -59,3 +59,20 @@ export function forEachElement(root: QdaElement, visit: (element: QdaElement) =>
     pending.push(...next.children.toReversed());
   }
 }
+
+/** An element, and all below it, with every GUID as it is compared, or what `map` makes of that. */
+export function mapGuids(one: QdaElement, map: (guid: string) => string = (guid) => guid): QdaElement {
+  const attributes = Object.entries(one.attributes).map(([name, value]): readonly [string, string] => [
+    name,
+    isGuidAttribute(name) ? map(guidKey(value)) : value,
+  ]);
+  return {
+    ...one,
+    attributes: Object.fromEntries(attributes),
+    children: one.children.map((child) => mapGuids(child, map)),
+  };
+}
+
+function isGuidAttribute(name: string): boolean {
+  return /guid$/i.test(name) || /^(?:creatingUser|modifyingUser|sourceVertex|targetVertex|(?:from|to)SyncPoint)$/.test(name);
+}

@@ -1,5 +1,5 @@
 import type { Coding } from "../../model/code/coding.ts";
-import { findPassageAt } from "../../model/code/passage.ts";
+import { findPassageAt, type Passage } from "../../model/code/passage.ts";
 import type { QdaLog } from "./mend-tree.ts";
 import { attributeOf, childrenNamed, guidKey, type QdaElement } from "./qda-element.ts";
 import type { TextSource } from "./qda-sources.ts";
@@ -20,11 +20,18 @@ export interface PlacedCoding {
 /** A selection's codings, or those on a whole text. */
 export interface CodedSelection {
   readonly selection: QdaElement | undefined;
+  /** Where the selection stands in the text as it is coded, if it does. */
+  readonly place?: Passage;
   readonly coded: readonly PlacedCoding[];
 }
 
+export interface ReadSelections {
+  readonly selections: readonly CodedSelection[];
+  readonly convention: Convention;
+}
+
 /** The selections of all texts with their passages, positions read as the project's program counts them. */
-export function readSelections(sources: readonly TextSource[], log: QdaLog): readonly CodedSelection[] {
+export function readSelections(sources: readonly TextSource[], log: QdaLog): ReadSelections {
   const found = sources.flatMap((source) =>
     selectionsOf(source).flatMap((element) => {
       const selection = rawSelection(element, source);
@@ -40,10 +47,13 @@ export function readSelections(sources: readonly TextSource[], log: QdaLog): rea
       made: "Converted to Unicode code points, as the quoted words show.",
     });
   }
-  return [
-    ...sources.map((source) => wholeCodings(source)),
-    ...found.map(({ source, element, selection }) => placeSelection({ source, element, selection, convention }, log)),
-  ];
+  return {
+    selections: [
+      ...sources.map((source) => wholeCodings(source)),
+      ...found.map(({ source, element, selection }) => placeSelection({ source, element, selection, convention }, log)),
+    ],
+    convention,
+  };
 }
 
 function selectionsOf({ element }: TextSource): readonly QdaElement[] {
@@ -51,8 +61,9 @@ function selectionsOf({ element }: TextSource): readonly QdaElement[] {
 }
 
 /** Codings on a source as a whole are on its text; a text that belongs to a source has none of its own in the standard. */
-function wholeCodings({ id, element, owner }: TextSource): CodedSelection {
-  const elements = [...childrenNamed(element, "Coding"), ...(owner === element ? [] : childrenNamed(owner, "Coding"))];
+function wholeCodings({ id, element, owner, isFirst }: TextSource): CodedSelection {
+  const ownersToo = owner !== element && isFirst;
+  const elements = [...childrenNamed(element, "Coding"), ...(ownersToo ? childrenNamed(owner, "Coding") : [])];
   return {
     selection: undefined,
     coded: elements.map((coding) => ({ element: coding, target: { kind: "document", id } })),
@@ -106,19 +117,23 @@ function placeSelection({ source, element, selection, convention }: Found, log: 
     log.add("qda-part-is-carried", {
       key: "selection without coding",
       read: "A selection without a coding",
-      made: "Not taken into the study, but for its comment; it stays in the project.",
+      made: keptAside,
     });
   }
   return {
     selection: element,
+    place: passage,
     coded: codings.map((coding) => ({ element: coding, target: { kind: "document", id: source.id, passage } })),
   };
 }
+
+/** What is made of what a study has no place for. */
+export const keptAside = "Not part of the study; kept beside it and written again into project files.";
 
 function sayUnplaced(element: QdaElement, what: string, log: QdaLog): void {
   log.add("qda-selection-is-in-text", {
     key: `${element.name} ${what}`,
     read: `A ${element.name} ${what}`,
-    made: "Its codings are not taken into the study; they stay in the project.",
+    made: `Its codings cannot be placed. ${keptAside}`,
   });
 }

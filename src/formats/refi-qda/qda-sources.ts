@@ -11,6 +11,8 @@ export interface TextSource {
   readonly element: QdaElement;
   /** The source whose codings mean the text as a whole: the element itself, or the one that it belongs to. */
   readonly owner: QdaElement;
+  /** Whether it is the first text of its owner, to which codings on the owner belong. */
+  readonly isFirst: boolean;
   readonly document: CodedDocument;
   readonly text: SourceText;
 }
@@ -19,8 +21,8 @@ export interface TextSource {
 export function listTextSources({ root, files }: QdaProject, log: QdaLog): readonly TextSource[] {
   const languages = variablesNamed(root, "language");
   const directions = variablesNamed(root, "direction");
-  return (childNamed(root, "Sources")?.children ?? []).flatMap((owner) =>
-    textElementsOf(owner).flatMap((element): TextSource[] => {
+  return (childNamed(root, "Sources")?.children ?? []).flatMap((owner) => {
+    const texts = textElementsOf(owner).flatMap((element): Omit<TextSource, "isFirst">[] => {
       const raw = rawText(element, files, log);
       if (raw === undefined) return [];
       const text = createSourceText(raw);
@@ -35,8 +37,9 @@ export function listTextSources({ root, files }: QdaProject, log: QdaLog): reado
         ...(direction === "ltr" || direction === "rtl" ? { direction: direction satisfies Direction } : {}),
       };
       return [{ id, element, owner, document, text }];
-    }),
-  );
+    });
+    return texts.map((text, index) => ({ ...text, isFirst: index === 0 }));
+  });
 }
 
 function textElementsOf(source: QdaElement): readonly QdaElement[] {
@@ -56,7 +59,7 @@ function rawText(element: QdaElement, files: ReadonlyMap<string, Uint8Array>, lo
   log.add("qda-source-is-there", {
     key: `${element.name} ${count > 0 ? "coded" : ""}`,
     read: `A ${element.name} ${path === undefined ? "without a text" : "whose text is not in the file"}${count > 0 ? ", with selections on it" : ""}`,
-    made: "Its text and the codings on it are not taken into the study; they stay in the project.",
+    made: "Its text and the codings on it are not part of the study; what the file says of them is kept beside it.",
     decision: count > 0 ? "Export the project again with its sources, or add the texts and code anew." : "",
   });
   return undefined;

@@ -1,5 +1,6 @@
 import type { CodedStudy, Coder, Memo } from "../../model/code/coded-study.ts";
 import type { Coding } from "../../model/code/coding.ts";
+import type { Passage } from "../../model/code/passage.ts";
 import type { Finding } from "../../model/finding.ts";
 import { createCountingLog } from "../format-report.ts";
 import { readCodingNote, codingNoteName } from "../coding-note.ts";
@@ -8,16 +9,20 @@ import type { QdaProject } from "./open-qda.ts";
 import { readQdaCodebook } from "./qda-codebook.ts";
 import { attributeOf, childNamed, childrenNamed, guidKey, textOfChild, type QdaElement } from "./qda-element.ts";
 import { listTextSources, type TextSource } from "./qda-sources.ts";
-import { readSelections } from "./qda-selections.ts";
+import { keptAside, readSelections } from "./qda-selections.ts";
 import { qdaRules } from "./rules.ts";
+import { isOwnVariable, keepRest, targetOf } from "./keep-rest.ts";
+import type { KeptPart } from "./kept-part.ts";
 import { createUniqueIds } from "./unique-ids.ts";
 
 export interface StudyFromQda {
   readonly study: CodedStudy;
+  /** What it says beyond a study, to be written again. */
+  readonly rest: readonly KeptPart[];
   readonly findings: readonly Finding[];
 }
 
-/** What a project says in the nouns of a study: codebook, texts, codings, coders, memos; what it says beyond is counted. */
+/** What a project says in the nouns of a study: codebook, texts, codings, coders, memos; what it says beyond is counted and given as it is. */
 export function toCodedStudy(project: QdaProject, fileName: string): StudyFromQda {
   const log = createCountingLog<QdaRule>(qdaRules, fileName);
   const { root } = project;
@@ -38,20 +43,28 @@ export function toCodedStudy(project: QdaProject, fileName: string): StudyFromQd
       about.set(note, [...(about.get(note) ?? []), { kind, id }]);
     }
   };
-  for (const { selection, coded } of readSelections(sources, log)) {
+  const elementIds = new Map<QdaElement, string>();
+  const comments = new Map<QdaElement, string>();
+  const places = new Map<QdaElement, Passage>();
+  const { selections, convention } = readSelections(sources, log);
+  for (const { selection, place, coded } of selections) {
     const ids: string[] = [];
+    if (selection !== undefined && place !== undefined) places.set(selection, place);
     for (const coding of coded) {
       const id = codingId(coding.element);
       const read = readCoding(coding.element, { id, target: coding.target, codeIds, notes, log });
       if (read === undefined) continue;
       codings.push(read);
+      elementIds.set(coding.element, id);
       ids.push(id);
       refer(withoutCodingNotes(coding.element, notes), "coding", read.id);
       if (selection !== undefined) refer(selection, "coding", read.id);
     }
     const comment = selection === undefined ? "" : textOfChild(selection, "Description");
-    if (selection !== undefined && comment !== "")
-      memos.push(commentMemo(selection, { id: memoId(selection), text: comment, codingIds: ids }));
+    if (selection === undefined || comment === "") continue;
+    const id = memoId(selection);
+    comments.set(selection, id);
+    memos.push(commentMemo(selection, { id, text: comment, codingIds: ids }));
   }
   for (const { element, id } of sources) refer(element, "document", id);
   referCodes(root, refer);
@@ -61,8 +74,24 @@ export function toCodedStudy(project: QdaProject, fileName: string): StudyFromQd
       about.set(note, [...(about.get(note) ?? []), { kind: "set", id: guidKey(attributeOf(set, "guid") ?? "") }]);
     }
   }
-  countUncarried(root, sources, log);
+  countUncarried(root, { sources, isTaken: (coding) => elementIds.has(coding) }, log);
+  const isCodingNote = (note: QdaElement): boolean => attributeOf(note, "name") === codingNoteName;
+  const guids = (elements: readonly QdaElement[]) =>
+    new Set(elements.map((element) => guidKey(attributeOf(element, "guid") ?? "")));
+  const rest = keepRest(project, {
+    sources,
+    codings: elementIds,
+    comments,
+    places,
+    convention,
+    codeIds,
+    codingNotes: guids(listOf(root, "Notes").filter(isCodingNote)),
+    readNotes: new Set([...elementIds.keys()].flatMap((coding) => childrenNamed(coding, "NoteRef").map(targetOf))),
+    memosAbout: new Set([...about].filter(([, on]) => on.some(({ kind }) => kind !== "set")).map(([note]) => note)),
+    textVariables: guids(listOf(root, "Variables").filter(isOwnVariable)),
+  });
   return {
+    rest,
     study: {
       title: attributeOf(root, "name") ?? "",
       codebook,
@@ -71,7 +100,7 @@ export function toCodedStudy(project: QdaProject, fileName: string): StudyFromQd
       codings,
       memos: [
         ...listOf(root, "Notes")
-          .filter((note) => attributeOf(note, "name") !== codingNoteName)
+          .filter((note) => !isCodingNote(note))
           .map((note) => readMemo(note, notes, about)),
         ...memos,
       ],
@@ -149,7 +178,7 @@ function readCoding(element: QdaElement, { id, target, codeIds, notes, log }: Co
     log.add("qda-reference-leads-somewhere", {
       key: "coding without code",
       read: "A coding whose code is not in the codebook",
-      made: "Not taken into the study; it stays in the project.",
+      made: keptAside,
     });
     return undefined;
   }
@@ -188,8 +217,13 @@ function referCodes(root: QdaElement, refer: (element: QdaElement, kind: "code",
   }
 }
 
-/** Says what stays in the project file. */
-function countUncarried(root: QdaElement, sources: readonly TextSource[], log: QdaLog): void {
+interface TakenCodings {
+  readonly sources: readonly TextSource[];
+  readonly isTaken: (coding: QdaElement) => boolean;
+}
+
+/** Says what is no part of the study. */
+function countUncarried(root: QdaElement, { sources, isTaken }: TakenCodings, log: QdaLog): void {
   const counts = new Map<string, number>();
   const count = (name: string, times = 1): void => {
     if (times > 0) counts.set(name, (counts.get(name) ?? 0) + times);
@@ -198,25 +232,25 @@ function countUncarried(root: QdaElement, sources: readonly TextSource[], log: Q
   count("Variable", listOf(root, "Variables").filter((one) => !isOwnVariable(one)).length);
   const taken = new Set(sources.map(({ element }) => element));
   for (const source of listOf(root, "Sources")) {
-    if (source.name !== "TextSource") count(`${source.name} codings`, codingCount(source, taken));
+    if (source.name !== "TextSource") count(`${source.name} codings`, untakenCodings(source, taken, isTaken));
     if (source.name !== "TextSource" && !source.children.some((child) => taken.has(child))) count(source.name);
   }
   for (const [name, times] of counts) {
     log.add("qda-part-is-carried", {
       key: name,
       read: `${name}: ${times}`,
-      made: "Not taken into the study; it stays in the project.",
+      made: keptAside,
     });
   }
 }
 
-function isOwnVariable(variable: QdaElement): boolean {
-  return /^(?:language|direction)$/i.test(attributeOf(variable, "name") ?? "");
-}
-
 /** Codings below a source that are not on one of the texts taken. */
-function codingCount(element: QdaElement, taken: ReadonlySet<QdaElement>): number {
-  if (taken.has(element)) return 0;
-  const own = element.name === "Coding" ? 1 : 0;
-  return element.children.reduce((sum, child) => sum + codingCount(child, taken), own);
+function untakenCodings(
+  element: QdaElement,
+  texts: ReadonlySet<QdaElement>,
+  isTaken: (coding: QdaElement) => boolean,
+): number {
+  if (texts.has(element)) return 0;
+  const own = element.name === "Coding" && !isTaken(element) ? 1 : 0;
+  return element.children.reduce((sum, child) => sum + untakenCodings(child, texts, isTaken), own);
 }
