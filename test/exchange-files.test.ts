@@ -15,8 +15,10 @@ import { exportCodings, importExchange } from "../src/pipeline.ts";
 import { addBuiltInCodes, addCodings, closeRound, createRound, writeMemo } from "../src/stages/code/index.ts";
 import { addDocuments } from "../src/stages/collect/index.ts";
 import { addActor, importTable, readConfiguration, withdrawCase } from "../src/stages/register/index.ts";
-import { createStudy, getActor, type Study } from "../src/store/index.ts";
+import { createStudy, getActor, inserted, type Study } from "../src/store/index.ts";
+import { arbitraryProject } from "./support/arbitrary-project.ts";
 import { arbitraryStudy } from "./support/arbitrary-study.ts";
+import { canonicalProject } from "./support/canonical-project.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firsthand-exchange-files-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -69,6 +71,61 @@ describe("a project file through a study", () => {
       { numRuns: 15 },
     );
   });
+});
+
+describe("a project of another program through a study", () => {
+  test("comes out with all that the standard carries, valid, and byte by byte the same through another study", async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryProject, async (given) => {
+        const file = place("qdpx");
+        writeFileSync(file, writeQda(given));
+        const first = await inFreshStudy(async (study) => {
+          await allowNames(study);
+          await take(study, file);
+          const digest = await study.store.digest();
+          await take(study, file);
+          expect(await study.store.digest()).toEqual(digest);
+          expect((await study.store.verify(silentProgress)).problems).toEqual([]);
+          return writeNamed(study);
+        });
+        expect(canonicalProject(projectOf(first))).toEqual(canonicalProject(projectOf(readFileSync(file))));
+        const second = place("qdpx");
+        writeFileSync(second, first);
+        const again = await inFreshStudy(async (study) => {
+          await allowNames(study);
+          await take(study, second);
+          return writeNamed(study);
+        });
+        expect(xmlOf(again)).toBe(xmlOf(first));
+        expect(again.equals(first)).toBe(true);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  function xmlOf(bytes: Uint8Array): string {
+    return new TextDecoder().decode(unzipSync(bytes)["project.qde"]);
+  }
+
+  async function writeNamed(study: Study): Promise<Buffer> {
+    const file = place("qdpx");
+    await exportCodings(study, await getActor(study.store.reader), file, { isNamed: true, withCaseNames: true });
+    return readFileSync(file);
+  }
+
+  async function allowNames(study: Study): Promise<void> {
+    const { store } = study;
+    const owner = await getActor(store.reader);
+    const id = store.newId();
+    const basis = { id, scope: "names", reason: "Invented people.", recorded_by: owner.id };
+    await store.record(owner, { name: "record-basis", summary: "" }, async () => [
+      { noun: "basis", nounId: id, rows: [inserted("bases", basis)] },
+    ]);
+  }
+
+  function projectOf(bytes: Uint8Array) {
+    return readQda(bytes, "a.qdpx").project;
+  }
 });
 
 /** A study of one text, coded by two coders of a blind round and by the owner outside of it, with planted words. */

@@ -1,12 +1,14 @@
-import { basename } from "node:path";
+import { basename, extname } from "node:path";
 import { writeFileIfChanged } from "../base/node/write-file-if-changed.ts";
 import type { Progress } from "../base/progress.ts";
 import type { Actor } from "../model/actor.ts";
 import type { Finding } from "../model/finding.ts";
 import {
   gatherCodedStudy,
+  gatherParts,
   importCodebook,
   importCodings,
+  keepParts,
   listFreshIds,
   readExchangeFile,
   writeExchangeFile,
@@ -15,25 +17,33 @@ import {
   type TakenCount,
 } from "../stages/code/index.ts";
 import { addTexts, noteFindings } from "../stages/collect/index.ts";
-import { addCoders, readConfiguration } from "../stages/register/index.ts";
+import { addCoders, readConfiguration, registerPolicies } from "../stages/register/index.ts";
 import type { Study } from "../store/index.ts";
 import type { WrittenExchange } from "./exchange-codebook.ts";
 
 export interface ExportOptions {
   /** Whether coders' names go out; they are people, and have to agree. */
   readonly isNamed?: boolean;
+  /** Whether names of cases go out, in a project file; for whoever may read names. */
+  readonly withCaseNames?: boolean;
 }
 
 /** Writes what the actor may read of texts, codes and codings, in the format of the file's ending. Throws ACTOR_NOT_ALLOWED, CODE_EXCHANGE_KIND_UNKNOWN. */
 export async function exportCodings(
-  { store }: Study,
+  opened: Study,
   actor: Actor,
   path: string,
-  { isNamed = false }: ExportOptions = {},
+  { isNamed = false, withCaseNames = false }: ExportOptions = {},
 ): Promise<WrittenExchange> {
+  const { store } = opened;
+  if (withCaseNames) registerPolicies.require(actor, "read-names");
   const { title } = await readConfiguration(store);
   const { study, findings } = await gatherCodedStudy(store, actor, { title, fileName: basename(path) });
-  const written = await writeExchangeFile(path, study, { isNamed });
+  const written = await writeExchangeFile(path, study, {
+    isNamed,
+    withCaseNames,
+    rest: extname(path).toLowerCase() === ".qdpx" ? await gatherParts(opened, actor) : [],
+  });
   await writeFileIfChanged(path, written.bytes);
   return { file: basename(path), findings: [...findings, ...written.findings] };
 }
@@ -49,6 +59,8 @@ export interface ExchangeReport {
   readonly coders: TakenCount;
   readonly codings: TakenCount;
   readonly memos: TakenCount;
+  /** What the study has no place for, kept beside it and written again into project files. */
+  readonly parts: TakenCount;
   /** What was repaired or dropped, and what a person should decide. */
   readonly findings: readonly Finding[];
 }
@@ -108,6 +120,8 @@ async function takeIn(
     coders: people.ids,
   };
   const taken = await importCodings(store, actor, { codings, memos }, { ids, fileName });
+  const own = new Set<string>();
+  const kept = await keepParts(study, actor, read.rest, { fileName, ids, codings: taken.ids, own });
   return {
     file: fileName,
     kind: read.kind,
@@ -123,6 +137,7 @@ async function takeIn(
     },
     codings: taken.codings,
     memos: taken.memos,
-    findings: [...read.findings, ...book.findings, ...taken.findings],
+    parts: kept.parts,
+    findings: [...read.findings, ...book.findings, ...taken.findings, ...kept.findings],
   };
 }

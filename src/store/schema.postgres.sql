@@ -397,6 +397,35 @@ CREATE INDEX judgements_by_left ON judgements USING btree (left_testimony_id);
 
 CREATE INDEX judgements_by_right ON judgements USING btree (right_testimony_id);
 
+CREATE TABLE kept_part_documents (
+    part_id text COLLATE "C" NOT NULL,
+    document_id text COLLATE "C" NOT NULL,
+    text_sha256 text COLLATE "C",
+    CONSTRAINT kept_part_documents_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT kept_part_documents_part_id_fkey FOREIGN KEY (part_id) REFERENCES kept_parts(id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT kept_part_documents_pkey PRIMARY KEY (part_id, document_id));
+
+CREATE INDEX kept_part_documents_by_document ON kept_part_documents USING btree (document_id);
+
+CREATE TABLE kept_part_files (
+    part_id text COLLATE "C" NOT NULL,
+    path text COLLATE "C" NOT NULL,
+    blob_sha256 text COLLATE "C" NOT NULL,
+    CONSTRAINT kept_part_files_part_id_fkey FOREIGN KEY (part_id) REFERENCES kept_parts(id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT kept_part_files_pkey PRIMARY KEY (part_id, path));
+
+CREATE TABLE kept_parts (
+    id text COLLATE "C" NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    guid text COLLATE "C" NOT NULL,
+    file_name text COLLATE "C" NOT NULL,
+    element text COLLATE "C" NOT NULL,
+    is_whole bigint NOT NULL,
+    is_loose bigint NOT NULL,
+    astray text COLLATE "C" NOT NULL,
+    CONSTRAINT kept_parts_kind_guid_key UNIQUE (kind, guid),
+    CONSTRAINT kept_parts_pkey PRIMARY KEY (id));
+
 CREATE TABLE memos (
     id text COLLATE "C" NOT NULL,
     title text COLLATE "C" NOT NULL,

@@ -187,6 +187,20 @@ CREATE INDEX judgements_by_left on judgements (left_testimony_id);
 
 CREATE INDEX judgements_by_right on judgements (right_testimony_id);
 
+CREATE TABLE kept_part_documents (
+    part_id text not null references kept_parts deferrable initially deferred, document_id text not null references documents deferrable initially deferred,
+    text_sha256 text, primary key (part_id, document_id));
+
+CREATE INDEX kept_part_documents_by_document on kept_part_documents (document_id);
+
+CREATE TABLE kept_part_files (
+    part_id text not null references kept_parts deferrable initially deferred, path text not null, blob_sha256 text not null,
+    primary key (part_id, path));
+
+CREATE TABLE kept_parts (
+    id text primary key, kind text not null, guid text not null, file_name text not null, element text not null,
+    is_whole integer not null, is_loose integer not null, astray text not null, unique (kind, guid));
+
 CREATE TABLE memos (
     id text primary key, title text not null, text text not null, about_kind text not null
       check (about_kind in ('study', 'code', 'coding', 'document', 'case')), about_id text,

@@ -2,6 +2,7 @@ import { codeTables, type CodeTables } from "./tables/code-tables.ts";
 import { codeSetTables, type CodeSetTables } from "./tables/code-set-tables.ts";
 import { collectTables, type CollectTables } from "./tables/collect-tables.ts";
 import { erasureTables, type ErasureTables } from "./tables/erasure-tables.ts";
+import { exchangeTables, type ExchangeTables } from "./tables/exchange-tables.ts";
 import { documentTables, type DocumentTables } from "./tables/document-tables.ts";
 import { journalTables, type JournalTables } from "./tables/journal-tables.ts";
 import { packetTables, type PacketTables } from "./tables/packet-tables.ts";
@@ -28,7 +29,8 @@ export interface Projections
     PacketTables,
     ResolveTables,
     CodeSetTables,
-    ViewTables {}
+    ViewTables,
+    ExchangeTables {}
 
 export interface Tables extends Projections, JournalTables {}
 
@@ -47,6 +49,7 @@ export const projections: Readonly<Record<ProjectionName, TableShape>> = {
   ...resolveTables,
   ...codeSetTables,
   ...viewTables,
+  ...exchangeTables,
 };
 
 /** Every table that a study is made of, its journal included. */
@@ -73,6 +76,7 @@ export type {
 export type { AdjudicationRow, AssignmentRow, CodeRow, CodingRow, MemoRow, RoundRow } from "./tables/code-tables.ts";
 export type { DocumentRow, DocumentTestimonyRow, DocumentTextRow } from "./tables/document-tables.ts";
 export type { CodeSetMemberRow, CodeSetRow } from "./tables/code-set-tables.ts";
+export type { KeptPartDocumentRow, KeptPartFileRow, KeptPartRow } from "./tables/exchange-tables.ts";
 export type { PacketRow } from "./tables/packet-tables.ts";
 export type { ComparedTestimonyRow, ProposalRow, ResolutionRow } from "./tables/resolve-tables.ts";
 export type { SearchFindRow, SearchRow } from "./tables/collect-tables.ts";

@@ -41,12 +41,17 @@ function grow(name: string, typeName: string, growing: Growing): QdaElement {
   const type = projectTypes[typeName] as ElementType;
   if (type.text !== undefined) return { name, attributes: {}, children: [], text: valueOf(type.text, draw) };
   const isText = typeName === "TextSource" || typeName === "Transcript";
-  const text = isText ? Array.from({ length: 1 + draw.upTo(2) }, () => draw.from(words)).join(" ").normalize("NFC") : growing.text;
+  const text = isText
+    ? Array.from({ length: 1 + draw.upTo(2) }, () => draw.from(words))
+        .join(" ")
+        .normalize("NFC")
+    : growing.text;
   const length = Array.from(text ?? "").length;
   const attributes: Attributes = {};
   for (const [attribute, kind] of Object.entries(type.attributes)) {
     if (!kind.endsWith("!") && (attribute.endsWith("Path") || attribute === "path" || draw.upTo(1) === 0)) continue;
-    attributes[attribute] = attribute === "guid" ? guidFrom(`invented ${next()}`) : valueOf(kind.replace("!", "") as ValueKind, draw);
+    attributes[attribute] =
+      attribute === "guid" ? guidFrom(`invented ${next()}`) : valueOf(kind.replace("!", "") as ValueKind, draw);
   }
   if (typeName === "PlainTextSelection") {
     const start = draw.upTo(Math.max(0, length - 1));
@@ -119,7 +124,10 @@ function aim(root: QdaElement, draw: Draw): QdaElement {
   };
   const walk = (element: QdaElement, inside: QdaElement): QdaElement => {
     const attributes = Object.fromEntries(
-      Object.entries(element.attributes).map(([name, value]) => [name, value === "" ? aimed(element.name, name, inside) : value]),
+      Object.entries(element.attributes).map(([name, value]) => [
+        name,
+        value === "" ? aimed(element.name, name, inside) : value,
+      ]),
     );
     return { ...element, attributes, children: element.children.map((child) => walk(child, element)) };
   };

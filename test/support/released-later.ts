@@ -75,3 +75,15 @@ export async function savedWeighing(store: Store): Promise<void> {
     updated("compared_testimonies", compared, { ...compared, value_counts: "[0,2]", is_later: 0 }),
   ]);
 }
+
+/** What another program's project says beyond a study. */
+export async function keptParts(store: Store): Promise<void> {
+  const { id: document } = await store.reader.selectFrom("documents").select("id").executeTakeFirstOrThrow();
+  const [id, guid] = [store.newId(), store.newId()];
+  const element = JSON.stringify({ name: "Case", attributes: { guid }, children: [] });
+  await record(store, "kept part", [
+    row("kept_parts", { id, kind: "Case", guid, file_name: "a.qdpx", element, is_whole: 1, is_loose: 0, astray: "[]" }),
+    row("kept_part_documents", { part_id: id, document_id: document, text_sha256: "0".repeat(64) }),
+    row("kept_part_files", { part_id: id, path: "a.png", blob_sha256: "0".repeat(64) }),
+  ]);
+}

@@ -1,5 +1,5 @@
 import { inserted, updated, type Store } from "../../src/store/index.ts";
-import { codeSets, packets, resolving, savedWeighing, views } from "./released-later.ts";
+import { codeSets, keptParts, packets, resolving, savedWeighing, views } from "./released-later.ts";
 import { actor, at, firstIds, record, row, type ReleasedStep } from "./released-step.ts";
 import { inventTestimony, judgementChange, owner } from "./store-fixture-rows.ts";
 
@@ -239,4 +239,5 @@ export const releasedLife: readonly ReleasedStep[] = [
   { schema: 7, live: codeSets },
   { schema: 8, live: views },
   { schema: 9, live: savedWeighing },
+  { schema: 10, live: keptParts },
 ];

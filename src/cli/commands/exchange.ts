@@ -35,11 +35,12 @@ export async function importCodebookCommand(file: string, options: ActorOptions)
 
 export async function exportCodingsCommand(
   file: string,
-  options: ActorOptions & { readonly withCoderNames?: boolean },
+  options: ActorOptions & { readonly withCoderNames?: boolean; readonly withCaseNames?: boolean },
 ): Promise<void> {
   await withActor(options, async (study, actor) => {
     const isNamed = options.withCoderNames === true;
-    printWritten(await exportCodings(study, actor, resolve(file), { isNamed }), options);
+    const withCaseNames = options.withCaseNames === true;
+    printWritten(await exportCodings(study, actor, resolve(file), { isNamed, withCaseNames }), options);
   });
 }
 
@@ -53,10 +54,17 @@ export async function importCodingsCommand(file: string, options: ActorOptions):
 
 function printReport(report: ExchangeReport): void {
   print(`${report.file}: ${report.kind}`);
-  const rows = (["documents", "codes", "coders", "codings", "memos"] as const).map((noun) => {
+  const rows = (["documents", "codes", "coders", "codings", "memos", "parts"] as const).map((noun) => {
     const { added, unchanged, dropped } = report[noun];
     const changed = noun === "codes" ? report.codes.changed : 0;
-    return [noun, added + changed + unchanged + dropped, added, changed, unchanged, dropped];
+    return [
+      noun === "parts" ? "kept beside it" : noun,
+      added + changed + unchanged + dropped,
+      added,
+      changed,
+      unchanged,
+      dropped,
+    ];
   });
   print(textTable(["", "read", "new", "changed", "as they were", "left out"], rows));
   const inFile = Object.entries(report.counts).map(([name, count]) => `${count} ${name}`);

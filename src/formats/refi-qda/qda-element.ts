@@ -60,12 +60,11 @@ export function forEachElement(root: QdaElement, visit: (element: QdaElement) =>
   }
 }
 
-/** An element, and all below it, with every GUID as it is compared, or what `map` makes of that. */
+/** An element, and all below it, with its attributes by name and every GUID as it is compared, or what `map` makes of that. */
 export function mapGuids(one: QdaElement, map: (guid: string) => string = (guid) => guid): QdaElement {
-  const attributes = Object.entries(one.attributes).map(([name, value]): readonly [string, string] => [
-    name,
-    isGuidAttribute(name) ? map(guidKey(value)) : value,
-  ]);
+  const attributes = Object.entries(one.attributes)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]): readonly [string, string] => [name, isGuidAttribute(name) ? map(guidKey(value)) : value]);
   return {
     ...one,
     attributes: Object.fromEntries(attributes),
@@ -74,5 +73,7 @@ export function mapGuids(one: QdaElement, map: (guid: string) => string = (guid)
 }
 
 function isGuidAttribute(name: string): boolean {
-  return /guid$/i.test(name) || /^(?:creatingUser|modifyingUser|sourceVertex|targetVertex|(?:from|to)SyncPoint)$/.test(name);
+  return (
+    /guid$/i.test(name) || /^(?:creatingUser|modifyingUser|sourceVertex|targetVertex|(?:from|to)SyncPoint)$/.test(name)
+  );
 }

@@ -20,7 +20,9 @@ export function restoreRest(built: QdaProject, kept: readonly KeptPart[]): QdaPr
   const sources = restoreSources(itemsOf("Sources"), byKind("Source"), { files, notes });
   const restoredNotes = restoreNotes(itemsOf("Notes"), byKind("Note"), sources.comments);
   const loose = new Set([
-    ...byKind("Note").filter(({ isLoose }) => isLoose).map(({ guid }) => guid),
+    ...byKind("Note")
+      .filter(({ isLoose }) => isLoose)
+      .map(({ guid }) => guid),
     ...sources.comments,
   ]);
   const onProject = byKind("Project").flatMap(({ element: project }) => project.children);
@@ -73,8 +75,10 @@ interface SourceContext {
 
 function restoreSources(built: readonly QdaElement[], parts: readonly KeptPart[], { files, notes }: SourceContext) {
   const texts = new Map(built.map((text) => [guidOfElement(text), text]));
-  const isSame = (part: KeptPart) => (guid: string): boolean =>
-    sha256(files.get(`${guid}.txt`) ?? new Uint8Array()) === part.documents.get(guid);
+  const isSame =
+    (part: KeptPart) =>
+    (guid: string): boolean =>
+      sha256(files.get(`${guid}.txt`) ?? new Uint8Array()) === part.documents.get(guid);
   const noteText = (guid: string): string | undefined => {
     const note = notes.get(guid);
     return note === undefined ? undefined : textOfChild(note, "PlainTextContent");

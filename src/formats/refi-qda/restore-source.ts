@@ -87,12 +87,18 @@ export function restoreSource({ element: kept }: KeptPart, ground: SourceGround)
     const { name, guid, plainTextPath } = built.attributes;
     return {
       name: text.name,
-      attributes: { ...text.attributes, ...(isOwner ? named(name) : {}), guid: guid ?? "", plainTextPath: plainTextPath ?? "" },
+      attributes: {
+        ...text.attributes,
+        ...(isOwner ? named(name) : {}),
+        guid: guid ?? "",
+        plainTextPath: plainTextPath ?? "",
+      },
       children: [...children, ...(isTranscript ? added.flatMap(toTranscriptSelection) : added)],
     };
   };
 
-  const builtOf = (one: QdaElement): QdaElement | undefined => ground.texts.get(guidKey(attributeOf(one, "guid") ?? ""));
+  const builtOf = (one: QdaElement): QdaElement | undefined =>
+    ground.texts.get(guidKey(attributeOf(one, "guid") ?? ""));
   const isTextItself = kept.name === "TextSource";
   const builtOwner = isTextItself ? builtOf(kept) : undefined;
   if (builtOwner !== undefined) return { element: restoreText(kept, builtOwner, true), comments };
@@ -137,7 +143,9 @@ function placeOf(selection: QdaElement, text: QdaElement): string {
   if (selection.name === "PlainTextSelection")
     return `${attributeOf(selection, "startPosition")} ${attributeOf(selection, "endPosition")}`;
   const position = (name: string): string | undefined => {
-    const point = childrenNamed(text, "SyncPoint").find((one) => attributeOf(one, "guid") === attributeOf(selection, name));
+    const point = childrenNamed(text, "SyncPoint").find(
+      (one) => attributeOf(one, "guid") === attributeOf(selection, name),
+    );
     return point === undefined ? undefined : attributeOf(point, "position");
   };
   return `${position("fromSyncPoint")} ${position("toSyncPoint")}`;
@@ -151,5 +159,8 @@ function toTranscriptSelection(child: QdaElement): readonly QdaElement[] {
     element("SyncPoint", { guid: guidFrom(`firsthand point ${guid} ${index}`), position }),
   );
   const [from, to] = points.map((point) => attributeOf(point, "guid") ?? "");
-  return [...points, element("TranscriptSelection", { ...attributes, guid, fromSyncPoint: from, toSyncPoint: to }, child.children)];
+  return [
+    ...points,
+    element("TranscriptSelection", { ...attributes, guid, fromSyncPoint: from, toSyncPoint: to }, child.children),
+  ];
 }

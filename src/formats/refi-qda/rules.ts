@@ -57,7 +57,7 @@ export const qdaRules = defineRules({
   "qda-part-is-carried": {
     severity: "note",
     meaning:
-      "A study can hold what the file brings; pictures, recordings, links, graphs and variables stay in the project file and are counted.",
+      "A study can hold what the file brings; pictures, recordings, cases, links, graphs and variables are counted, kept beside it and written again into project files.",
   },
   "study-part-is-carried": {
     severity: "note",

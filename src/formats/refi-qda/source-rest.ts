@@ -47,8 +47,7 @@ export function createSourceRest(taken: TakenFromSources): SourceRest {
   /** The coding is in the study; of it, only which notes it names itself is kept. */
   function codingStub(coding: QdaElement, id: string): QdaElement {
     const children = coding.children.filter(
-      (child) =>
-        child.name === "NoteRef" && !taken.codingNotes.has(guidKey(attributeOf(child, "targetGUID") ?? "")),
+      (child) => child.name === "NoteRef" && !taken.codingNotes.has(guidKey(attributeOf(child, "targetGUID") ?? "")),
     );
     return { name: "Coding", attributes: { guid: id }, children };
   }

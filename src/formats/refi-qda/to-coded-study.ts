@@ -90,20 +90,21 @@ export function toCodedStudy(project: QdaProject, fileName: string): StudyFromQd
     memosAbout: new Set([...about].filter(([, on]) => on.some(({ kind }) => kind !== "set")).map(([note]) => note)),
     textVariables: guids(listOf(root, "Variables").filter(isOwnVariable)),
   });
+  const allMemos = [
+    ...listOf(root, "Notes")
+      .filter((note) => !isCodingNote(note))
+      .map((note) => readMemo(note, notes, about)),
+    ...memos,
+  ];
   return {
     rest,
     study: {
       title: attributeOf(root, "name") ?? "",
       codebook,
       documents: sources.map(({ document }) => document),
-      coders: listOf(root, "Users").map(readCoder),
+      coders: withUnlisted(listOf(root, "Users").map(readCoder), [...codings, ...allMemos]),
       codings,
-      memos: [
-        ...listOf(root, "Notes")
-          .filter((note) => !isCodingNote(note))
-          .map((note) => readMemo(note, notes, about)),
-        ...memos,
-      ],
+      memos: allMemos,
     },
     findings: log.list(),
   };
@@ -118,6 +119,13 @@ function readCoder(user: QdaElement): Coder {
     id: guidKey(attributeOf(user, "guid") ?? ""),
     name: attributeOf(user, "name") ?? attributeOf(user, "id") ?? "",
   };
+}
+
+/** Whoever worked in a project is one of its coders, also where its list of users lacks them. */
+function withUnlisted(coders: readonly Coder[], work: readonly Pick<Coding, "coderId">[]): Coder[] {
+  const known = new Set(coders.map(({ id }) => id));
+  const unlisted = new Set(work.flatMap(({ coderId }) => coderId ?? []).filter((id) => !known.has(id)));
+  return [...coders, ...[...unlisted].map((id) => ({ id, name: "" }))];
 }
 
 interface NoteText {

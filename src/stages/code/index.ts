@@ -25,6 +25,8 @@ export { listVisibleCodings } from "./codings/visible-codings.ts";
 export { readCodebookFile, writeCodebookFile } from "./exchange/codebook-file.ts";
 export { gatherCodedStudy, type GatheredStudy } from "./exchange/gather-coded-study.ts";
 export type { TakenCount } from "./exchange/exchange-ground.ts";
+export { gatherParts } from "./exchange/gather-parts.ts";
+export { keepParts } from "./exchange/keep-parts.ts";
 export { importCodings, listFreshIds } from "./exchange/import-codings.ts";
 export { readExchangeFile, type ReadExchange } from "./exchange/read-exchange-file.ts";
 export { writeExchangeFile } from "./exchange/write-exchange-file.ts";

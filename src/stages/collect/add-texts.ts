@@ -47,8 +47,8 @@ export async function addTexts(study: Study, actor: Actor, documents: readonly C
     // Before the command: a blob that nothing names is litter, a name without its blob would be a loss.
     await openBlobStore(paths.blobs).add(Buffer.from(document.text, "utf8"));
     const kept = { id: document.id, version: 1, text: indexCodePoints(document.text) };
+    // Two texts of one file are two, also where they are alike.
     index.byGuid.set(document.id, kept);
-    index.byContent.set(content, kept);
     taken.set(document.id, { ...kept, isSame: true });
     fresh.push(document);
   }

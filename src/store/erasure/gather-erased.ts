@@ -50,6 +50,7 @@ export async function gatherErased(
       standing.push(row);
       queue.push(...(await listChildren(reader, row)));
       queue.push(...(await listUnkeptParents(reader, row, taken.has)));
+      queue.push(...(await listTaken(reader, row)));
     }
   };
   await takeStanding(await findSubjects(reader, subjects));
@@ -75,6 +76,8 @@ export async function gatherErased(
 interface Taken {
   readonly names: ReadonlySet<string>;
   readonly ids: ReadonlySet<string>;
+  /** Ids of rows that taken ones take along. */
+  readonly along: ReadonlySet<string>;
   readonly accessionKeys: ReadonlySet<string>;
   readonly values: ReadonlySet<string>;
   readonly blobs: ReadonlySet<string>;
@@ -84,17 +87,19 @@ interface Taken {
 }
 
 function createTaken(): Taken {
-  const [names, ids] = [new Set<string>(), new Set<string>()];
+  const [names, ids, along] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const [accessionKeys, values, blobs] = [new Set<string>(), new Set<string>(), new Set<string>()];
   return {
     names,
     ids,
+    along,
     accessionKeys,
     values,
     blobs,
     has: (table, image) => names.has(rowName(table, image)),
     take({ table, image }) {
       for (const value of publishedValues(table, image)) values.add(value);
+      for (const column of projections[table].takes ?? []) along.add(String(image[column]));
       const blob = image[projections[table].blobColumn ?? ""];
       if (typeof blob === "string") blobs.add(blob);
       const name = rowName(table, image);
@@ -158,6 +163,18 @@ async function listUnkeptParents(
   return unkept;
 }
 
+/** Rows that this one takes along. */
+async function listTaken(reader: Kysely<Tables>, { table, image }: NamedRow): Promise<readonly NamedRow[]> {
+  const { takes = [], references } = projections[table];
+  const rows: NamedRow[] = [];
+  for (const column of takes) {
+    const parent = references[column] as ProjectionName;
+    const row = await findCurrentRow(reader, parent, { [projections[parent].key[0] ?? "id"]: image[column] ?? null });
+    if (row !== undefined) rows.push({ table: parent, image: row });
+  }
+  return rows;
+}
+
 async function listRowsWhere(
   reader: Kysely<Tables>,
   table: ProjectionName,
@@ -176,7 +193,7 @@ async function listRowsWhere(
 async function listGone(reader: Kysely<Tables>, taken: Taken): Promise<readonly NamedRow[]> {
   const own: NamedRow[] = [];
   const candidates = new Map<string, NamedRow>();
-  const terms = new Set([...taken.ids, ...taken.accessionKeys]);
+  const terms = new Set([...taken.ids, ...taken.along, ...taken.accessionKeys]);
   for await (const { rows } of iterateChangesHolding(reader, terms)) {
     for (const { table, before, after } of rows) {
       for (const image of [before, after]) {
@@ -192,8 +209,9 @@ async function listGone(reader: Kysely<Tables>, taken: Taken): Promise<readonly 
   return [...own, ...gone];
 }
 
-function belongs(table: ProjectionName, image: Row, { ids, accessionKeys }: Taken): boolean {
-  const { references, mayName = [] } = projections[table];
+function belongs(table: ProjectionName, image: Row, { ids, along, accessionKeys }: Taken): boolean {
+  const { references, mayName = [], key } = projections[table];
+  if (key.length === 1 && along.has(String(image[key[0] ?? ""]))) return true;
   if ([...Object.keys(references), ...mayName].some((column) => ids.has(String(image[column])))) return true;
   return typeof image["accession_key"] === "string" && accessionKeys.has(image["accession_key"]);
 }

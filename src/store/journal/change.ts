@@ -25,6 +25,7 @@ export type Noun =
   | "memo"
   | "resolution"
   | "view"
+  | "kept part"
   // The mark of the request that asked for the command; it has no rows.
   | "request";
 

@@ -9,6 +9,7 @@ import { up as resolving } from "./0006-resolving.ts";
 import { up as codeSets } from "./0007-code-sets.ts";
 import { up as savedViews } from "./0008-saved-views.ts";
 import { up as savedWeighing } from "./0009-saved-weighing.ts";
+import { up as keptParts } from "./0010-kept-parts.ts";
 
 export interface Migration {
   readonly version: number;
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, name: "code-sets", up: codeSets },
   { version: 8, name: "saved-views", up: savedViews },
   { version: 9, name: "saved-weighing", up: savedWeighing },
+  { version: 10, name: "kept-parts", up: keptParts },
 ];

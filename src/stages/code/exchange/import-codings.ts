@@ -17,6 +17,8 @@ import { createExchangeLog, type ExchangeLog } from "./rules.ts";
 export interface ImportedCodings {
   readonly codings: TakenCount;
   readonly memos: TakenCount;
+  /** The study's coding for each of the file's that it has. */
+  readonly ids: ReadonlyMap<string, string>;
   readonly findings: readonly Finding[];
 }
 
@@ -76,7 +78,7 @@ export async function importCodings(
   }
   const memos = await importMemos(store, actor, study.memos, { ids, codings: stored, log });
   const unchanged = study.codings.length - dropped - rows.length;
-  return { codings: { added: rows.length, unchanged, dropped }, memos, findings: log.list() };
+  return { codings: { added: rows.length, unchanged, dropped }, memos, ids: stored, findings: log.list() };
 }
 
 /** Ids of the codings and memos of a file that the study does not have: only their authors need to be known. */

@@ -54,6 +54,8 @@ function toRows(memo: Memo, { ids, codings, log }: MemoContext): readonly MemoRo
             ? codings.get(id)
             : undefined;
     if (own !== undefined) return [{ kind, id: own }];
+    // That it belongs to a set is kept with the set.
+    if (kind === "set") return [];
     log.add("file-part-is-taken", {
       key: `memo ${kind}`,
       read: `That a memo is about a ${kind}`,

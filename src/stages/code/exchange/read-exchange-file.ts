@@ -8,6 +8,7 @@ import { readFileBytes } from "../../../formats/read-file-bytes.ts";
 import { readTextFile } from "../../../formats/read-text-file.ts";
 import { readQda } from "../../../formats/refi-qda/open-qda.ts";
 import { readQdaCodebook } from "../../../formats/refi-qda/qda-codebook.ts";
+import type { KeptPart } from "../../../formats/refi-qda/kept-part.ts";
 import { toCodedStudy } from "../../../formats/refi-qda/to-coded-study.ts";
 import { readAnnotations } from "../../../formats/web-annotation/read-annotations.ts";
 import { annotationsToCodings } from "../../../formats/web-annotation/to-codings.ts";
@@ -26,6 +27,8 @@ export interface ReadExchange {
   readonly study: CodedStudy;
   /** Fields of codes that the file cannot say. */
   readonly unsaid: ReadonlySet<keyof Code>;
+  /** What a project says beyond a study. */
+  readonly rest: readonly KeptPart[];
   /** How many elements of each name the file has, where it is one of elements. */
   readonly counts: Readonly<Record<string, number>>;
   readonly findings: readonly Finding[];
@@ -48,9 +51,10 @@ export async function readExchangeFile(
   path: string,
   readGround: () => Promise<ExchangeGround>,
 ): Promise<readonly ReadExchange[]> {
-  return (await readByEnding(path, readGround)).map((read) => {
+  // A project's own parts were mended as XML.
+  return (await readByEnding(path, readGround)).map(({ unsaid, rest, ...read }) => {
     const { value, findings } = mendTexts(read, basename(path));
-    return { ...value, unsaid: read.unsaid, findings: [...value.findings, ...findings] };
+    return { ...value, unsaid, rest, findings: [...value.findings, ...findings] };
   });
 }
 
@@ -71,15 +75,15 @@ async function readByEnding(path: string, readGround: () => Promise<ExchangeGrou
 const annotationFiles = [".json", ".jsonld", ".jsonl"];
 const tableFiles = [".csv", ".tsv", ".xlsx"];
 const databaseFiles = [".sqlite3", ".sqlite", ".db"];
-const nothing = { unsaid: new Set<keyof Code>(), counts: {} };
+const nothing = { unsaid: new Set<keyof Code>(), rest: [], counts: {} };
 
 function readProject(bytes: Uint8Array, name: string): ReadExchange {
   const { project, counts, findings } = readQda(bytes, name);
   if (project.kind === "codebook") {
     return { ...nothing, kind: "codebook", study: onlyBook(readQdaCodebook(project.root)), counts, findings };
   }
-  const { study, findings: odd } = toCodedStudy(project, name);
-  return { ...nothing, kind: "REFI-QDA project", study, counts, findings: [...findings, ...odd] };
+  const { study, rest, findings: odd } = toCodedStudy(project, name);
+  return { ...nothing, kind: "REFI-QDA project", study, rest, counts, findings: [...findings, ...odd] };
 }
 
 async function readBook(path: string): Promise<ReadExchange> {

@@ -1,6 +1,7 @@
 import { basename, extname } from "node:path";
 import { quotationTable } from "../../../formats/code-tables/quotation-table.ts";
 import { fromCodedStudy } from "../../../formats/refi-qda/from-coded-study.ts";
+import type { KeptPart } from "../../../formats/refi-qda/kept-part.ts";
 import { writeQda } from "../../../formats/refi-qda/write-qda.ts";
 import { serialiseCsv } from "../../../formats/serialise-csv.ts";
 import { serialiseXlsx } from "../../../formats/serialise-xlsx.ts";
@@ -15,6 +16,14 @@ export interface WrittenCodings {
   readonly findings: readonly Finding[];
 }
 
+export interface WriteOptions {
+  /** Whether coders' names go out. */
+  readonly isNamed: boolean;
+  /** What was kept of other programs' projects. */
+  readonly rest: readonly KeptPart[];
+  readonly withCaseNames: boolean;
+}
+
 /**
  * Codings in the format of a file's ending: QDPX, Web Annotations as JSON-LD, or a table of quotations; the same study gives
  * the same bytes. Coders are numbers unless `isNamed`. Throws CODE_EXCHANGE_KIND_UNKNOWN.
@@ -22,13 +31,13 @@ export interface WrittenCodings {
 export async function writeExchangeFile(
   path: string,
   study: CodedStudy,
-  { isNamed }: { readonly isNamed: boolean },
+  { isNamed, rest, withCaseNames }: WriteOptions,
 ): Promise<WrittenCodings> {
   const ending = extname(path).toLowerCase();
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
   if (ending === ".qdpx") {
-    const { project, findings } = fromCodedStudy(study);
-    return { bytes: writeQda(project, { userNames: !isNamed, paths: true }), findings };
+    const { project, findings } = fromCodedStudy(study, rest);
+    return { bytes: writeQda(project, { userNames: !isNamed, caseNames: !withCaseNames, paths: true }), findings };
   }
   if (annotationEndings.includes(ending)) {
     const { text, findings } = annotationsFromStudy(study, { isNamed });
