@@ -133,8 +133,8 @@ function aim(root: QdaElement, draw: Draw): QdaElement {
   };
   const aimed = (element: string, attribute: string, inside: QdaElement): string => {
     if (/User/.test(attribute)) return pick("User");
-    if (/Vertex$/.test(attribute)) return pick("", guidsOf(inside, "Vertex"));
-    if (/SyncPoint$/.test(attribute)) return pick("", guidsOf(inside, "SyncPoint"));
+    if (attribute.endsWith("Vertex")) return pick("", guidsOf(inside, "Vertex"));
+    if (attribute.endsWith("SyncPoint")) return pick("", guidsOf(inside, "SyncPoint"));
     return pick(POOLS[element] ?? "any");
   };
   return walk(root, root);

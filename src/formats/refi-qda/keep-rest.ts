@@ -75,9 +75,9 @@ export function keepRest({ root, files }: QdaProject, taken: TakenFromProject): 
     const codes = childrenNamed(set, "MemberCode").filter((member) => taken.codeIds.has(targetOf(member)));
     const rest = set.children.filter((child) => child.name !== "Description" && !codes.includes(child));
     // A set outlives its members.
-    const documents = new Map<string, string>();
-    if (codes.length === 0) keep("Set", set, { documents });
-    else if (rest.length > 0) keep("Set", { ...set, children: rest }, { isWhole: false, documents });
+    const ofNobody = new Map<string, string>();
+    if (codes.length === 0) keep("Set", set, { documents: ofNobody });
+    else if (rest.length > 0) keep("Set", { ...set, children: rest }, { isWhole: false, documents: ofNobody });
   }
   for (const graph of listOf(root, "Graphs")) keep("Graph", graph);
   const onProject = root.children.filter(({ name }) => name === "Description" || name === "NoteRef");
