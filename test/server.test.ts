@@ -111,6 +111,7 @@ const caseActBodies: Readonly<Record<string, string>> = Object.fromEntries(
     "cases/{key}/bases/withdraw": { scope: "names", reason },
     "cases/{key}/risks": { note: reason },
     "cases/{key}/approvals": { scope: "aggregate", reason },
+    testimonies: { source: { title: "An account of the test" }, values: {} },
     "testimonies/{key}/values": { property: "voice", value: "own words", reason },
     "testimonies/{key}/grades": { credibility: "2", reason },
     "testimonies/{key}/source-grades": { reliability: "B", reason },

@@ -61,6 +61,34 @@ export type Withdrawn = z.infer<typeof Withdrawn>;
 export const ValueRequest = z.object({ property: z.string().min(1), value: z.string(), reason });
 export type ValueRequest = z.infer<typeof ValueRequest>;
 
+const word = z.string().trim().max(2000).optional();
+
+/** One account that no table brought, with a source that the study has or a new one; empty values are left out. */
+export const TestimonyRequest = z.object({
+  source: z.union([
+    z.strictObject({ key: z.string().min(1) }),
+    z.strictObject({
+      publisher: word,
+      title: word,
+      url: word,
+      publishedOn: word,
+      language: word,
+      kind: word,
+    }),
+  ]),
+  values: z.record(z.string(), z.string().max(2000)),
+});
+export type TestimonyRequest = z.infer<typeof TestimonyRequest>;
+
+export const TestimonyAdded = z.object({
+  seq: z.int(),
+  key: z.string(),
+  read: z.array(z.object({ property: z.string(), value: z.string().nullable(), certainty: z.string() })),
+  /** What was odd, in words; each is a finding too. */
+  findings: z.array(z.object({ read: z.string(), made: z.string(), decision: z.string() })),
+});
+export type TestimonyAdded = z.infer<typeof TestimonyAdded>;
+
 export const SourceGradeRequest = z.object({
   reliability: z.enum(Object.keys(reliabilityGrades) as [Reliability, ...Reliability[]]),
   incentive: z.enum(["none known", "some", "strong"]).optional(),

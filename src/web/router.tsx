@@ -65,6 +65,11 @@ const importTable = createRoute({
   validateSearch: (search: Record<string, unknown>): { readonly table?: string } => textIn(search, "table"),
   component: pageOf(async () => (await import("./pages/import.tsx")).ImportPage),
 });
+const addTestimony = createRoute({
+  getParentRoute: () => root,
+  path: "/register/add",
+  component: pageOf(async () => (await import("./pages/add-testimony.tsx")).AddTestimony),
+});
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: "/register/$key",
@@ -155,6 +160,7 @@ export const router = createRouter({
     oneSource,
     register,
     importTable,
+    addTestimony,
     oneCase,
     resolve,
     code,

@@ -2,6 +2,7 @@ import { recordSearch } from "../../src/stages/collect/index.ts";
 import {
   addActor,
   addBasis,
+  addTestimony,
   assessSource,
   gradeTestimony,
   moveCases,
@@ -14,6 +15,16 @@ const reason = "An invented reason.";
 
 /** What people decide about accounts. */
 export const registryCommands: readonly CrashCommand[] = [
+  {
+    name: "add a testimony",
+    run: ({ store, actor, draw }) =>
+      unlessRefused(() =>
+        addTestimony(store, actor, {
+          source: { publisher: `Outlet ${draw(4)}`, url: `https://example.org/${draw(6)}`, publishedOn: "2015-02" },
+          values: { nationality: ["Tunisian", "likely Syrian", ""][draw(3)] ?? "", circumstances: "free" },
+        }),
+      ),
+  },
   {
     name: "move a case",
     run: (desk) =>

@@ -46,6 +46,27 @@ export function declareCaseCommands(program: Command): void {
       (await import("../commands/cases.ts")).caseSet(key, property, value, command.optsWithGlobals()),
     );
 
+  one
+    .command("add")
+    .description("add one account by hand, with its source and the case that it is about; it arrives as a candidate")
+    .addOption(studyOption())
+    .option("--source <key>", "a source that the study has, by its key; otherwise the new one is described")
+    .option("--publisher <name>", "who published it")
+    .option("--title <text>", "the title of what was published")
+    .option("--url <address>", "where it was published")
+    .option("--published-on <date>", "when, such as 2015-01-14 or 2015-01")
+    .option("--language <tag>", "its language, such as en or ar")
+    .option("--kind <kind>", "what it is, such as article or broadcast")
+    .option("--value <values...>", "what the account states, such as nationality=Tunisian circumstances=free")
+    .addOption(jsonOption())
+    .addHelpText(
+      "after",
+      '\nExample: firsthand case add --publisher "Example Post" --published-on 2015-01-14 --value nationality=Tunisian sex=M circumstances=free',
+    )
+    .action(async (_options, command: Command) =>
+      (await import("../commands/add-testimony.ts")).caseAdd(command.optsWithGlobals()),
+    );
+
   declareSteps(program);
 }
 

@@ -8,7 +8,9 @@ import {
   RiskRequest,
   ScopeRequest,
   SourceGradeRequest,
+  TestimonyAdded,
   TestimonyGradeRequest,
+  TestimonyRequest,
   ValueRequest,
   WithdrawalRequest,
   Withdrawn,
@@ -19,6 +21,7 @@ import type { Actor } from "../../model/actor.ts";
 import { withdrawFromStudy } from "../../pipeline.ts";
 import {
   addBasis,
+  addTestimony,
   approveRelease,
   assessRisk,
   assessSource,
@@ -59,7 +62,24 @@ const bases = studyRoute({
   answers: CaseBasesView,
 });
 
+const add = studyRoute({
+  method: "post",
+  path: "/testimonies",
+  summary: "Add one account by hand, with its source and the case that it is about",
+  policies: ["add-testimony"],
+  request: jsonBody(TestimonyRequest),
+  answers: TestimonyAdded,
+});
+
 export const caseActRoutes = routeApp()
+  .openapi(add, async (context) => {
+    const { source, values } = context.req.valid("json");
+    const added = await addTestimony(context.get("study").store, context.get("actor"), {
+      source: withoutGaps(source),
+      values,
+    });
+    return context.json(TestimonyAdded.parse(added), 200);
+  })
   .openapi(terms, async (context) =>
     context.json(CaseTerms.parse(await readCaseTerms(context.get("study").store, context.get("actor"))), 200),
   )

@@ -70,6 +70,12 @@ export const registerErrors = defineErrors({
     kind: "input",
     meaning: "The value given to settle a finding is not one that the variable can hold.",
   },
+  REGISTER_TESTIMONY_EMPTY: { kind: "input", meaning: "A testimony was to be added of which nothing was said." },
+  REGISTER_SOURCE_MISSING: { kind: "missing", meaning: "A testimony was to be added to a source that there is not." },
+  REGISTER_SOURCE_KNOWN: {
+    kind: "conflict",
+    meaning: "A source was to be added whose address another source of the study has.",
+  },
   REGISTER_CONFIGURATION_UNREADABLE: { kind: "outside", meaning: "study.yaml cannot be read or written." },
   REGISTER_CONFIGURATION_EDITED: {
     kind: "conflict",

@@ -18,6 +18,7 @@ export {
   type CaseBases,
 } from "./bases/manage-bases.ts";
 export type { CaseMove } from "./cases/case-move.ts";
+export { addTestimony, type AddedTestimony, type NewTestimony } from "./cases/add-testimony.ts";
 export { moveCases } from "./cases/move-case.ts";
 export { readCase, type ShownCase } from "./cases/read-case.ts";
 export { countCases, listCases, type CaseList } from "./cases/read-cases.ts";

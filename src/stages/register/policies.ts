@@ -32,6 +32,7 @@ export const registerPolicies = definePolicies({
   "exclude-case": { kind: "command", roles: keepers, act: "exclude cases or leave them unresolved" },
   "reopen-case": { kind: "command", roles: keepers, act: "reopen cases" },
   "withdraw-case": { kind: "command", roles: ["owner"], act: "withdraw cases" },
+  "add-testimony": { kind: "command", roles: keepers, act: "add testimonies by hand" },
   "state-value": { kind: "command", roles: keepers, act: "enter values" },
   "read-cases": { kind: "read", roles: checkers, act: "read cases, which describe one person each" },
 

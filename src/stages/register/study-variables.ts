@@ -30,7 +30,7 @@ async function listEntered(reader: Store["reader"]): Promise<readonly string[]> 
   const entry = await reader
     .selectFrom("commands")
     .select("seq")
-    .where("name", "in", ["state-value", "settle-findings"])
+    .where("name", "in", ["state-value", "add-testimony", "settle-findings"])
     .limit(1)
     .executeTakeFirst();
   if (entry === undefined) return [];

@@ -58,7 +58,8 @@ export function Register() {
     <article className="register">
       <h1>{say("register.title")}</h1>
       <p>
-        <Link to="/register/import">{say("import.title")}</Link>
+        <Link to="/register/import">{say("import.title")}</Link> ·{" "}
+        <Link to="/register/add">{say("addTestimony.title")}</Link>
       </p>
       <TextFilter search={search} onChange={change} />
       <div className="register-parts">

@@ -1,4 +1,5 @@
 import { connectionArabic } from "./connection.ts";
+import { addTestimonyArabic } from "./add-testimony.ts";
 import { clustersArabic } from "./clusters.ts";
 import { caseArabic } from "./case.ts";
 import { collectArabic } from "./collect.ts";
@@ -21,6 +22,7 @@ export const arabic: Words = {
   themes: { system: "كالنظام", light: "فاتح", dark: "داكن", contrast: "تباين عالٍ" },
   palette: paletteArabic,
   connection: connectionArabic,
+  addTestimony: addTestimonyArabic,
   nav: {
     start: "البداية",
     overview: "نظرة عامة",

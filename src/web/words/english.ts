@@ -1,4 +1,5 @@
 import { connectionEnglish } from "./connection.ts";
+import { addTestimonyEnglish } from "./add-testimony.ts";
 import { clustersEnglish } from "./clusters.ts";
 import { caseEnglish } from "./case.ts";
 import { collectEnglish } from "./collect.ts";
@@ -22,6 +23,7 @@ export const english = {
   themes: { system: "As the system", light: "Light", dark: "Dark", contrast: "High contrast" },
   palette: paletteEnglish,
   connection: connectionEnglish,
+  addTestimony: addTestimonyEnglish,
   nav: {
     start: "Start",
     overview: "Overview",
