@@ -1,3 +1,4 @@
+import { countOf } from "../../base/count-of.ts";
 import { settleInStudy } from "../../pipeline.ts";
 import type { Settlement } from "../../stages/register/index.ts";
 import { getActor } from "../../store/index.ts";
@@ -31,9 +32,9 @@ export async function settle(options: SettleOptions): Promise<void> {
       ...(options.rule === undefined ? {} : { rule: options.rule }),
       ...(options.id === undefined ? {} : { ids: options.id }),
     });
-    const values = report.statements === 0 ? "" : ` ${report.statements} values entered.`;
+    const values = report.statements === 0 ? "" : ` ${countOf(report.statements, "value")} entered.`;
     print(
-      `Settled ${report.settled} findings.${values}${report.configurationYaml === undefined ? "" : " study.yaml has the new name of the outlet."} To take it back: firsthand undo`,
+      `Settled ${countOf(report.settled, "finding")}.${values}${report.configurationYaml === undefined ? "" : " study.yaml has the new name of the outlet."} To take it back: firsthand undo`,
     );
   });
 }

@@ -1,3 +1,4 @@
+import { countOf } from "../../base/count-of.ts";
 import { draftFinding } from "../draft-finding.ts";
 import { foldDigits } from "../label-fold.ts";
 import type { FindingDraft } from "../normalised.ts";
@@ -93,7 +94,7 @@ export function reviewDateOrder(order: DateOrder): FindingDraft[] {
   if (!isOpen && (dmyOnly === 0 || mdyOnly === 0)) return [];
   return [
     draftFinding("date-column-has-one-order", {
-      read: `${count(dmyOnly, "date")} possible as day/month only, ${count(mdyOnly, "date")} as month/day only, ${count(order.ambiguousCount, "date")} possible both ways.`,
+      read: `${countOf(dmyOnly, "date")} possible as day/month only, ${countOf(mdyOnly, "date")} as month/day only, ${countOf(order.ambiguousCount, "date")} possible both ways.`,
       made: order.said,
       decision: isOpen
         ? "Say in which order this column writes its dates; until then its ambiguous dates keep their year only."
@@ -130,18 +131,14 @@ function sentence(
   const { dmyOnly, mdyOnly, neither, iso } = evidence;
   const parts = [];
   if (dmyOnly + mdyOnly > 0)
-    parts.push(`${count(dmyOnly, "date")} possible as day/month only and ${String(mdyOnly)} as month/day only`);
+    parts.push(`${countOf(dmyOnly, "date")} possible as day/month only and ${String(mdyOnly)} as month/day only`);
   if (ambiguousCount > 0)
     parts.push(
-      `${count(ambiguousCount, "date")} possible as two different days${order === "none" ? "" : " taken alone"}`,
+      `${countOf(ambiguousCount, "date")} possible as two different days${order === "none" ? "" : " taken alone"}`,
     );
-  if (neither > 0) parts.push(`${count(neither, "date")} possible in neither order`);
-  if (iso > 0) parts.push(`${count(iso, "date")} with the year first`);
+  if (neither > 0) parts.push(`${countOf(neither, "date")} possible in neither order`);
+  if (iso > 0) parts.push(`${countOf(iso, "date")} with the year first`);
   const century =
     pivotYear === null ? "" : ` Two-digit years are read as ${String(pivotYear - 99)} to ${String(pivotYear)}.`;
   return `${ORDER_SAID[order]}${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.${century}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${String(number)} ${noun}${number === 1 ? "" : "s"}`;
 }

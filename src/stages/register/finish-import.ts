@@ -1,3 +1,4 @@
+import { countOf } from "../../base/count-of.ts";
 import type { Kysely } from "kysely";
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { sha256 } from "../../base/node/sha256.ts";
@@ -54,7 +55,7 @@ export async function finishImport(
         findings,
         await listFindings(reader, { importId: run.id }),
       );
-      summary = `Finished importing ${run.name}: ${found.length} findings new or changed, ${judgements.length} judgements.`;
+      summary = `Finished importing ${run.name}: ${countOf(found.length, "finding")} new or changed, ${countOf(judgements.length, "judgement")}.`;
       return [...judgements, ...found];
     },
   );

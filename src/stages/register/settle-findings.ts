@@ -1,3 +1,4 @@
+import { countOf } from "../../base/count-of.ts";
 import type { Kysely } from "kysely";
 import type { Actor } from "../../model/actor.ts";
 import { variablesOf, type StudyConfiguration } from "../../model/study.ts";
@@ -55,7 +56,7 @@ export async function settleFindings(store: Store, actor: Actor, input: SettleIn
     actor,
     () => ({
       name: "settle-findings",
-      summary: `Settled ${report.settled} findings as ${input.settlement.as}; ${report.statements} values entered.`,
+      summary: `Settled ${countOf(report.settled, "finding")} as ${input.settlement.as}; ${countOf(report.statements, "value")} entered.`,
     }),
     async (reader) => {
       const findings = await openFindings(reader, input);

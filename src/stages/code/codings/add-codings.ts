@@ -1,3 +1,4 @@
+import { countOf } from "../../../base/count-of.ts";
 import type { Kysely } from "kysely";
 import type { Actor } from "../../../model/actor.ts";
 import type { Confidence, Stance } from "../../../model/code/coding.ts";
@@ -62,7 +63,7 @@ export async function addCodings(
   let ids: readonly string[] = [];
   await store.record(
     actor,
-    () => ({ name: "add-codings", summary: `Added ${ids.length} codings.` }),
+    () => ({ name: "add-codings", summary: `Added ${countOf(ids.length, "coding")}.` }),
     async (reader, at): Promise<readonly Change[]> => {
       const desk = await openCodingDesk(reader, actor, options.round);
       const drafted: CodingRow[] = [];
