@@ -25,7 +25,7 @@ export async function takeInCoding(study: Study, actor: Actor, progress: Progres
   const codings = await importCodingFiles(study.store, actor, files, async (name) =>
     getActor(study.store.reader, name),
   );
-  progress.finish(`Taking in codings: ${codings.codings} new, ${codings.decisions} decisions`);
+  progress.finish(`${codings.codings} new, ${codings.decisions} decisions`);
   return { documents, codings };
 }
 

@@ -77,7 +77,7 @@ export async function addDocuments(
     note(seq);
   }
   progress.finish(
-    `Reading documents: ${counts.added} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.unread} unread`,
+    `${counts.added} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.unread} unread`,
   );
   return { ...counts, findings, commands };
 }

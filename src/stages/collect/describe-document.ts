@@ -59,7 +59,7 @@ export async function describeDocument(
         where: { file: name },
         read: "no testimony is named",
         made: "The document belongs to no case yet.",
-        decision: "Name the testimony in the document's head, or with --testimony.",
+        decision: "Say whose account it is: on the document's page, in the document's head, or with --testimony.",
       }),
     );
   }
