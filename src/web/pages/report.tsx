@@ -13,6 +13,7 @@ import { ReportPreviewPart } from "../parts/report-preview.tsx";
 import { RemarksPanel } from "../parts/remarks-panel.tsx";
 import { useSettings } from "../parts/settings.ts";
 import { TextDifference } from "../parts/text-difference.tsx";
+import { placeOfClaim, type ClaimPlace } from "../parts/place-of-claim.ts";
 import { TextEditor, type EditorHandle } from "../parts/text-editor.tsx";
 import { useDraft, type Draft } from "../parts/use-draft.ts";
 import { withoutText } from "../parts/text-search.ts";
@@ -69,23 +70,23 @@ function Desk({ opened, isKept, isReadOnly }: DeskProps) {
   const draft = isList ? claims : manuscript;
   const shown = panels.find((one) => one === panel) ?? "preview";
   const editor = useRef<EditorHandle>(null);
-  const [wanted, setWanted] = useState<{ readonly line: number }>();
+  const [wanted, setWanted] = useState<ClaimPlace>();
   const preview = usePreview(manuscript.text, claims.text, !isReadOnly);
   const marked = useMemo(
     () => new Set(isList ? [] : (preview.data?.findings ?? []).flatMap(({ line }) => (line === null ? [] : [line]))),
     [isList, preview.data],
   );
   useEffect(() => {
-    if (wanted !== undefined) editor.current?.goToLine(wanted.line);
+    if (wanted !== undefined) editor.current?.goToLine(wanted.line, wanted.words);
   }, [wanted]);
-  const open = (name: (typeof files)[number], line: number): void => {
-    void navigate({ search: (now) => ({ ...now, file: name }), replace: true }).then(() => setWanted({ line }));
+  const open = (name: (typeof files)[number], place: ClaimPlace): void => {
+    void navigate({ search: (now) => ({ ...now, file: name }), replace: true }).then(() => setWanted({ ...place }));
   };
   const placeOf = (claim: ClaimView, where: "text" | "list"): (() => void) | undefined => {
     const [name, text] =
       where === "text" ? (["report.md", manuscript.text] as const) : (["claims.yaml", claims.text] as const);
-    const line = lineOf(text, claim.id, where);
-    return line === undefined ? undefined : () => open(name, line);
+    const place = placeOfClaim(text, claim.id, where);
+    return place === undefined ? undefined : () => open(name, place);
   };
   const saveAll = async (): Promise<boolean> => {
     for (const [name, one] of [
@@ -149,7 +150,7 @@ function Desk({ opened, isKept, isReadOnly }: DeskProps) {
             ))}
           </nav>
           {preview.error === null || shown === "build" ? undefined : (
-            <PreviewFailure error={preview.error} onLine={(line) => open("report.md", line)} />
+            <PreviewFailure error={preview.error} onLine={(line) => open("report.md", { line })} />
           )}
           {shown === "preview" ? <PreviewPart data={preview.data} isWaiting={preview.isFetching} /> : undefined}
           {shown === "claims" ? (
@@ -166,7 +167,7 @@ function Desk({ opened, isKept, isReadOnly }: DeskProps) {
             />
           ) : undefined}
           {shown === "remarks" ? (
-            <RemarksPanel findings={preview.data?.findings ?? []} onLine={(line) => open("report.md", line)} />
+            <RemarksPanel findings={preview.data?.findings ?? []} onLine={(line) => open("report.md", { line })} />
           ) : undefined}
           {shown === "insert" ? (
             <InsertPanel claims={preview.data?.claims ?? []} onInsert={(words) => editor.current?.insert(words)} />
@@ -281,15 +282,4 @@ function usePreview(manuscript: string, claimsYaml: string, isAllowed: boolean) 
     retry: false,
     refetchOnWindowFocus: false,
   });
-}
-
-/** The line on which the prose binds a claim, or the list begins it. */
-function lineOf(text: string, id: string, where: "text" | "list"): number | undefined {
-  const literal = id.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&");
-  const sought =
-    where === "text"
-      ? new RegExp(`\\{#${literal}[\\s}]|\\bid=["']?${literal}["'\\s}]`, "u")
-      : new RegExp(`^[-\\s{]*id:\\s*["']?${literal}["']?\\s*(?:[,}#]|$)`, "mu");
-  const found = sought.exec(text);
-  return found === null ? undefined : text.slice(0, found.index + found[0].search(/\S/u)).split("\n").length;
 }

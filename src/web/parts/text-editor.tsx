@@ -4,8 +4,8 @@ import { useImperativeHandle, useRef, type Ref } from "react";
 export interface EditorHandle {
   /** Puts words where the caret is, in place of what is selected. */
   insert(words: string): void;
-  /** Shows a line, counted from 1, and selects it. */
-  goToLine(line: number): void;
+  /** Shows a line, counted from 1, and selects the words where they are given, else the line. */
+  goToLine(line: number, words?: readonly [from: number, to: number]): void;
 }
 
 interface TextEditorProps {
@@ -36,16 +36,18 @@ export function TextEditor({ label, text, marked, onChange, onSave, isReadOnly, 
       area.setRangeText(words, area.selectionStart, area.selectionEnd, "end");
       onChange(area.value);
     },
-    goToLine(line) {
+    goToLine(line, words) {
       const start =
         text
           .split("\n")
           .slice(0, line - 1)
           .join("\n").length + (line > 1 ? 1 : 0);
-      const end = text.indexOf("\n", start);
+      const newline = text.indexOf("\n", start);
       copy.current?.children[line - 1]?.scrollIntoView({ block: "center" });
       box.current?.focus({ preventScroll: true });
-      box.current?.setSelectionRange(start, end === -1 ? text.length : end);
+      // What is typed takes the place of what is selected: a claim's words alone, never its whole paragraph.
+      const [from, to] = words ?? [start, newline === -1 ? text.length : newline];
+      box.current?.setSelectionRange(from, to);
     },
   }));
   return (
