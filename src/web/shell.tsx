@@ -71,18 +71,20 @@ export function Shell() {
       <header className="shell">
         <p className="shell-title">
           <strong>{study?.title ?? say("app.name")}</strong>
-          <span className="protection">{say("states.unprotected")}</span>
+          {isNoneOpen ? undefined : <span className="protection">{say("states.unprotected")}</span>}
         </p>
         <div className="shell-choices">
           <button type="button" aria-keyshortcuts="Control+K Meta+K" onClick={() => setIsSeeking(true)}>
             {say("palette.open")} <kbd>Ctrl K</kbd>
           </button>
-          <Choice
-            label={say("app.profile")}
-            value={profile ?? study?.acting.name ?? ""}
-            options={profiles.map((one) => [one.name, `${one.name} (${one.role})`] as const)}
-            onChange={setProfile}
-          />
+          {profiles.length === 0 ? undefined : (
+            <Choice
+              label={say("app.profile")}
+              value={profile ?? study?.acting.name ?? ""}
+              options={profiles.map((one) => [one.name, `${one.name} (${one.role})`] as const)}
+              onChange={setProfile}
+            />
+          )}
           <Choice
             label={say("app.language")}
             value={language}

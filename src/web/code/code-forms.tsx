@@ -30,7 +30,9 @@ export function CodeForms({ code, codes, isBusy, onChange }: CodeFormsProps) {
           code[field] === "" ? undefined : (
             <div key={field}>
               <dt>{say(`codebook.${field}`)}</dt>
-              <dd dir="auto">{code[field]}</dd>
+              <dd>
+                <bdi>{code[field]}</bdi>
+              </dd>
             </div>
           ),
         )}

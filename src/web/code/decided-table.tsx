@@ -6,15 +6,17 @@ interface DecidedTableProps {
   readonly decided: AdjudicationView["decided"];
   readonly labels: ReadonlyMap<string, string>;
   readonly isBusy: boolean;
+  /** Where nothing is left to decide, what was decided is what the page has to show. */
+  readonly isOpen: boolean;
   readonly onWithdraw: (id: string) => void;
 }
 
 /** What was decided, by whom and why, each with its way back. */
-export function DecidedTable({ decided, labels, isBusy, onWithdraw }: DecidedTableProps) {
+export function DecidedTable({ decided, labels, isBusy, isOpen, onWithdraw }: DecidedTableProps) {
   const { say } = useWords();
   if (decided.length === 0) return undefined;
   return (
-    <details>
+    <details open={isOpen}>
       <summary>
         {say("rounds.decide.decided")} ({decided.length})
       </summary>
@@ -37,12 +39,16 @@ export function DecidedTable({ decided, labels, isBusy, onWithdraw }: DecidedTab
                 <th scope="row">
                   <bdi>{one.document.replace("documents/", "")}</bdi>
                 </th>
-                <td dir="auto">{shorten(one.quote ?? say("rounds.decide.whole"))}</td>
+                <td>
+                  <bdi>{shorten(one.quote ?? say("rounds.decide.whole"))}</bdi>
+                </td>
                 <td>
                   <bdi>{labels.get(one.code) ?? one.code}</bdi>
                 </td>
                 <td>{say(`rounds.decide.verdicts.${one.verdict}`)}</td>
-                <td dir="auto">{one.reason}</td>
+                <td>
+                  <bdi>{one.reason}</bdi>
+                </td>
                 <td>
                   <bdi>{one.by}</bdi>
                 </td>

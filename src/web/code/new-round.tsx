@@ -46,8 +46,10 @@ export function NewRound({ documents, isBusy, onCreate }: NewRoundProps) {
     onCreate(draft, () => setName(""));
   };
   return (
-    <details className="new-round">
-      <summary>{say("code.create")}</summary>
+    <details className="new-round group">
+      <summary>
+        <h2>{say("code.create")}</h2>
+      </summary>
       <form
         className="settle"
         onSubmit={(event) => {

@@ -80,7 +80,9 @@ function Named({ list, name }: { readonly list: AnalysisList; readonly name: str
         options={named.map((one) => [one.name, one.title] as const)}
         onChange={(chosen) => void navigate({ search: { name: chosen } })}
       />
-      <p className="measure">{named.find((one) => one.name === name)?.question}</p>
+      <p className="measure">
+        <bdi>{named.find((one) => one.name === name)?.question}</bdi>
+      </p>
       <AnalysisPart name={name} />
     </>
   );

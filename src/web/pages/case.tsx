@@ -127,7 +127,11 @@ function Judgements({ judgements }: Pick<CaseView, "judgements">) {
               {one.with}
             </Link>
             {one.waitsForSecond ? ` (${say("case.waits")})` : undefined}
-            {one.reason === "" ? undefined : `. ${one.reason}`}
+            {one.reason === "" ? undefined : (
+              <>
+                . <bdi>{one.reason}</bdi>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -172,6 +172,7 @@ function Desk({ round, desk, labels }: DeskProps) {
         decided={desk.decided}
         labels={labels}
         isBusy={withdrawing.isBusy}
+        isOpen={desk.divided.length === 0}
         onWithdraw={(id) => {
           deciding.reset();
           accepting.reset();

@@ -31,17 +31,19 @@ export function Agreement() {
         )
       ) : (
         <>
-          <RoundChoice
-            rounds={rounds ?? []}
-            round={round}
-            onChange={(chosen) => void navigate({ search: { ...search, round: chosen } })}
-          />{" "}
-          <Choice
-            label={say("rounds.agree.unit")}
-            value={unit}
-            options={units.options.map((one) => [one, say(`rounds.agree.units.${one}`)] as const)}
-            onChange={(chosen) => void navigate({ search: { ...search, unit: chosen } })}
-          />
+          <div className="choices">
+            <RoundChoice
+              rounds={rounds ?? []}
+              round={round}
+              onChange={(chosen) => void navigate({ search: { ...search, round: chosen } })}
+            />
+            <Choice
+              label={say("rounds.agree.unit")}
+              value={unit}
+              options={units.options.map((one) => [one, say(`rounds.agree.units.${one}`)] as const)}
+              onChange={(chosen) => void navigate({ search: { ...search, unit: chosen } })}
+            />
+          </div>
           <ReadPage path={`/rounds/${encodeURIComponent(round)}/agreement?unit=${unit}`} schema={RoundAgreementView}>
             {(measured) => <Measured measured={measured} unit={unit} />}
           </ReadPage>
@@ -52,6 +54,12 @@ export function Agreement() {
 }
 
 type Unit = ReturnType<typeof units.parse>;
+
+const named = ["krippendorff-alpha-masi", "krippendorff-alpha-jaccard", "percent-agreement"] as const;
+
+function isNamed(name: string): name is (typeof named)[number] {
+  return named.some((one) => one === name);
+}
 
 function Measured({ measured, unit }: { readonly measured: RoundAgreementView; readonly unit: Unit }) {
   const { say } = useWords();
@@ -112,7 +120,9 @@ function CodeTable({ measured }: { readonly measured: RoundAgreementView }) {
                   <Interval low={one.low} high={one.high} />
                 </td>
                 <td className="number">{one.positiveAgreement === null ? "–" : shown(one.positiveAgreement)}</td>
-                <td className="quiet">{one.note}</td>
+                <td className="quiet remark">
+                  <bdi>{one.note}</bdi>
+                </td>
               </tr>
             ))}
           </tbody>
@@ -145,7 +155,9 @@ function Overall({ measured }: { readonly measured: RoundAgreementView }) {
           <tbody>
             {measured.overall.map((one) => (
               <tr key={one.name}>
-                <th scope="row">{one.name.replaceAll("-", " ")}</th>
+                <th scope="row" className="nowrap">
+                  {isNamed(one.name) ? say(`rounds.agree.statistics.${one.name}`) : one.name}
+                </th>
                 <td className="number">{one.value === null ? say("rounds.agree.undefined") : shown(one.value)}</td>
                 <td className="number nowrap">
                   <Interval low={one.low} high={one.high} />
@@ -153,7 +165,9 @@ function Overall({ measured }: { readonly measured: RoundAgreementView }) {
                 <td>
                   <bdi>{one.formula}</bdi>
                 </td>
-                <td className="quiet">{one.note}</td>
+                <td className="quiet">
+                  <bdi>{one.note}</bdi>
+                </td>
               </tr>
             ))}
           </tbody>
@@ -181,7 +195,7 @@ function Worst({ measured }: { readonly measured: RoundAgreementView }) {
                 <th scope="col">{say("rounds.agree.code")}</th>
                 <th scope="col">{say("rounds.agree.yes")}</th>
                 <th scope="col">{say("rounds.agree.no")}</th>
-                <th scope="col">{say("rounds.agree.see")}</th>
+                <th scope="col">{say("rounds.decide.passage")}</th>
               </tr>
             </thead>
             <tbody>

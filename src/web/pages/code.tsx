@@ -77,7 +77,7 @@ export function Code() {
               {documents.length === 0 ? <p>{say("code.noDocuments")}</p> : undefined}
               {documents.length === 0 ? undefined : (
                 <details>
-                  <summary>{say("code.document")}</summary>
+                  <summary>{say("code.choose")}</summary>
                   <DocumentTable documents={documents} label={say("code.outside")} />
                 </details>
               )}
@@ -113,7 +113,7 @@ function RoundPart({ round, isBusy, onClose }: RoundPartProps) {
   return (
     <section className="round">
       <h2>
-        {say("code.round")}: <bdi>{round.name}</bdi>
+        <bdi>{round.name}</bdi>
       </h2>
       <p className="quiet">
         {[
@@ -122,7 +122,11 @@ function RoundPart({ round, isBusy, onClose }: RoundPartProps) {
           say("code.codebook", { version: round.codebookVersion }),
         ].join(" · ")}
       </p>
-      {round.note === null ? undefined : <p className="measure">{round.note}</p>}
+      {round.note === null ? undefined : (
+        <p className="measure">
+          <bdi>{round.note}</bdi>
+        </p>
+      )}
       {round.isHidden ? <p className="notice">{say("code.hidden")}</p> : undefined}
       {isOpen ? (
         <p>

@@ -37,7 +37,7 @@ export function Collect() {
           <ReadPage path="/documents" schema={DocumentListView}>
             {({ documents }) => (
               <>
-                <fieldset className="views" aria-label={say("collect.views")}>
+                <fieldset className="ways kinds" aria-label={say("collect.views")}>
                   {([undefined, "sources"] as const).map((one) => (
                     <button
                       key={one ?? ""}

@@ -13,10 +13,12 @@ export function Overview() {
     <ReadPage path="/study" schema={StudyOverview}>
       {(study) => (
         <article className="reading">
-          <h1 dir="auto">{study.title}</h1>
+          <h1>
+            <bdi>{study.title}</bdi>
+          </h1>
           {study.question === null ? undefined : (
-            <p className="question" dir="auto">
-              {study.question}
+            <p className="question">
+              <bdi>{study.question}</bdi>
             </p>
           )}
           <Waiting study={study} />

@@ -44,14 +44,6 @@ export function Resolve() {
         </button>
       </p>
       <ProgressBar progress={proposing.progress} />
-      <output className="told">
-        {told.join(" ")}{" "}
-        {seq === undefined ? undefined : (
-          <button type="button" disabled={undoing.isBusy} onClick={takeBack}>
-            {say("findings.undo")}
-          </button>
-        )}
-      </output>
       {[judging.error, undoing.error, proposing.error].map((error, index) =>
         // oxlint-disable-next-line react/no-array-index-key -- three fixed places
         error === null ? undefined : <FailureNotice key={index} error={error} />,
@@ -60,6 +52,14 @@ export function Resolve() {
         <Link to="/resolve/clusters">{say("clusters.open")}</Link>
       </p>
       <RuleForm />
+      <output className="told">
+        {told.join(" ")}{" "}
+        {seq === undefined ? undefined : (
+          <button type="button" disabled={undoing.isBusy} onClick={takeBack}>
+            {say("findings.undo")}
+          </button>
+        )}
+      </output>
       <ReadPage path="/resolve/queue?limit=50" schema={ReviewQueueView}>
         {({ pairs, total }) => {
           const pair = pairs[at] ?? pairs[0];

@@ -78,6 +78,9 @@ function Doors({ desk }: { readonly desk: DeskView }) {
         <p className="notice">{say("start.fixed")}</p>
       ) : (
         <>
+          <output className="told">
+            {creating.isBusy || creating.done !== undefined ? say("start.busy") : undefined}
+          </output>
           <ProgressBar progress={creating.progress} />
           {[opening.error, creating.error, closing.error].map((error, index) =>
             // oxlint-disable-next-line react/no-array-index-key -- three fixed places
@@ -104,9 +107,7 @@ function Doors({ desk }: { readonly desk: DeskView }) {
             </Door>
           </div>
           <h2>{say("start.recent")}</h2>
-          <p className="quiet">
-            <bdi>{say("start.home", { home: desk.home })}</bdi>
-          </p>
+          <p className="quiet">{say("start.home", { home: `\u2066${desk.home}\u2069` })}</p>
           {desk.studies.length === 0 ? <p>{say("start.noRecent")}</p> : undefined}
           <ul className="plain recent">
             {desk.studies.map((one) => (

@@ -104,7 +104,7 @@ function BackupTable({ backups }: { readonly backups: readonly BackupView[] }) {
           {backups.map(({ file, sha256, sizeBytes, madeAt, madeBy }) => (
             <tr key={sha256}>
               <th scope="row" className="nowrap">
-                {madeAt.slice(0, 16).replace("T", " ")}
+                <bdi dir="ltr">{madeAt.slice(0, 16).replace("T", " ")}</bdi>
               </th>
               <td>
                 <bdi>{madeBy}</bdi>

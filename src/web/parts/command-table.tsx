@@ -44,7 +44,9 @@ export function CommandTable({ commands, isBusy, opened, onOpen, onAct }: Comman
               <th scope="row" className="number">
                 {command.seq}
               </th>
-              <td className="nowrap">{command.at.slice(0, 16).replace("T", " ")}</td>
+              <td className="nowrap">
+                <bdi dir="ltr">{command.at.slice(0, 16).replace("T", " ")}</bdi>
+              </td>
               <td>
                 <bdi>{command.actor}</bdi>
               </td>

@@ -1,4 +1,5 @@
 import { useId, useState, type DragEvent, type ReactNode, type Ref } from "react";
+import { useWords } from "../words/words.tsx";
 
 interface FileDropProps {
   readonly label: string;
@@ -12,6 +13,7 @@ interface FileDropProps {
 
 /** A place to drop files on, which is a file picker too, for those who have no mouse. */
 export function FileDrop({ label, help, accept, isMany = false, ref, onFiles, children }: FileDropProps) {
+  const { say } = useWords();
   const id = useId();
   const [isOver, setIsOver] = useState(false);
   const over = (event: DragEvent): void => {
@@ -30,6 +32,7 @@ export function FileDrop({ label, help, accept, isMany = false, ref, onFiles, ch
       <input
         id={id}
         ref={ref}
+        className="picker"
         type="file"
         multiple={isMany}
         accept={accept}
@@ -40,6 +43,10 @@ export function FileDrop({ label, help, accept, isMany = false, ref, onFiles, ch
           if (files.length > 0) onFiles(files);
         }}
       />
+      {/* The browser's own control speaks the browser's language, which need not be the page's. */}
+      <label htmlFor={id} className="pick" aria-hidden="true">
+        {say(isMany ? "states.pickMany" : "states.pick")}
+      </label>
       <p id={`${id}-help`} className="quiet">
         {help}
       </p>

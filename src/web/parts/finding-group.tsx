@@ -17,7 +17,9 @@ export function FindingGroupPart({ group, isBusy, onSettle }: FindingGroupProps)
   return (
     <details className="group" open={group.open > 0 && group.severity === "decide"}>
       <summary>
-        <h2>{name}</h2>
+        <h2>
+          {say("findings.expected")} <bdi>{name}</bdi>
+        </h2>
         <span className={`severity ${group.severity}`}>{say(`findings.severity.${group.severity}`)}</span>
         <span className="quiet">{say("findings.open", { open: group.open, settled: group.settled })}</span>
       </summary>
@@ -60,8 +62,12 @@ function FindingRow({ finding }: { readonly finding: ListedFinding }) {
       <td>
         <bdi>{finding.read}</bdi>
       </td>
-      <td>{finding.made}</td>
-      <td>{finding.decision}</td>
+      <td>
+        <bdi>{finding.made}</bdi>
+      </td>
+      <td>
+        <bdi>{finding.decision}</bdi>
+      </td>
     </tr>
   );
 }

@@ -3,6 +3,8 @@ import { useEffect, useId, useState, type ReactNode } from "react";
 import type { JudgementRequest, QueuedPairView } from "../../api/resolve.ts";
 import { markDifferences } from "../../model/text-similarity/mark-differences.ts";
 import { useWords } from "../words/words.tsx";
+import { useValueWords } from "./register/use-value-words.ts";
+import { EvidenceList, sayChance } from "./resolve/evidence-list.tsx";
 import { ScrollArea } from "./scroll-area.tsx";
 
 interface PairReviewProps {
@@ -38,17 +40,11 @@ export function PairReview({ pair, isBusy, onJudge, onNext, onTakeBack }: PairRe
   return (
     <>
       <AccountsTable pair={pair} />
-      <p>{say("resolve.chance", { percent: (pair.probability * 100).toFixed(1) })}</p>
-      <details>
-        <summary>{say("resolve.why")}</summary>
-        <ul>
-          {pair.steps.map((step) => (
-            <li key={step.comparison}>
-              {say("resolve.evidence", { ...step, bits: (step.weightBits + step.frequencyBits).toFixed(1) })}
-            </li>
-          ))}
-        </ul>
-      </details>
+      <p>{say("resolve.chance", { percent: sayChance(pair.probability) })}</p>
+      <EvidenceList
+        steps={pair.steps.map((step) => ({ ...step, bits: step.weightBits + step.frequencyBits }))}
+        properties={pair.properties}
+      />
       {pair.needsTwo ? <p className="notice">{say("resolve.needsTwo")}</p> : undefined}
       <form className="settle" onSubmit={(event) => event.preventDefault()}>
         <label htmlFor={id}>{say("resolve.reason")}</label>
@@ -79,7 +75,11 @@ export function PairReview({ pair, isBusy, onJudge, onNext, onTakeBack }: PairRe
 /** Both values; where they differ, with what only one of them has. */
 function markedSides({ left, right, agreement }: QueuedPairView["properties"][number]): readonly ReactNode[] {
   if (agreement !== "different" || left === null || right === null || left === right) return [left, right];
-  return markDifferences(left, right).map((pieces) =>
+  const sides = markDifferences(left, right);
+  const shared = sides[0].reduce((sum, { text, isShared }) => sum + (isShared ? text.length : 0), 0);
+  // Values that have little in common have only chance letters in common: to mark the rest would say nothing.
+  if (shared * 2 < Math.max(left.length, right.length)) return [left, right];
+  return sides.map((pieces) =>
     pieces.map(({ text, isShared }, at) =>
       isShared ? (
         text
@@ -95,6 +95,7 @@ function markedSides({ left, right, agreement }: QueuedPairView["properties"][nu
 
 function AccountsTable({ pair }: { readonly pair: QueuedPairView }) {
   const { say } = useWords();
+  const { variable } = useValueWords();
   return (
     <ScrollArea label={`${pair.left}, ${pair.right}`}>
       <table>
@@ -114,7 +115,7 @@ function AccountsTable({ pair }: { readonly pair: QueuedPairView }) {
         <tbody>
           {pair.properties.map((one) => (
             <tr key={one.property}>
-              <th scope="row">{one.label}</th>
+              <th scope="row">{variable(one.property, one.label)}</th>
               {markedSides(one).map((pieces, side) => (
                 <td key={[pair.left, pair.right][side]}>
                   <bdi>{pieces}</bdi>

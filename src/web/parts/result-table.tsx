@@ -9,8 +9,12 @@ export function ResultTable({ result }: { readonly result: Result }) {
   const { columns, rows, denominator, missing, notes, snapshot } = result;
   return (
     <section>
-      <h2>{result.title}</h2>
-      <p>{result.subtitle}</p>
+      <h2>
+        <bdi>{result.title}</bdi>
+      </h2>
+      <p>
+        <bdi>{result.subtitle}</bdi>
+      </p>
       {rows.length === 0 ? <p>{say("analyse.none")}</p> : undefined}
       <ScrollArea label={result.title}>
         <table>
@@ -18,7 +22,7 @@ export function ResultTable({ result }: { readonly result: Result }) {
             <tr>
               {columns.map((column) => (
                 <th key={column.name} scope="col" className={isNumber(column) ? "number" : undefined}>
-                  {column.label}
+                  <bdi>{column.label}</bdi>
                 </th>
               ))}
             </tr>
@@ -58,7 +62,9 @@ export function ResultTable({ result }: { readonly result: Result }) {
         )}
         <p>{say("analyse.missing", missing)}</p>
         {notes.map((note) => (
-          <p key={note}>{note}</p>
+          <p key={note}>
+            <bdi>{note}</bdi>
+          </p>
         ))}
         <p>{say("analyse.snapshot", { hash: snapshot.hash.slice(0, 12), takenOn: snapshot.takenOn })}</p>
       </div>

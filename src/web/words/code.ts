@@ -14,7 +14,7 @@ export const codeEnglish = {
   blind: "blind",
   open: "open to all who code",
   closed: "closed",
-  codebook: "codebook {{version}}",
+  codebook: "codebook, version {{version}}",
   hidden:
     "Blind: until the round is closed you see of it only what is your own, here, in the journal and in results. On a local file that is a courtesy: whoever holds the folder can read it.",
   progress: "Who has done what",
@@ -23,6 +23,7 @@ export const codeEnglish = {
   done: "Done",
   passed: "Passed on",
   document: "Document",
+  choose: "Choose a document",
   state: "State",
   states: { assigned: "to do", done: "begun or done", passed: "passed on" },
   codings: "Your codings",
@@ -149,7 +150,7 @@ export const codeArabic: Said<typeof codeEnglish> = {
   blind: "معمّاة",
   open: "مفتوحة لكل المرمّزين",
   closed: "مغلقة",
-  codebook: "دليل الرموز {{version}}",
+  codebook: "دليل الرموز، النسخة {{version}}",
   hidden:
     "معمّاة: إلى أن تُغلق الجولة لا ترى منها إلا ما هو لك، هنا وفي اليومية وفي النتائج. في ملف محلي هذا من باب المجاملة: من يملك المجلد يستطيع قراءته.",
   progress: "من أنجز ماذا",
@@ -158,6 +159,7 @@ export const codeArabic: Said<typeof codeEnglish> = {
   done: "المنجز",
   passed: "المحوّل",
   document: "الوثيقة",
+  choose: "اختر وثيقة",
   state: "الوضع",
   states: { assigned: "متبقية", done: "بدأت أو أُنجزت", passed: "حُوّلت" },
   codings: "ترميزاتك",

@@ -4,7 +4,7 @@ export const importEnglish = {
   title: "Import a table",
   intro:
     "From a spreadsheet to testimonies: look at the table, say what its columns mean, see what would be read and what is odd about it, then import. Nothing is written to the study before the last step.",
-  keys: "Keys: a picks a file, Tab and the arrow keys go through the columns, Enter in a field does nothing by itself.",
+  keys: "Keys: a picks a file, Tab goes from column to column, the arrow keys choose a meaning.",
   drop: "Drop a table here, or pick it",
   dropHelp: "CSV, TSV or XLSX with one row for each account and the columns' names in its first row.",
   waits: "The table waits in the study's folder until it is imported or put away.",
@@ -54,7 +54,7 @@ export const importArabic: Said<typeof importEnglish> = {
   title: "استورد جدولًا",
   intro:
     "من جدول إلى شهادات: انظر إلى الجدول، وقل ما تعنيه أعمدته، وانظر ما الذي سيُقرأ وما الغريب فيه، ثم استورد. لا يُكتب شيء في الدراسة قبل الخطوة الأخيرة.",
-  keys: "المفاتيح: a يختار ملفًا، و Tab والأسهم تتنقل بين الأعمدة، و Enter في حقل لا يفعل شيئًا وحده.",
+  keys: "المفاتيح: a يختار ملفًا، وTab ينتقل من عمود إلى عمود، والأسهم تختار المعنى.",
   drop: "أفلت جدولًا هنا، أو اختره",
   dropHelp: "ملف CSV أو TSV أو XLSX فيه صف لكل شهادة وأسماء الأعمدة في صفه الأول.",
   waits: "ينتظر الجدول في مجلد الدراسة حتى يُستورد أو يُستغنى عنه.",

@@ -5,7 +5,7 @@ export const registerEnglish = {
   title: "Register",
   shown_one: "{{count}} case of {{total}}.",
   shown_other: "{{count}} cases of {{total}}.",
-  noNames: "Names are on no list.",
+  noNames: "No list holds names.",
   empty: "No case yet. Cases come in with a table: import one above.",
   none: "No case fits. Take a filter away.",
   filters: "Filters",

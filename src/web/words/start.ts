@@ -35,7 +35,8 @@ export const startEnglish = {
   exampleHelp:
     "The study on which Firsthand was founded, from its published table, without names. What it is about stands on its first page.",
   exampleAct: "Open the published study",
-  keys: "Keys: 1, 2 and 3 go to the three doors.",
+  busy: "The study is made and opened: this takes some seconds.",
+  keys: "Keys: 1, 2 and 3 go to New study, Import my spreadsheet and Look around.",
 } as const;
 
 export const startArabic: Said<typeof startEnglish> = {
@@ -72,5 +73,6 @@ export const startArabic: Said<typeof startEnglish> = {
   example: "دراسة منشورة، مثالًا",
   exampleHelp: "الدراسة التي أُسس عليها Firsthand، من جدولها المنشور ودون أسماء. موضوعها مذكور في صفحتها الأولى.",
   exampleAct: "افتح الدراسة المنشورة",
-  keys: "المفاتيح: 1 و 2 و 3 تنتقل إلى الأبواب الثلاثة.",
+  busy: "تُنشأ الدراسة وتُفتح: يستغرق ذلك بضع ثوانٍ.",
+  keys: "المفاتيح: 1 و2 و3 تنتقل إلى «دراسة جديدة» و«استورد جدولي» و«تجوّل».",
 };

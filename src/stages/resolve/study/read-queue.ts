@@ -124,6 +124,7 @@ function compareProperty(
   const [one, other] = [left.statements.get(property), right.statements.get(property)];
   if (one === undefined && other === undefined) return [];
   const [value, otherValue] = [one?.value ?? null, other?.value ?? null];
+  if (value === null && otherValue === null) return [];
   const say = (account: Account): string | null => sayProperty(account, property, variable, mayReadNames);
   const agreement =
     value === null || otherValue === null ? "one-sided" : value === otherValue ? "same" : ("different" as const);

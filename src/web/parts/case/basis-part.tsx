@@ -42,7 +42,9 @@ function BasisTable({ bases: { bases, risks, scopes } }: { readonly bases: CaseB
           <tbody>
             {scopes.map(({ scope, isAllowed, against }) => (
               <tr key={scope}>
-                <th scope="row">{say(`case.scopes.${scope}`)}</th>
+                <th scope="row">
+                  {say(`case.scopes.${scope}`)} <span className="quiet">({scope})</span>
+                </th>
                 <td>{say(isAllowed ? "case.answer.yes" : "case.answer.no")}</td>
                 <td>{against.join(" ")}</td>
               </tr>

@@ -2,7 +2,9 @@ import { Link } from "@tanstack/react-router";
 import { useId, useState } from "react";
 import type { ClustersView, ClusterView } from "../../../api/clusters.ts";
 import { useWords } from "../../words/words.tsx";
+import { useValueWords } from "../register/use-value-words.ts";
 import { ScrollArea } from "../scroll-area.tsx";
+import { EvidenceList, sayChance } from "./evidence-list.tsx";
 import type { Judging } from "./use-judging.tsx";
 
 interface ClusterPartProps {
@@ -30,7 +32,7 @@ export function ClusterPart({ cluster, properties, judging }: ClusterPartProps) 
           <li key={`${link.left} ${link.right}`}>
             <p>
               <bdi>{link.left}</bdi> – <bdi>{link.right}</bdi>:{" "}
-              {say("clusters.chance", { percent: (link.probability * 100).toFixed(1) })}
+              {say("clusters.chance", { percent: sayChance(link.probability) })}
               {link.judgement === null ? (
                 <span className="quiet"> {say("clusters.unjudged")}</span>
               ) : (
@@ -41,19 +43,12 @@ export function ClusterPart({ cluster, properties, judging }: ClusterPartProps) 
                     {link.judgement.rule === null
                       ? say("clusters.by", { name: link.judgement.by })
                       : say("clusters.byRule", { rule: link.judgement.rule })}
-                    . {link.judgement.reason}
+                    . <bdi>{link.judgement.reason}</bdi>
                   </span>
                 </>
               )}
             </p>
-            <details>
-              <summary>{say("resolve.why")}</summary>
-              <ul>
-                {link.steps.map((step) => (
-                  <li key={step.comparison}>{say("resolve.evidence", { ...step, bits: step.bits.toFixed(1) })}</li>
-                ))}
-              </ul>
-            </details>
+            <EvidenceList steps={link.steps} properties={properties} />
             <div className="acts">
               {link.judgement === null ? undefined : (
                 <button
@@ -123,6 +118,7 @@ interface AccountsProps {
 
 function Accounts({ cluster, properties, label }: AccountsProps) {
   const { say } = useWords();
+  const { variable } = useValueWords();
   return (
     <ScrollArea label={label}>
       <table>
@@ -146,7 +142,7 @@ function Accounts({ cluster, properties, label }: AccountsProps) {
             return said.size === 0 ? undefined : (
               <tr key={property}>
                 <th scope="row">
-                  {name}
+                  {variable(property, name)}
                   {said.size > 1 ? <span className="contested"> ≠</span> : undefined}
                 </th>
                 {cluster.accounts.map(({ key, values }) => (
