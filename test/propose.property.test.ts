@@ -162,7 +162,7 @@ async function clusterAnew(store: Store): Promise<readonly string[]> {
   const members = new Map<number, string[]>();
   for (const [at, { key: name }] of study.rows.entries())
     members.set(clusters[at] ?? at, [...(members.get(clusters[at] ?? at) ?? []), name]);
-  return [...members.values()].map((names) => names.join(" ")).toSorted();
+  return [...members.values()].map((own) => own.join(" ")).toSorted();
 }
 
 /** Clusters as they are asked for: by what is kept, where it still stands. */

@@ -27,7 +27,15 @@ import {
   withdrawCase,
 } from "../src/stages/register/index.ts";
 import { createSeededRandom } from "../src/stats/seeded-random.ts";
-import { getActor, listCommands, listFindings, listImports, type Study } from "../src/store/index.ts";
+import {
+  getActor,
+  levelsOf,
+  listCommands,
+  listFindings,
+  listImports,
+  listStatements,
+  type Study,
+} from "../src/store/index.ts";
 import { temporaryFolder } from "./support/firsthand.ts";
 
 interface Desk {
@@ -67,6 +75,19 @@ function pairsOfTruth(truth: ReadonlyMap<string, string>): readonly (readonly [s
   return accounts.flatMap((one, at) =>
     accounts.slice(at + 1).flatMap((other) => (truth.get(one) === truth.get(other) ? [[one, other] as const] : [])),
   );
+}
+
+/** How much of a name each account prints, by its key. */
+async function levelsByKey({ study }: Desk): Promise<ReadonlyMap<string, string>> {
+  const rows = await study.store.reader.selectFrom("testimonies").select(["id", "accession_key as key"]).execute();
+  const levels = levelsOf(
+    rows.map(({ id }) => id),
+    await listStatements(
+      study.store.reader,
+      rows.map(({ id }) => id),
+    ),
+  );
+  return new Map(rows.map(({ id, key }) => [key, levels.get(id) ?? "unnamed"]));
 }
 
 /** People counted in each world. */
@@ -131,6 +152,32 @@ describe("the invented registry", () => {
     expect(report.waitsForSecond).toBe(true);
     expect(Math.min(...(await countPeople(desk)))).toBe(125);
     expect((await countPeople(desk))[0]).toBe(126);
+  });
+
+  test("nor by way of a third account, and the second person is asked about the pair that waits", async () => {
+    const desk = await openExample("qalmira-covenant");
+    const { study, owner, second } = desk;
+    await resolve(desk);
+    const levels = await levelsByKey(desk);
+    const { pairs } = await readReviewQueue(study.store, owner, { limit: 1000 });
+    const telling = pairs.find(({ left, right }) => levels.get(left) !== levels.get(right));
+    if (telling === undefined) throw new Error("The registry has such a pair.");
+    const { left, right } = telling;
+    const third = [...levels].find(([key, level]) => level === levels.get(right) && key !== right)?.[0] ?? "";
+    const judge = (who: Actor, pair: readonly [string, string]) =>
+      judgeInStudy(study.store, who, pair, { verdict: "same", reason });
+    expect(await judge(owner, [right, third])).toMatchObject({ waitsForSecond: false, othersWaiting: 0 });
+    expect(await judge(owner, [left, right])).toMatchObject({ waitsForSecond: true });
+    const ofSecond = await readReviewQueue(study.store, second, { limit: 1000 });
+    expect(ofSecond.pairs.map((one) => [one.left, one.right])).toContainEqual([left, right]);
+    const ofOwner = await readReviewQueue(study.store, owner, { limit: 1000 });
+    expect(ofOwner.pairs.map((one) => [one.left, one.right])).not.toContainEqual([left, right]);
+    // Two people say who the right one is by; that the third is, too, is one person's word so far.
+    expect(await judge(second, [left, right])).toMatchObject({ waitsForSecond: false, othersWaiting: 1 });
+    expect((await countPeople(desk))[0]).toBe(125);
+    expect(await judge(second, [third, right])).toMatchObject({ waitsForSecond: false, othersWaiting: 0 });
+    expect((await countPeople(desk))[0]).toBe(124);
+    expect((await study.store.verify(silentProgress)).problems).toEqual([]);
   });
 
   test("a withdrawn judgement, and one taken back, restore what was, to the byte", async () => {

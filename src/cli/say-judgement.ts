@@ -3,14 +3,22 @@ import type { Finding } from "../model/finding.ts";
 import type { StudyJudgement } from "../pipeline.ts";
 
 /** What became of a judgement, and what it contradicts. */
-export function sayJudgement(verdict: Verdict, { id, waitsForSecond, contradictions }: StudyJudgement): string {
+export function sayJudgement(
+  verdict: Verdict,
+  { id, waitsForSecond, othersWaiting, contradictions }: StudyJudgement,
+): string {
   return [
     `Judged the pair ${verdict} (${id}).`,
     ...(waitsForSecond
       ? [
-          "One account tells more of a name than the other, so the judgement would tell who the other is by: it counts as unsure until another person judges the same.",
+          "Of the accounts that the judgement joins, some tell more of a name than others, so it would tell who those are by: it counts as unsure until another person judges the same.",
         ]
       : []),
+    ...(othersWaiting === 0
+      ? []
+      : [
+          `${othersWaiting} earlier ${othersWaiting === 1 ? "judgement" : "judgements"} of one person would now tell so too, and ${othersWaiting === 1 ? "waits" : "wait"} for a second: see firsthand judgement list.`,
+        ]),
     ...sayContradictions(contradictions),
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-import { identityLevelOf } from "../model/cases/identity-level.ts";
+import { identityLevelOf, type IdentityLevel } from "../model/cases/identity-level.ts";
 import { standingVerdicts, type Verdict } from "../model/cases/standing-verdicts.ts";
 import type { JudgementRow } from "../store/index.ts";
 
@@ -36,14 +36,14 @@ export function countingJudgements(
   });
   const valueOf = (key: string, property: string): string | null =>
     byKey.get(key)?.statements.findLast((one) => one.property === property)?.value ?? null;
-  return standingVerdicts(
-    given,
-    (key) =>
-      identityLevelOf({
-        name: valueOf(key, "name"),
-        nameForm: valueOf(key, "name_form"),
-        anonymity: valueOf(key, "anonymity"),
-      }),
-    (key) => byKey.get(key)?.caseKey ?? key,
-  ).map(({ left, right, verdict, reason }) => ({ leftKey: left, rightKey: right, verdict, reason }));
+  const levels = new Map<string, IdentityLevel[]>();
+  for (const { key, caseKey } of testimonies) {
+    const [name, nameForm, anonymity] = ["name", "name_form", "anonymity"].map((property) => valueOf(key, property));
+    const level = identityLevelOf({ name: name ?? null, nameForm: nameForm ?? null, anonymity: anonymity ?? null });
+    levels.set(caseKey, [...(levels.get(caseKey) ?? []), level]);
+  }
+  return standingVerdicts(given, {
+    levelsIn: (caseKey) => levels.get(caseKey) ?? [],
+    caseOf: (key) => byKey.get(key)?.caseKey ?? key,
+  }).map(({ left, right, verdict, reason }) => ({ leftKey: left, rightKey: right, verdict, reason }));
 }

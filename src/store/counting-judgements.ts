@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { identityLevelOf, type IdentityLevel } from "../model/cases/identity-level.ts";
-import { standingVerdicts, type Verdict } from "../model/cases/standing-verdicts.ts";
+import { standingVerdicts, type CaseIdentities, type Verdict } from "../model/cases/standing-verdicts.ts";
 import { listStandingJudgements } from "./judgements.ts";
 import type { StatementRow, Tables } from "./tables.ts";
 import { currentStatements, listStatements } from "./testimonies.ts";
@@ -25,35 +25,52 @@ export interface CountingJudgement {
 export async function listCountingJudgements(reader: Kysely<Tables>): Promise<readonly CountingJudgement[]> {
   const rows = await listStandingJudgements(reader);
   const ids = [...new Set(rows.flatMap((row) => [row.left_testimony_id, row.right_testimony_id]))];
-  const caseOf = new Map<string, string>();
-  const levels = new Map<string, IdentityLevel>();
-  for (let from = 0; from < ids.length; from += 500) {
-    const some = ids.slice(from, from + 500);
-    const testimonies = await reader
-      .selectFrom("testimonies")
-      .select(["id", "case_id"])
-      .where("id", "in", some)
-      .execute();
-    for (const { id, case_id: caseId } of testimonies) caseOf.set(id, caseId);
-    for (const [id, level] of levelsOf(some, await listStatements(reader, some))) levels.set(id, level);
-  }
+  const { caseOf, levelsIn } = await readIdentities(reader, ids);
   const given = rows.map((row) => ({
     id: row.id,
     left: row.left_testimony_id,
     right: row.right_testimony_id,
-    leftCase: caseOf.get(row.left_testimony_id) ?? "",
-    rightCase: caseOf.get(row.right_testimony_id) ?? "",
+    leftCase: caseOf(row.left_testimony_id),
+    rightCase: caseOf(row.right_testimony_id),
     given: row.verdict as Verdict,
     verdict: row.verdict as Verdict,
     judgedBy: row.judged_by,
     reason: row.reason,
     rule: row.rule,
   }));
-  return standingVerdicts(
-    given,
-    (id) => levels.get(id) ?? "unnamed",
-    (id) => caseOf.get(id) ?? id,
-  );
+  return standingVerdicts(given, { levelsIn, caseOf });
+}
+
+/** The cases of testimonies, and how much of a name all testimonies of those cases print. */
+export async function readIdentities(
+  reader: Kysely<Tables>,
+  testimonyIds: readonly string[],
+): Promise<Required<CaseIdentities>> {
+  const caseOf = new Map<string, string>();
+  for (const some of portions(testimonyIds)) {
+    const found = reader.selectFrom("testimonies").select(["id", "case_id"]).where("id", "in", some);
+    for (const row of await found.execute()) caseOf.set(row.id, row.case_id);
+  }
+  const levels = new Map<string, IdentityLevel[]>();
+  for (const some of portions([...new Set(caseOf.values())])) {
+    const own = await reader.selectFrom("testimonies").select(["id", "case_id"]).where("case_id", "in", some).execute();
+    for (const ids of portions(own.map(({ id }) => id))) {
+      const found = levelsOf(ids, await listStatements(reader, ids));
+      for (const { id, case_id: caseId } of own) {
+        const level = found.get(id);
+        if (level !== undefined) levels.set(caseId, [...(levels.get(caseId) ?? []), level]);
+      }
+    }
+  }
+  return {
+    caseOf: (id) => caseOf.get(id) ?? id,
+    levelsIn: (caseId) => levels.get(caseId) ?? [],
+  };
+}
+
+/** As many at a time as a statement takes. */
+function* portions(ids: readonly string[]): Generator<readonly string[]> {
+  for (let from = 0; from < ids.length; from += 500) yield ids.slice(from, from + 500);
 }
 
 /** How much of a name each testimony prints. */

@@ -42,7 +42,7 @@ export { inserted, updated, type Change, type Noun, type RowChange } from "./jou
 export { readLog, readLogFacets, readRowChanges } from "./journal/read-log.ts";
 export type { Verification } from "./journal/verify-journal.ts";
 export { findRecordedRequest, markRequest } from "./journal/request-mark.ts";
-export { levelsOf, listCountingJudgements, type CountingJudgement } from "./counting-judgements.ts";
+export { levelsOf, listCountingJudgements, readIdentities, type CountingJudgement } from "./counting-judgements.ts";
 export { listStandingJudgements } from "./judgements.ts";
 export { headSeq, keptUntilCommand } from "./kept-until-command.ts";
 export { readStandingGrades } from "./standing-grades.ts";

@@ -1,13 +1,15 @@
+import type { Kysely } from "kysely";
 import type { Actor } from "../../../model/actor.ts";
-import type { Verdict } from "../../../model/cases/standing-verdicts.ts";
+import { standingVerdicts, type GivenVerdict, type Verdict } from "../../../model/cases/standing-verdicts.ts";
 import {
   inserted,
-  levelsOf,
   listActorRows,
   listCountingJudgements,
-  listStatements,
+  readIdentities,
   updated,
+  type CountingJudgement,
   type Store,
+  type Tables,
 } from "../../../store/index.ts";
 import { getTestimony } from "../cases/get-case.ts";
 import { registerErrors } from "../errors.ts";
@@ -22,8 +24,10 @@ export interface JudgementReport {
   readonly id: string;
   /** The command that recorded it, by which it can be taken back. */
   readonly seq: number;
-  /** True where a *same* tells who an account with less of a name is by: it counts as unsure until another person judges the same. */
+  /** True where a *same* tells who an account with less of a name is by, by this pair or by the groups that it joins: it counts as unsure until another person judges the same. */
   readonly waitsForSecond: boolean;
+  /** Judgements of one person that counted, and wait for a second now: they join others to whom this one tells who an account is by. */
+  readonly othersWaiting: number;
 }
 
 /** Judges whether two accounts are one person's. Judgements are added and withdrawn, never changed. Throws REGISTER_JUDGEMENT_UNFIT. */
@@ -37,7 +41,7 @@ export async function judgePair(
   if (reason.trim() === "")
     throw unfit("A judgement needs a reason.", "Say what the accounts share or contradict, without names.");
   const id = store.newId();
-  let waitsForSecond = false;
+  let waiting = { waitsForSecond: false, othersWaiting: 0 };
   const command = await store.record(
     actor,
     { name: "judge-pair", summary: `Judged a pair of accounts: ${verdict}.` },
@@ -46,13 +50,16 @@ export async function judgePair(
       if (left.id === right.id) throw unfit("The two keys name one account.", "Name two accounts.");
       const isPair = (one: { readonly left: string; readonly right: string }): boolean =>
         (one.left === left.id && one.right === right.id) || (one.left === right.id && one.right === left.id);
-      const earlier = (await listCountingJudgements(reader)).filter((one) => one.rule === null && isPair(one));
-      const own = earlier.filter((one) => one.judgedBy === actor.id);
+      const earlier = await listCountingJudgements(reader);
+      const own = earlier.filter((one) => one.rule === null && isPair(one) && one.judgedBy === actor.id);
       if (own.some((one) => one.given === verdict))
         throw unfit("You judged this pair so before, and it stands.", "See firsthand judgement list.");
-      const levels = levelsOf([left.id, right.id], await listStatements(reader, [left.id, right.id]));
-      const judges = new Set(earlier.filter((one) => one.given === "same").map((one) => one.judgedBy)).add(actor.id);
-      waitsForSecond = verdict === "same" && levels.get(left.id) !== levels.get(right.id) && judges.size < 2;
+      const judged = { id, left: left.id, right: right.id, verdict, judgedBy: actor.id, rule: null };
+      waiting = await findWaiting(
+        reader,
+        earlier.filter((one) => !own.includes(one)),
+        judged,
+      );
       const row = {
         id,
         left_testimony_id: left.id,
@@ -84,7 +91,25 @@ export async function judgePair(
       ];
     },
   );
-  return { id, seq: command?.seq ?? 0, waitsForSecond };
+  return { id, seq: command?.seq ?? 0, ...waiting };
+}
+
+/** Whether a judgement waits for a second person, and how many others do because of it. */
+async function findWaiting(
+  reader: Kysely<Tables>,
+  earlier: readonly CountingJudgement[],
+  judged: GivenVerdict & { readonly id: string },
+): Promise<Pick<JudgementReport, "waitsForSecond" | "othersWaiting">> {
+  const given = [...earlier.map((one) => ({ ...one, verdict: one.given })), judged];
+  const identities = await readIdentities(
+    reader,
+    given.flatMap(({ left, right }) => [left, right]),
+  );
+  const counted = new Map(standingVerdicts(given, identities).map((one) => [one.id, one.verdict]));
+  return {
+    waitsForSecond: counted.get(judged.id) !== judged.verdict,
+    othersWaiting: earlier.filter(({ id, verdict }) => verdict === "same" && counted.get(id) === "unsure").length,
+  };
 }
 
 /** Withdraws a judgement, which stays on record and counts for nothing. A reviewer withdraws their own. Gives the command. Throws REGISTER_JUDGEMENT_UNFIT. */

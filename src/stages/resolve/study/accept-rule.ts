@@ -1,12 +1,10 @@
 import type { Kysely } from "kysely";
 import type { Actor } from "../../../model/actor.ts";
-import type { IdentityLevel } from "../../../model/cases/identity-level.ts";
 import { standingVerdicts } from "../../../model/cases/standing-verdicts.ts";
 import {
   inserted,
-  levelsOf,
   listCountingJudgements,
-  listStatements,
+  readIdentities,
   type CountingJudgement,
   type Store,
   type Tables,
@@ -137,11 +135,12 @@ async function choosePairs(
 ) {
   const { rows } = linkage.study;
   const judgements = await listCountingJudgements(reader);
-  const levels = await readLevels(
+  const identities = await readIdentities(
     reader,
     rows.map((row) => row.id),
   );
-  const levelOf = (id: string): IdentityLevel => levels.get(id) ?? "unnamed";
+  const isMixed = (ids: readonly string[]): boolean =>
+    new Set(ids.flatMap((id) => identities.levelsIn(identities.caseOf(id)))).size > 1;
   const judged = listJudgedPairs(judgements);
   const constraints = constraintsOf(linkage.study, judgements);
   const clusters = clusterRows(linkage.prepared, linkage.model, weighed, weightOfProbability(at), {
@@ -154,7 +153,7 @@ async function choosePairs(
     const [one, other] = [rows[left]!, rows[right]!];
     if (judged.has(pairOf(one.id, other.id)) || one.caseKey === other.caseKey) continue;
     if (clusters[left] !== clusters[right]) leftForPeople += 1;
-    else if (levelOf(one.id) !== levelOf(other.id)) leftForIdentity += 1;
+    else if (isMixed([one.id, other.id])) leftForIdentity += 1;
     else
       likely.push({
         id: "",
@@ -169,11 +168,9 @@ async function choosePairs(
         rule: name,
       });
   }
-  const caseOf = new Map(rows.map((row) => [row.id, row.caseKey]));
   const standing = standingVerdicts(
     [...judgements.map((one) => ({ ...one, verdict: one.given })), ...likely],
-    levelOf,
-    (id) => caseOf.get(id) ?? id,
+    identities,
   ).filter((one) => one.id === "");
   const report = {
     accepted: standing.length,
@@ -181,13 +178,4 @@ async function choosePairs(
     leftForPeople,
   };
   return { pairs: standing, report };
-}
-
-async function readLevels(reader: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, IdentityLevel>> {
-  const levels = new Map<string, IdentityLevel>();
-  for (let from = 0; from < ids.length; from += 500) {
-    const some = ids.slice(from, from + 500);
-    for (const [id, level] of levelsOf(some, await listStatements(reader, some))) levels.set(id, level);
-  }
-  return levels;
 }

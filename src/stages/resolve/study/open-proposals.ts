@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { groupsOf } from "../../../model/groups-of.ts";
-import { listCountingJudgements, type ProposalRow, type Tables } from "../../../store/index.ts";
+import { listCountingJudgements, type CountingJudgement, type ProposalRow, type Tables } from "../../../store/index.ts";
 import { probabilityOfWeight } from "../linkage-model.ts";
 import { pairOf } from "./judged-pairs.ts";
 import { tellingOf } from "./order-by-telling.ts";
@@ -27,8 +27,17 @@ export interface OpenProposals {
 /** The most telling first, or the likeliest. */
 export type QueueOrder = "telling" | "likeliest";
 
+export interface OpenOptions {
+  readonly order?: QueueOrder | undefined;
+  /** Whose queue: what others judged the same and waits for a second person is asked of them. */
+  readonly actorId?: string | undefined;
+}
+
 /** What is still to be judged. A pair whose answer follows from judgements that stand is not asked; nor are withdrawn people. */
-export async function listOpenProposals(reader: Kysely<Tables>, order: QueueOrder = "telling"): Promise<OpenProposals> {
+export async function listOpenProposals(
+  reader: Kysely<Tables>,
+  { order = "telling", actorId }: OpenOptions = {},
+): Promise<OpenProposals> {
   const testimonies = await reader
     .selectFrom("testimonies")
     .innerJoin("cases", "cases.id", "testimonies.case_id")
@@ -47,7 +56,16 @@ export async function listOpenProposals(reader: Kysely<Tables>, order: QueueOrde
     ),
   );
   const person = (caseId: string): string => headOf.get(caseId) ?? caseId;
-  const answered = new Set(judgements.map((one) => pairOf(person(one.leftCase), person(one.rightCase))));
+  const isWaiting = (one: CountingJudgement): boolean => one.given === "same" && one.verdict === "unsure";
+  const forSecond = actorId === undefined ? [] : judgements.filter(isWaiting);
+  const waiting = new Set(forSecond.map((one) => pairOf(one.left, one.right)));
+  const answered = new Set(
+    judgements.flatMap((one) =>
+      actorId !== undefined && isWaiting(one) && one.judgedBy !== actorId
+        ? []
+        : [pairOf(person(one.leftCase), person(one.rightCase))],
+    ),
+  );
   const questions = new Map<string, ProposalRow[]>();
   for (const row of rows) {
     const [left, right] = [caseOf.get(row.left_testimony_id), caseOf.get(row.right_testimony_id)];
@@ -57,9 +75,14 @@ export async function listOpenProposals(reader: Kysely<Tables>, order: QueueOrde
   }
   const keysOf = (row: ProposalRow): string =>
     `${keyOf.get(row.left_testimony_id) ?? ""}\n${keyOf.get(row.right_testimony_id) ?? ""}`;
+  const isAwaited = (row: ProposalRow): boolean => waiting.has(pairOf(row.left_testimony_id, row.right_testimony_id));
   const asked = [...questions].map(([pair, of]) => {
     const [row, ...others] = of.toSorted(
-      (a, b) => b.weight_millibits - a.weight_millibits || (keysOf(a) < keysOf(b) ? -1 : 1),
+      (a, b) =>
+        // A second person confirms the pair that the first one judged.
+        Number(isAwaited(b)) - Number(isAwaited(a)) ||
+        b.weight_millibits - a.weight_millibits ||
+        (keysOf(a) < keysOf(b) ? -1 : 1),
     ) as [ProposalRow, ...ProposalRow[]];
     const [left, right] = pair.split("\n") as [string, string];
     return {

@@ -9,6 +9,8 @@ export interface Account {
   readonly level: IdentityLevel;
   /** Of the person, as judged so far. */
   readonly ceiling: IdentityLevel;
+  /** How much of a name each of the person's accounts prints. */
+  readonly levels: readonly IdentityLevel[];
   readonly statements: ReadonlyMap<string, StatementRow>;
 }
 
@@ -47,6 +49,7 @@ export async function readAccounts(
         key: keys.get(id) ?? "",
         level: levels.get(id) ?? "unnamed",
         ceiling: identityCeiling(personOf(id).map((one) => levels.get(one) ?? "unnamed")),
+        levels: personOf(id).map((one) => levels.get(one) ?? "unnamed"),
         statements: byTestimony.get(id) ?? new Map(),
       },
     ]),

@@ -73,7 +73,7 @@ export function waterfallOf({ left, right, probability, weightBits, steps }: Que
 export async function readQueue(store: Store, actor: Actor, options: QueueOptions): Promise<ReviewQueue> {
   resolvePolicies.require(actor, "read-proposals");
   return store.read(async (reader) => {
-    const open = await listOpenProposals(reader, options.order);
+    const open = await listOpenProposals(reader, { order: options.order, actorId: actor.id });
     const shown = open.proposals.slice(0, options.limit ?? 50);
     const ids = shown.flatMap(({ row }) => [row.left_testimony_id, row.right_testimony_id]);
     const accounts = await readAccounts(reader, ids, open.personOf);
@@ -102,7 +102,7 @@ function showPair(
     weightBits: row.weight_millibits / 1000,
     telling,
     alsoSettles,
-    needsTwo: left.level !== right.level,
+    needsTwo: new Set([...left.levels, ...right.levels]).size > 1,
     properties: Object.entries(options.variables).flatMap(([property, variable]) =>
       compareProperty(property, variable, [left, right], options.mayReadNames),
     ),
