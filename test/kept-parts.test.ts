@@ -5,9 +5,9 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, expect, test } from "vitest";
 import { silentProgress } from "../src/base/progress.ts";
 import { exportCodings, importExchange } from "../src/pipeline.ts";
-import { retractCoding } from "../src/stages/code/index.ts";
-import { bindDocument } from "../src/stages/collect/index.ts";
-import { importTable, readConfiguration, withdrawCase } from "../src/stages/register/index.ts";
+import { addBuiltInCodes, addCodings, createRound, retractCoding } from "../src/stages/code/index.ts";
+import { addDocuments, bindDocument } from "../src/stages/collect/index.ts";
+import { addActor, importTable, readConfiguration, withdrawCase } from "../src/stages/register/index.ts";
 import { createStudy, getActor, inserted, type Study } from "../src/store/index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firsthand-kept-parts-"));
@@ -158,7 +158,54 @@ test("an erased document takes what is about it out of the tables, the journal a
       expect((await store.verify(silentProgress)).problems).toEqual([]);
       const kinds = await store.reader.selectFrom("kept_parts").select("kind").orderBy("kind").execute();
       expect(kinds.map(({ kind }) => kind)).toEqual(["Set", "Source", "Variable"]);
+      const [again] = await importExchange(study, owner, own, silentProgress);
+      expect(again?.documents).toEqual({ added: 0, unchanged: 0, dropped: 1 });
+      expect(await stored(study)).not.toMatch(/Umm Planted|Talked by the invented lake/);
     },
     { mayName: true },
   );
+});
+
+test("a study's cases go out with their values and documents and without a name, rounds as sets, and all of it through another study", async () => {
+  const study = await createStudy(place("study"), "An owner");
+  const { store } = study;
+  const owner = await getActor(store.reader);
+  const [table, text] = [place("csv"), place("txt")];
+  writeFileSync(
+    table,
+    "n,nationality,sex,date,source\n1,Tunisian,female,2015-01-14,Example Post\n2,Dutch,male,2015-03,Other Post\n",
+  );
+  writeFileSync(text, "They shot the boy.");
+  await importTable(store, owner, table, { configuration: await readConfiguration(store) }, silentProgress);
+  await addDocuments(study, owner, [text], { given: { testimonies: ["1"] } }, silentProgress);
+  await addBuiltInCodes(store, owner, ["defection"]);
+  await addActor(store, owner, { name: "Ines", role: "coder" });
+  await createRound(store, owner, { name: "pilot", isBlind: true, coders: ["Ines"] });
+  await addCodings(store, owner, [{ case: "1", code: "D2" }]);
+  const file = place("qdpx");
+  await exportCodings(study, owner, file, { isNamed: true });
+  const first = readFileSync(file);
+  const project = new TextDecoder().decode(unzipSync(first)["project.qde"]);
+  expect(project.match(/<Case /g)).toHaveLength(2);
+  expect(project).toMatch(/<Case [^>]*name="Case [0-9a-f]{8}">\s*<CodeRef [^>]*>\s*<VariableValue>/);
+  expect(project).toMatch(/<TextValue>TN<\/TextValue>/);
+  expect(project.match(/<SourceRef /g)).toHaveLength(1);
+  expect(project).toContain('name="pilot"');
+  expect(project).toContain("<Description>Round coded blind, open;");
+  const [report] = await importExchange(study, owner, file, silentProgress);
+  expect(report?.parts).toMatchObject({ added: 0 });
+  await exportCodings(study, await getActor(store.reader, "Ines"), file);
+  expect(new TextDecoder().decode(unzipSync(readFileSync(file))["project.qde"])).not.toMatch(
+    /VariableValue><VariableRef|>TN</,
+  );
+  await study.close();
+
+  const other = await createStudy(place("study"), "Another owner");
+  writeFileSync(file, first);
+  await importExchange(other, await getActor(other.store.reader), file, silentProgress);
+  await exportCodings(other, await getActor(other.store.reader), file, { isNamed: true });
+  const again = new TextDecoder().decode(unzipSync(readFileSync(file))["project.qde"]);
+  const untitled = (written: string): string => written.replace(/<Project [^>]*>/, "");
+  expect(untitled(again)).toBe(untitled(project));
+  await other.close();
 });

@@ -4,6 +4,8 @@ import fc from "fast-check";
 import { unzipSync } from "fflate";
 import { XmlDocument, XsdValidator } from "libxml2-wasm";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { CodedStudy } from "../src/model/code/coded-study.ts";
+import { arbitraryProject } from "./support/arbitrary-project.ts";
 import { arbitraryStudy } from "./support/arbitrary-study.ts";
 import { fromCodebook, fromCodedStudy } from "../src/formats/refi-qda/from-coded-study.ts";
 import { readQda, type QdaProject } from "../src/formats/refi-qda/open-qda.ts";
@@ -83,10 +85,44 @@ describe.runIf(isHere)("the exchange standard", () => {
     expect(rules("spec-annexA1-codebook.qdc").size).toBe(0);
   });
 
-  test("every study of ours writes a file that validates", () => {
+  test("every study of ours writes a file that validates, its cases and rounds too", () => {
     fc.assert(
       fc.property(arbitraryStudy, (study) => {
-        expect(() => validate(fromCodedStudy(study).project)).not.toThrow();
+        const documentIds = study.documents.map(({ id }) => id);
+        const values = [
+          { variableId: "sex", value: "2" },
+          { variableId: "age", value: "31.5" },
+          { variableId: "became_public", value: "2015-01-14" },
+        ];
+        const whole: CodedStudy = {
+          ...study,
+          variables: [
+            { id: "sex", label: "Sex", type: "Text" },
+            { id: "age", label: "Age", type: "Float" },
+            { id: "became_public", label: "Became public", type: "Date" },
+          ],
+          cases: [
+            { id: "1", values, documentIds },
+            { id: "2", name: "Umm Example", values: [], documentIds: [] },
+          ],
+          documentSets: [{ id: "r", label: "pilot", description: "blind", documentIds }],
+        };
+        expect(() => validate(fromCodedStudy(whole).project)).not.toThrow();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("what was kept of another program's project is written so that it validates", () => {
+    fc.assert(
+      fc.property(arbitraryProject, (given) => {
+        expect(() => validate(given)).not.toThrow();
+        const { study, rest } = toCodedStudy(given, "given.qdpx");
+        expect(() => validate(fromCodedStudy(study, rest).project)).not.toThrow();
+        const some = rest.filter((_, index) => index % 2 === 0);
+        expect(() =>
+          validate(fromCodedStudy({ ...study, codings: study.codings.slice(1) }, some).project),
+        ).not.toThrow();
       }),
       { numRuns: 60 },
     );

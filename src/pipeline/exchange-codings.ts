@@ -19,6 +19,7 @@ import {
 import { addTexts, noteFindings } from "../stages/collect/index.ts";
 import { addCoders, readConfiguration, registerPolicies } from "../stages/register/index.ts";
 import type { Study } from "../store/index.ts";
+import { listOwnGuids, withCases } from "./exchange-cases.ts";
 import type { WrittenExchange } from "./exchange-codebook.ts";
 
 export interface ExportOptions {
@@ -39,10 +40,12 @@ export async function exportCodings(
   if (withCaseNames) registerPolicies.require(actor, "read-names");
   const { title } = await readConfiguration(store);
   const { study, findings } = await gatherCodedStudy(store, actor, { title, fileName: basename(path) });
-  const written = await writeExchangeFile(path, study, {
+  const isProject = extname(path).toLowerCase() === ".qdpx";
+  const whole = isProject ? await withCases(store, actor, study, { withNames: withCaseNames }) : study;
+  const written = await writeExchangeFile(path, whole, {
     isNamed,
     withCaseNames,
-    rest: extname(path).toLowerCase() === ".qdpx" ? await gatherParts(opened, actor) : [],
+    rest: isProject ? await gatherParts(opened, actor) : [],
   });
   await writeFileIfChanged(path, written.bytes);
   return { file: basename(path), findings: [...findings, ...written.findings] };
@@ -120,14 +123,14 @@ async function takeIn(
     coders: people.ids,
   };
   const taken = await importCodings(store, actor, { codings, memos }, { ids, fileName });
-  const own = new Set<string>();
+  const own = read.rest.length === 0 ? new Set<string>() : await listOwnGuids(store);
   const kept = await keepParts(study, actor, read.rest, { fileName, ids, codings: taken.ids, own });
   return {
     file: fileName,
     kind: read.kind,
     title,
     counts: read.counts,
-    documents: { added: texts.added, unchanged: texts.unchanged, dropped: 0 },
+    documents: { added: texts.added, unchanged: texts.unchanged, dropped: texts.dropped },
     codes: { added: book.added, changed: book.changed, unchanged: book.unchanged, dropped: 0 },
     coders: {
       added: people.added,

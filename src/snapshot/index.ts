@@ -1,7 +1,7 @@
 export type { Answer, AnswerValue } from "./answer.ts";
 export { freezeData } from "./freeze-data.ts";
 export { snapshotErrors } from "./errors.ts";
-export { type ColumnType, type FrozenTable, type FrozenValue, valuesOf } from "./frozen-table.ts";
+export { columnValues, type ColumnType, type FrozenTable, type FrozenValue, valuesOf } from "./frozen-table.ts";
 export { firstTableName, publishedTable, type BareTable } from "./published-table.ts";
 export { readStudy, type StudyContents } from "./read-study.ts";
 export {

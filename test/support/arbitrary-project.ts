@@ -53,6 +53,8 @@ function grow(name: string, typeName: string, growing: Growing): QdaElement {
     attributes[attribute] =
       attribute === "guid" ? guidFrom(`invented ${next()}`) : valueOf(kind.replace("!", "") as ValueKind, draw);
   }
+  // Codes below one code have labels of their own in a study.
+  if (typeName === "Code") attributes["name"] = `${attributes["name"] ?? ""} ${next()}`;
   if (typeName === "PlainTextSelection") {
     const start = draw.upTo(Math.max(0, length - 1));
     attributes["startPosition"] = String(start);

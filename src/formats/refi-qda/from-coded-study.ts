@@ -6,6 +6,7 @@ import { codingNoteName, writeCodingNote } from "../coding-note.ts";
 import { guidFrom, mendValue } from "./mend-value.ts";
 import type { QdaLog, QdaRule } from "./mend-tree.ts";
 import type { QdaProject } from "./open-qda.ts";
+import { byGuid, caseElements, caseVariables, documentSetElements } from "./qda-cases.ts";
 import { guidOf, writeQdaCodes, writeQdaSets } from "./qda-codebook.ts";
 import { element, textElement, type QdaElement } from "./qda-element.ts";
 import type { KeptPart } from "./kept-part.ts";
@@ -44,19 +45,28 @@ export function fromCodedStudy(study: CodedStudy, rest: readonly KeptPart[] = []
   const root = element("Project", { name: study.title === "" ? "Unnamed" : study.title, origin: "Firsthand" }, [
     list(
       "Users",
-      study.coders.map(({ id, name }) => element("User", { guid: guidOf("coder", id), name })),
+      writtenCoders(study).map(({ id, name }) => element("User", { guid: guidOf("coder", id), name })),
     ),
     codes === undefined ? undefined : element("CodeBook", {}, [codes]),
-    list("Variables", variables(study.documents)),
-    list("Cases", caseElements(study.codings)),
+    list("Variables", [...variables(study.documents), ...caseVariables(study)].toSorted(byGuid)),
+    list("Cases", caseElements(study)),
     list("Sources", sources),
     list("Notes", [...memoNotes, ...codingNotes]),
-    sets,
+    list("Sets", [...(sets?.children ?? []), ...documentSetElements(study.documentSets)]),
     ...study.memos.filter(({ about }) => about.length === 0).map(({ id }) => noteRef(guidOf("memo", id))),
   ]);
   const encoder = new TextEncoder();
   const files = new Map(study.documents.map(({ id, text }) => [`${guidOf("document", id)}.txt`, encoder.encode(text)]));
   return { project: restoreRest({ kind: "project", root, files }, rest), findings: log.list() };
+}
+
+/** Whoever coded nothing but cases and testimonies is left out, as the standard does not say who coded those. */
+function writtenCoders({ coders, codings, memos }: CodedStudy): CodedStudy["coders"] {
+  const elsewhere = new Set(codings.filter(({ target }) => target.kind !== "document").map(({ coderId }) => coderId));
+  const named = new Set(
+    [...codings.filter(({ target }) => target.kind === "document"), ...memos].map(({ coderId }) => coderId),
+  );
+  return coders.filter(({ id }) => named.has(id) || !elsewhere.has(id));
 }
 
 /** A codebook as a codebook file of the exchange standard. Undefined where it has no code, which the standard cannot hold. */
@@ -196,23 +206,6 @@ function variableValues({ language, direction }: CodedDocument): readonly QdaEle
     text === undefined
       ? []
       : [element("VariableValue", {}, [element("VariableRef", { targetGUID: guid }), textElement("TextValue", text)])],
-  );
-}
-
-/** Codes put on cases; the standard says there which codes, and not by whom. */
-function caseElements(codings: readonly Coding[]): readonly QdaElement[] {
-  const cases = groupBy(
-    codings.filter(({ target }) => target.kind === "case"),
-    ({ target }) => target.id,
-  );
-  return [...cases].map(([id, own]) =>
-    element(
-      "Case",
-      { guid: guidOf("case", id) },
-      [...new Set(own.map(({ codeId }) => codeId))].map((code) =>
-        element("CodeRef", { targetGUID: guidOf("code", code) }),
-      ),
-    ),
   );
 }
 

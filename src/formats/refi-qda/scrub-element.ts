@@ -5,7 +5,7 @@ export interface ScrubOptions {
   readonly paths?: boolean;
   /** Calls users Coder 1, Coder 2 … and takes their ids out. */
   readonly userNames?: boolean;
-  /** Takes the names of cases out. */
+  /** Calls cases by the beginning of their GUIDs. */
   readonly caseNames?: boolean;
 }
 
@@ -33,16 +33,20 @@ export function scrubElement(root: QdaElement, options: ScrubOptions): QdaElemen
   return withoutCaseNames(scrubbed, new Set(cases));
 }
 
-/** Without the names of cases and of what stands for them in a graph. */
+/** With the beginning of a case's GUID for its name, and for the name of what stands for it in a graph. */
 export function withoutCaseNames(one: QdaElement, cases: ReadonlySet<string>): QdaElement {
-  const isCase = one.name === "Case" && cases.has(guidKey(attributeOf(one, "guid") ?? ""));
-  const isVertex = one.name === "Vertex" && cases.has(guidKey(attributeOf(one, "representedGUID") ?? ""));
-  const { name: _name, ...nameless } = one.attributes;
+  const guid = guidKey(attributeOf(one, one.name === "Vertex" ? "representedGUID" : "guid") ?? "");
+  const isNamed = (one.name === "Case" || one.name === "Vertex") && cases.has(guid) && "name" in one.attributes;
   return {
     ...one,
-    attributes: isCase || isVertex ? nameless : one.attributes,
+    attributes: isNamed ? { ...one.attributes, name: caseLabel(guid) } : one.attributes,
     children: one.children.map((child) => withoutCaseNames(child, cases)),
   };
+}
+
+/** What a case is called where its name stays at home; other programs show cases by name. */
+export function caseLabel(guid: string): string {
+  return `Case ${guid.slice(0, 8)}`;
 }
 
 function withoutFolders(attributes: QdaElement["attributes"]): QdaElement["attributes"] {

@@ -42,6 +42,33 @@ export const Round = z.object({
 });
 export type Round = z.infer<typeof Round>;
 
+/** A variable of cases, and what its values are in an exchange file. */
+export const CaseVariable = z.object({
+  id: z.string().min(1),
+  label: z.string(),
+  type: z.enum(["Text", "Float", "Date", "Boolean"]),
+});
+export type CaseVariable = z.infer<typeof CaseVariable>;
+
+/** A case as it goes out: never more than its identity ceiling and the reader's rights allow. */
+export const CodedCase = z.object({
+  id: z.string().min(1),
+  name: z.string().optional(),
+  /** By the variable's id. */
+  values: z.array(z.object({ variableId: z.string().min(1), value: z.string() })),
+  documentIds: z.array(z.string().min(1)),
+});
+export type CodedCase = z.infer<typeof CodedCase>;
+
+/** Documents that belong together, such as those of a round. */
+export const DocumentSet = z.object({
+  id: z.string().min(1),
+  label: z.string(),
+  description: z.string(),
+  documentIds: z.array(z.string().min(1)),
+});
+export type DocumentSet = z.infer<typeof DocumentSet>;
+
 /** What exchange formats carry: a codebook, texts, who coded what in them, and notes. */
 export const CodedStudy = z.object({
   title: z.string(),
@@ -50,5 +77,8 @@ export const CodedStudy = z.object({
   coders: z.array(Coder),
   codings: z.array(Coding),
   memos: z.array(Memo),
+  variables: z.array(CaseVariable).optional(),
+  cases: z.array(CodedCase).optional(),
+  documentSets: z.array(DocumentSet).optional(),
 });
 export type CodedStudy = z.infer<typeof CodedStudy>;

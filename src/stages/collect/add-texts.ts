@@ -23,21 +23,25 @@ export interface TakenText {
 export interface AddedTexts {
   readonly added: number;
   readonly unchanged: number;
+  /** Those that were erased from the study. */
+  readonly dropped: number;
   /** By the document's id in the file. */
   readonly documents: ReadonlyMap<string, TakenText>;
 }
 
 /**
  * Adds texts that came in another program's file. A document of the same id, or of the same title and text,
- * is there already; its text stays as the study has it. Throws ACTOR_NOT_ALLOWED.
+ * is there already; its text stays as the study has it. One that was erased does not come back. Throws ACTOR_NOT_ALLOWED.
  */
 export async function addTexts(study: Study, actor: Actor, documents: readonly CodedDocument[]): Promise<AddedTexts> {
   collectPolicies.require(actor, "add-documents");
   const { store, paths } = study;
   const taken = new Map<string, TakenText>();
   const index = await indexDocuments(store.reader);
+  const erased = new Set((await store.reader.selectFrom("tombstones").select("id").execute()).map(({ id }) => id));
   const fresh: CodedDocument[] = [];
   for (const document of documents) {
+    if (erased.has(document.id)) continue;
     const content = contentKey(document.title, document.text);
     const present = index.byGuid.get(document.id) ?? index.byContent.get(content);
     if (present !== undefined) {
@@ -62,7 +66,12 @@ export async function addTexts(study: Study, actor: Actor, documents: readonly C
       return batch.map((document) => changeOf(document, names));
     });
   }
-  return { added: fresh.length, unchanged: documents.length - fresh.length, documents: taken };
+  return {
+    added: fresh.length,
+    unchanged: taken.size - fresh.length,
+    dropped: documents.length - taken.size,
+    documents: taken,
+  };
 }
 
 /** Documents that one command adds at most. */

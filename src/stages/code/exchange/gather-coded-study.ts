@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { guidOf } from "../../../formats/refi-qda/qda-codebook.ts";
 import type { Actor } from "../../../model/actor.ts";
+import type { DocumentSet } from "../../../model/code/coded-study.ts";
 import type { Code } from "../../../model/code/codebook.ts";
 import type { Coding } from "../../../model/code/coding.ts";
 import { unknownCoderId } from "../../../model/code/unknown-coder.ts";
@@ -76,6 +77,7 @@ export async function gatherCodedStudy(
         coders: await gatherCoders(reader, coderIds),
         codings: [...codings],
         memos: [...memos],
+        documentSets: await gatherRounds(reader, documents),
       },
       documentNames: new Map(
         documents.flatMap(({ row, document }) =>
@@ -112,7 +114,8 @@ async function gatherCodings(
   const found = (await listVisibleCodingsIn(reader, actor)).flatMap((row) => {
     const target = targetOf(row, { byId, keys, log });
     if (target === undefined) return [];
-    if (row.round_id !== null) leftOut(log, "Rounds of codings");
+    if (row.round_id !== null)
+      leftOut(log, "In which round a coding was made", "Left out; a round's documents are a set.");
     const codeId = guidOf("code", resolveCode(codes, row.code_id));
     const order = row.document_id === null ? documents.length : (byId.get(row.document_id)?.index ?? 0);
     const coding: Coding = {
@@ -200,11 +203,22 @@ async function gatherCoders(reader: Kysely<Tables>, ids: ReadonlySet<string>) {
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** The documents of each round that go out; by whom and what in it was decided has no place in exchange files. */
+async function gatherRounds(reader: Kysely<Tables>, documents: readonly GatheredDocument[]): Promise<DocumentSet[]> {
+  const rounds = await reader.selectFrom("rounds").selectAll().orderBy("id").execute();
+  const assigned = await reader.selectFrom("assignments").select(["round_id", "document_id"]).execute();
+  return rounds.flatMap(({ id, name, is_blind, status, codebook_version }) => {
+    const own = new Set(assigned.filter((row) => row.round_id === id).map((row) => row.document_id));
+    const documentIds = documents.filter(({ row }) => own.has(row.id)).map(({ document }) => document.id);
+    if (documentIds.length === 0) return [];
+    const description = `Round ${is_blind === 1 ? "coded blind" : "coded openly"}, ${status}; codebook version ${codebook_version}.`;
+    return [{ id: guidOf("round", id), label: name, description, documentIds }];
+  });
+}
+
 async function countUncarried(reader: Kysely<Tables>, log: ExchangeLog): Promise<void> {
-  const count = async (table: "adjudications" | "document_testimonies"): Promise<boolean> =>
-    (await reader.selectFrom(table).selectAll().limit(1).executeTakeFirst()) !== undefined;
-  if (await count("adjudications")) leftOut(log, "What was decided about codings");
-  if (await count("document_testimonies")) leftOut(log, "Whose account a document holds");
+  const decided = await reader.selectFrom("adjudications").select("id").limit(1).executeTakeFirst();
+  if (decided !== undefined) leftOut(log, "What was decided about codings");
 }
 
 function leftOut(log: ExchangeLog, what: string, made = "Left out of the file."): void {

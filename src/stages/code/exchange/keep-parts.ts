@@ -60,6 +60,8 @@ export async function keepParts(
   const rows: PartRows[] = [];
   for (const part of parts) {
     if (own.has(part.guid) && part.kind !== "Source") continue;
+    // What is about a document that the study does not take in, such as one that was erased, is not taken in either.
+    if ([...part.documents.keys()].some((guid) => !ids.documents.has(guid))) continue;
     const named = mapGuids(part.element, toStudy);
     const element = mayName ? named : withoutCaseNames(named, cases);
     if (JSON.stringify(element) !== JSON.stringify(named)) {
