@@ -10,6 +10,10 @@ export const AnalysisList = z.object({
       /** Whether a person chooses what it counts by. */
       isBuilt: z.boolean(),
       isRowLevel: z.boolean(),
+      /** Whether it asks what it counts by, and nothing else of a count that one builds. */
+      isByOne: z.boolean(),
+      /** Whether counts below a limit can be left out of it. */
+      hasMinimumCell: z.boolean(),
       /** Whether it can count testimonies, other states, or leave doubtful cases out. */
       isRestrictable: z.boolean(),
     }),
@@ -32,6 +36,7 @@ const Asked = z.object({
   unit: z.enum(["cases", "testimonies"]).optional(),
   states: List,
   without: List,
+  minimumCell: z.coerce.number().int().min(1).max(1000).optional(),
 });
 export const AnalysisQuery = Asked.extend({ theme: z.enum(["light", "dark"]).default("light") });
 export const AnalysisFileQuery = Asked.extend({ form: z.enum(["csv", "xlsx", "json", "svg"]) });

@@ -123,7 +123,7 @@ const clusters = createRoute({
 const analyse = createRoute({
   getParentRoute: () => root,
   path: "/analyse",
-  validateSearch: textSearch("name", "view", "sql", "by", "with", "unit", "states", "without"),
+  validateSearch: textSearch("name", "view", "sql", "by", "with", "unit", "states", "without", "minimum"),
   component: pageOf(async () => (await import("./pages/analyse.tsx")).Analyse),
 });
 const journal = createRoute({

@@ -46,6 +46,18 @@ describe.skipIf(chromiumFile === undefined)("the analyse page (left out where th
     });
   });
 
+  test("small counts are left out by a limit that the address holds", { timeout: 2 * minutes }, async () => {
+    const page = await workbench.open("/analyse?name=theme-by&by=sex");
+    await page.getByLabel("Smallest count shown").fill("7");
+    await expect.poll(() => new URL(page.url()).searchParams.get("minimum")).toContain("7");
+    const asked = page.waitForRequest((request) => request.url().includes("minimumCell=8"));
+    await page.getByLabel("Smallest count shown").fill("8");
+    expect((await asked).url()).toContain("by=sex");
+    await page.getByLabel("Analysis").selectOption("by-region");
+    await expect.poll(() => page.getByLabel("Smallest count shown").count()).toBe(0);
+    await page.close();
+  });
+
   test("a count is built by choosing, and its address shows the same again", { timeout: 2 * minutes }, async () => {
     const page = await workbench.open("/analyse");
     await page.getByRole("combobox", { name: "By", exact: true }).selectOption("region");

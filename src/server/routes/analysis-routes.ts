@@ -48,7 +48,9 @@ export const analysisRoutes = routeApp()
       name,
       title,
       question,
-      isBuilt: accepts.includes("by"),
+      isBuilt: accepts.includes("by") && accepts.includes("without"),
+      isByOne: accepts.includes("by") && !accepts.includes("without"),
+      hasMinimumCell: accepts.includes("minimumCell"),
       isRowLevel,
       isRestrictable: accepts.includes("without"),
     }));

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useId, useState } from "react";
 import {
   Changed,
@@ -44,6 +44,11 @@ export function CareActs({ document, state }: CareActsProps) {
   return (
     <details className="care-acts">
       <summary>{say("code.care.title")}</summary>
+      <p>
+        <Link to="/code" hash="care">
+          {say("code.care.toSettings")}
+        </Link>
+      </p>
       <output className="told">{keeping.done === undefined ? undefined : say("code.care.warned")}</output>
       {[passing.error, keeping.error].map((error, index) =>
         // oxlint-disable-next-line react/no-array-index-key -- two fixed places

@@ -9,7 +9,7 @@ export function CareSettings() {
   const [breakAfter, setBreakAfter] = useKept<BreakAfter>("break after", "45", isBreakAfter);
   const { exposure, forget } = useExposure(false);
   return (
-    <section>
+    <section id="care">
       <h2>{say("code.care.title")}</h2>
       <Choice
         label={say("code.care.breakAfter")}

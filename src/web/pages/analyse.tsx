@@ -1,10 +1,12 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { useId } from "react";
 import { AnalysisList } from "../../api/analyses.ts";
 import { AnalysisPart } from "../parts/analysis-part.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { CountBuilder, type CountChoice } from "../parts/count-builder.tsx";
 import { QueryPart } from "../parts/query-part.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
+import { withoutText } from "../parts/text-search.ts";
 import { useWords } from "../words/words.tsx";
 
 const route = getRouteApi("/analyse");
@@ -12,7 +14,7 @@ const route = getRouteApi("/analyse");
 /** Three ways to ask the study: counts that one builds, analyses that have a name, and SQL. */
 export function Analyse() {
   const { say } = useWords();
-  const { name, view, sql, ...choice } = route.useSearch();
+  const { name, view, sql, minimum, ...choice } = route.useSearch();
   const navigate = route.useNavigate();
   const shown = view === "sql" || sql !== undefined ? "sql" : name === undefined ? "build" : "named";
   return (
@@ -30,7 +32,7 @@ export function Analyse() {
         <ReadPage path="/analyses" schema={AnalysisList}>
           {(list) =>
             shown === "named" ? (
-              <Named list={list} name={name ?? "by-region"} />
+              <Named list={list} name={name ?? "by-region"} by={choice.by} minimum={minimum} />
             ) : (
               <Built
                 list={list}
@@ -68,22 +70,55 @@ function Way({ to, isHere, label }: WayProps) {
   );
 }
 
-function Named({ list, name }: { readonly list: AnalysisList; readonly name: string }) {
+interface NamedProps {
+  readonly list: AnalysisList;
+  readonly name: string;
+  readonly by: string | undefined;
+  /** The smallest count that is shown, as the address has it. */
+  readonly minimum: string | undefined;
+}
+
+function Named({ list, name, by, minimum }: NamedProps) {
   const { say } = useWords();
   const navigate = route.useNavigate();
   const named = list.analyses.filter((one) => !one.isBuilt);
+  const chosen = named.find((one) => one.name === name);
+  const variable = by ?? list.variables.find((one) => one.name === "sex")?.name ?? list.variables[0]?.name ?? "";
+  const options = {
+    ...(chosen?.isByOne === true ? { by: variable } : {}),
+    ...(minimum === undefined || chosen?.hasMinimumCell !== true ? {} : { minimumCell: minimum }),
+  };
   return (
     <>
       <Choice
         label={say("analyse.choose")}
         value={name}
         options={named.map((one) => [one.name, one.title] as const)}
-        onChange={(chosen) => void navigate({ search: { name: chosen } })}
+        onChange={(other) => void navigate({ search: { name: other } })}
       />
+      {chosen?.isByOne === true ? (
+        <Choice
+          label={say("analyse.by")}
+          value={variable}
+          options={list.variables.map((one) => [one.name, one.label] as const)}
+          onChange={(other) => void navigate({ search: (now) => ({ ...now, by: other }) })}
+        />
+      ) : undefined}
+      {chosen?.hasMinimumCell === true ? (
+        <MinimumCell
+          minimum={minimum}
+          onChange={(least) =>
+            void navigate({
+              search: (now) => (least === "" ? withoutText(now, "minimum") : { ...now, minimum: least }),
+              replace: true,
+            })
+          }
+        />
+      ) : undefined}
       <p className="measure">
-        <bdi>{named.find((one) => one.name === name)?.question}</bdi>
+        <bdi>{chosen?.question}</bdi>
       </p>
-      <AnalysisPart name={name} />
+      <AnalysisPart name={name} options={options} />
     </>
   );
 }
@@ -99,5 +134,36 @@ function Built({ list, choice }: { readonly list: AnalysisList; readonly choice:
       />
       <AnalysisPart name={choice.with === undefined ? "counts" : "cross"} options={{ ...choice }} />
     </>
+  );
+}
+
+interface MinimumCellProps {
+  readonly minimum: string | undefined;
+  readonly onChange: (minimum: string) => void;
+}
+
+/** The limit under which a count is left out, and what would give it away with it. */
+function MinimumCell({ minimum, onChange }: MinimumCellProps) {
+  const { say } = useWords();
+  const id = useId();
+  return (
+    <p className="minimum-cell">
+      <label htmlFor={id}>{say("analyse.minimum")}</label>
+      <input
+        id={id}
+        type="number"
+        min={1}
+        max={1000}
+        step={1}
+        value={minimum ?? ""}
+        aria-describedby={`${id}-how`}
+        onChange={({ currentTarget: { value, validity } }) => {
+          if (validity.valid) onChange(value);
+        }}
+      />
+      <span id={`${id}-how`} className="quiet">
+        {say("analyse.minimumHow")}
+      </span>
+    </p>
   );
 }

@@ -139,7 +139,12 @@ function RoundPart({ round, isBusy, onClose }: RoundPartProps) {
       ) : undefined}
       <p className="acts">
         {isOpen && next !== undefined && waiting.length > 0 ? (
-          <Link className="act" to="/code/$document" params={{ document: next.key }} search={{ round: round.name }}>
+          <Link
+            className="next-act"
+            to="/code/$document"
+            params={{ document: next.key }}
+            search={{ round: round.name }}
+          >
             {say("code.next")}
           </Link>
         ) : undefined}

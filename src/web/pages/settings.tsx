@@ -17,6 +17,11 @@ export function SettingsPage() {
       <ProtectionPart />
       <ActorsPart />
       <p>
+        <Link to="/code" hash="care">
+          {say("code.care.toSettings")}
+        </Link>
+      </p>
+      <p>
         <Link to="/reference">{say("settings.toReference")}</Link>
       </p>
     </article>

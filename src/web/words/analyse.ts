@@ -14,6 +14,9 @@ export const analyseEnglish = {
   by: "By",
   across: "Across",
   nothing: "nothing else",
+  minimum: "Smallest count shown",
+  minimumHow:
+    "Left empty: the analysis' own limit. 5 within the team, 10 for publication; 1 shows all, and may not leave the study.",
   which: "Which cases",
   states: "In the state",
   without: "Leave out",
@@ -55,6 +58,8 @@ export const analyseArabic: Said<typeof analyseEnglish> = {
   by: "بحسب",
   across: "مقابل",
   nothing: "لا شيء آخر",
+  minimum: "أصغر عدد يُعرض",
+  minimumHow: "إن تُرك فارغًا: حدّ التحليل نفسه. 5 داخل الفريق و10 للنشر؛ و1 يعرض كل شيء ولا يجوز أن يخرج من الدراسة.",
   which: "أي الحالات",
   states: "في الوضع",
   without: "استبعد",

@@ -113,6 +113,7 @@ export const codeEnglish = {
   },
   care: {
     title: "Care",
+    toSettings: "Breaks and reading time, for your eyes alone",
     before: "Before you read",
     read: "Read it now",
     pass: "Pass this document on",
@@ -249,6 +250,7 @@ export const codeArabic: Said<typeof codeEnglish> = {
   },
   care: {
     title: "العناية",
+    toSettings: "الاستراحات ووقت القراءة، لعينيك وحدك",
     before: "قبل أن تقرأ",
     read: "اقرأها الآن",
     pass: "حوّل هذه الوثيقة",
