@@ -57,6 +57,7 @@ export {
   type StudyJudgement,
   type StudyResolution,
 } from "./pipeline/resolve-study.ts";
+export { keepContradictions } from "./pipeline/keep-contradictions.ts";
 export { planUndoInStudy, redoInStudy, settleInStudy, undoInStudy, type UndoChoice } from "./pipeline/change-study.ts";
 export { addStudyDocuments, correctStudyDocument, searchStudyTexts } from "./pipeline/take-in-documents.ts";
 export { withdrawFromStudy } from "./pipeline/withdraw-from-study.ts";

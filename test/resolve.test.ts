@@ -10,9 +10,12 @@ import {
   clusterStudy,
   judgeInStudy,
   readReviewQueue,
+  redoInStudy,
   resolveStudy,
   takeBackJudgement,
   takeSnapshot,
+  undoInStudy,
+  withdrawFromStudy,
   withdrawJudgementInStudy,
 } from "../src/pipeline.ts";
 import {
@@ -213,6 +216,51 @@ describe("the invented registry", () => {
     expect((await withdrawJudgementInStudy(study.store, owner, id, "Mistaken.")).contradictions).toEqual([]);
     expect(await open()).toEqual([]);
     expect(new Set(await countPeople(desk))).toEqual(new Set([124]));
+  });
+
+  test("the finding about them follows what is undone, brought back or imported as it follows a withdrawal", async () => {
+    const desk = await openExample("qalmira-covenant");
+    const { study, owner } = desk;
+    const open = async () =>
+      (await listFindings(study.store.reader, { status: "open", rule: "judgements-agree" })).map(({ read }) => read);
+    const judge = (pair: readonly [string, string], verdict: "same" | "different") =>
+      judgeInStudy(study.store, owner, pair, { verdict, reason });
+    const first = await judge(["3", "4"], "same");
+    await judge(["4", "6"], "same");
+    await judge(["3", "6"], "different");
+    const said = ["3 = 4 = 6, and 3 ≠ 6"];
+    expect(await open()).toEqual(said);
+
+    // A plain undo takes back what a person did last, which is the judgement and not the look at it.
+    const [undone] = await undoInStudy(study, owner);
+    expect(undone?.summary).toContain("Judged a pair of accounts: different");
+    expect(await open()).toEqual([]);
+    await redoInStudy(study, owner);
+    expect(await open()).toEqual(said);
+
+    await undoInStudy(study, owner, { seq: first.seq });
+    expect(await open()).toEqual([]);
+    const back = await redoInStudy(study, owner, first.seq);
+    expect(await open()).toEqual(said);
+
+    // An import in between changes nothing about it.
+    const configuration = await readConfiguration(study.store);
+    const mapping = Mapping.parse({ table: "more", key: "n", columns: { name: { property: "name" } } });
+    const file = join(temporaryFolder(), "more.csv");
+    await writeFile(file, "n,name\n1,Testa Probe\n");
+    await importTable(study.store, owner, file, { configuration, mapping }, silentProgress);
+    await undoInStudy(study, owner, { seq: back.seq });
+    expect(await open()).toEqual([]);
+    const again = await judge(["3", "4"], "same");
+    expect(await open()).toEqual(said);
+    await withdrawJudgementInStudy(study.store, owner, again.id, "Mistaken.");
+    expect(await open()).toEqual([]);
+    await undoInStudy(study, owner);
+    expect(await open()).toEqual(said);
+
+    await withdrawFromStudy(study, owner, "4", { by: "person", reason: "Asked for." });
+    expect(await open()).toEqual([]);
+    expect((await study.store.verify(silentProgress)).problems).toEqual([]);
   });
 
   test("an accepted rule merges what is near certain, yields to people, and is undone in one go", async () => {

@@ -15,11 +15,13 @@ import {
   type Store,
   type Study,
 } from "../store/index.ts";
+import { keepContradictions } from "./keep-contradictions.ts";
 
 /** Settles findings; an alias that was accepted goes into study.yaml too. Throws what `settleFindings` throws, REGISTER_CONFIGURATION_EDITED. */
 export async function settleInStudy(study: Study, actor: Actor, input: SettleInput): Promise<SettleReport> {
   if (input.settlement.as === "accepted") await refuseEditedConfiguration(study.store, study.paths.configuration);
   const report = await settleFindings(study.store, actor, input);
+  await keepContradictions(study.store, actor);
   if (report.configurationYaml !== undefined)
     await writeConfiguration(study.paths.configuration, report.configurationYaml);
   return report;
@@ -45,10 +47,12 @@ export async function undoInStudy(
 ): Promise<readonly CommandRow[]> {
   const { store } = study;
   const number = seq ?? (await findUndoable(store.reader));
-  if (!withDependants) return keepingConfiguration(study, [number], async () => [await store.undo(actor, number)]);
+  if (!withDependants)
+    return keepingConfiguration(study, actor, [number], async () => [await store.undo(actor, number)]);
   const plan = await store.undoWithDependants(actor, number, { isPlan: true });
   return keepingConfiguration(
     study,
+    actor,
     plan.map((command) => command.undoes ?? number),
     () => store.undoWithDependants(actor, number),
   );
@@ -58,13 +62,14 @@ export async function undoInStudy(
 export async function redoInStudy(study: Study, actor: Actor, seq?: number): Promise<CommandRow> {
   const { store } = study;
   const undone = seq ?? (await lastUndone(store.reader));
-  const [command] = await keepingConfiguration(study, [undone], async () => [await store.redo(actor, seq)]);
+  const [command] = await keepingConfiguration(study, actor, [undone], async () => [await store.redo(actor, seq)]);
   return command as CommandRow;
 }
 
 /** study.yaml follows the store, unless somebody edited it meanwhile. */
 async function keepingConfiguration(
   { store, paths }: Study,
+  actor: Actor,
   seqs: readonly number[],
   work: () => Promise<readonly CommandRow[]>,
 ): Promise<readonly CommandRow[]> {
@@ -75,6 +80,7 @@ async function keepingConfiguration(
     break;
   }
   const recorded = await work();
+  await keepContradictions(store, actor);
   const after = await findConfigurationYaml(store.reader);
   if (after !== before && after !== undefined) await writeConfiguration(paths.configuration, after);
   return recorded;

@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import type { Actor } from "../model/actor.ts";
 import { withdrawCase, type WithdrawalInput, type WithdrawalReport } from "../stages/register/index.ts";
 import type { Study } from "../store/index.ts";
+import { keepContradictions } from "./keep-contradictions.ts";
 
 export interface StudyWithdrawal {
   readonly report: WithdrawalReport;
@@ -18,6 +19,7 @@ export async function withdrawFromStudy(
   input: WithdrawalInput,
 ): Promise<StudyWithdrawal> {
   const report = await withdrawCase(study.store, actor, key, input);
+  await keepContradictions(study.store, actor);
   const folders = [study.paths.results, join(study.folder, "releases")];
   const outputs = (await Promise.all(folders.map(listFiles))).flat().map((file) => relative(study.folder, file));
   return { report, outputs: outputs.toSorted() };

@@ -1,5 +1,6 @@
 import { textTable } from "../../formats/text-table.ts";
 import type { Actor } from "../../model/actor.ts";
+import { keepContradictions } from "../../pipeline.ts";
 import {
   eraseFromStudy,
   finishErasures,
@@ -63,6 +64,7 @@ async function eraseNamed(study: Study, actor: Actor, options: EraseOptions): Pr
       throw cliErrors.create("CLI_STOPPED", "Nothing was erased.", { hint: "Add --yes to erase without being asked." });
   }
   const erasure = await eraseFromStudy(study, actor, input, terminalProgress());
+  await keepContradictions(study.store, actor);
   if (json) print(JSON.stringify(asJson(erasure), undefined, 2));
   else {
     printRows(erasure.rows, "Erased");

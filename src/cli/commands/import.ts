@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { serialiseYaml } from "../../formats/yaml.ts";
+import { keepContradictions } from "../../pipeline.ts";
 import {
   addNames,
   draftTableMapping,
@@ -41,6 +42,7 @@ export async function importCommand(table: string | undefined, options: ImportCo
     }
     const reports =
       table === undefined ? await importStudyTables(study, actor, progress) : [await importOne(study, table, options)];
+    await keepContradictions(study.store, actor);
     if (options.json === true) print(JSON.stringify(reports, undefined, 2));
     else for (const report of reports) print(describe(report));
     if (reports.length === 0) print("The study's folder tables/ holds no table. Name one: firsthand import TABLE");
@@ -88,12 +90,14 @@ async function importNames(
       },
     );
   }
+  const actor = await getActor(study.store.reader, options.as);
   const report = await addNames(
     study.store,
-    await getActor(study.store.reader, options.as),
+    actor,
     { file, importRow, ...(options.basis === undefined ? {} : { basis: options.basis }) },
     terminalProgress(),
   );
+  await keepContradictions(study.store, actor);
   if (options.json === true) print(JSON.stringify(report));
   else
     print(

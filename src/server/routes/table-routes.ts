@@ -9,6 +9,7 @@ import {
   StageTableQuery,
   TablePlanView,
 } from "../../api/tables.ts";
+import { keepContradictions } from "../../pipeline.ts";
 import { dropStagedTable, importStagedTable, planStagedTable, stageTable } from "../../stages/register/index.ts";
 import { answerWithProgress } from "../answer-with-progress.ts";
 import { fileBody, jsonBody, routeApp, studyRoute } from "../study-route.ts";
@@ -67,6 +68,7 @@ export const tableRoutes = routeApp()
     const { mapping } = context.req.valid("json");
     return answerWithProgress(context, ImportedTable, async (progress) => {
       const report = await importStagedTable(context.get("study"), context.get("actor"), id, mapping, progress);
+      await keepContradictions(context.get("study").store, context.get("actor"));
       return { ...report, findings: report.findings.length };
     });
   })

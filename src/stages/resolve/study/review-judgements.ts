@@ -31,17 +31,15 @@ export async function reviewJudgements(store: Store, actor: Actor): Promise<read
       summary: `Looked through the judgements: ${found.length} ${found.length === 1 ? "contradiction" : "contradictions"}.`,
     }),
     async (reader) => {
-      const keys = new Map(
-        (await reader.selectFrom("cases").select(["id", "accession_key"]).execute()).map((row) => [
-          row.id,
-          row.accession_key,
-        ]),
+      // Who withdrew is in no result, so that nothing about them can contradict one.
+      const cases = reader.selectFrom("cases").select(["id", "accession_key"]).where("status", "<>", "withdrawn");
+      const keys = new Map((await cases.execute()).map((row) => [row.id, row.accession_key]));
+      const verdicts = (await listCountingJudgements(reader)).flatMap(
+        ({ leftCase: left, rightCase: right, verdict }) => {
+          const [leftCase, rightCase] = [keys.get(left), keys.get(right)];
+          return leftCase === undefined || rightCase === undefined ? [] : [{ leftCase, rightCase, verdict }];
+        },
       );
-      const verdicts = (await listCountingJudgements(reader)).map(({ leftCase, rightCase, verdict }) => ({
-        leftCase: keys.get(leftCase) ?? "",
-        rightCase: keys.get(rightCase) ?? "",
-        verdict,
-      }));
       found = findContradictions(verdicts).map(toFinding);
       return changesOf(found, await listFindings(reader, { rule }), store.newId);
     },
