@@ -81,7 +81,16 @@ export function listDimensions(subject: Pick<AnalysisSubject, "variables">): rea
 export function describeDimensions(
   subject: Pick<AnalysisSubject, "variables">,
 ): readonly { readonly name: string; readonly label: string }[] {
-  return listDimensions(subject).map((name) => ({
+  const names = listDimensions(subject);
+  // Two names of one thing, such as country and nationality, are one choice.
+  const isFirst = (name: string): boolean => {
+    const alias = aliases[name];
+    const same = names.find(
+      (one) => aliases[one]?.property === alias?.property && aliases[one]?.suffix === alias?.suffix,
+    );
+    return alias === undefined || same === name;
+  };
+  return names.filter(isFirst).map((name) => ({
     name,
     label: capitalise(aliases[name]?.label ?? subject.variables[name.replaceAll("-", "_")]?.label ?? name),
   }));

@@ -152,7 +152,7 @@ describe.skipIf(chromiumFile === undefined)("coding in a browser (left out where
       await owner.getByRole("checkbox", { name: "They told us to guard the bread, and not from the enemy" }).check();
       await owner.getByRole("button", { name: "Create the round" }).click();
       await owner.getByRole("status").getByText("The round is created").waitFor();
-      await owner.getByRole("heading", { name: "Round: spring" }).waitFor();
+      await owner.getByRole("heading", { name: "spring" }).waitFor();
 
       const passage = "I was nineteen when the river road was shelled for the third time.";
       for (const [name, key] of [

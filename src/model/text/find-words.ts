@@ -55,13 +55,15 @@ function beginsWord(folded: string, at: number, term: string): boolean {
 
 const context = 60;
 
-/** What stands around a place, on one line. */
+/** What stands around a place, on one line and in whole words. */
 export function snippetOf(points: CodePointText, [start, end]: readonly [number, number]): Snippet {
   const oneLine = (from: number, until: number): string => points.slice(from, until).replaceAll(/\s+/g, " ");
+  const [from, until] = [Math.max(0, start - context), Math.min(points.length, end + context)];
+  const [before, after] = [oneLine(from, start), oneLine(end, until)];
   return {
-    before: oneLine(Math.max(0, start - context), start),
+    before: from === 0 ? before : before.replace(/^\S+\s/u, ""),
     match: oneLine(start, end),
-    after: oneLine(end, Math.min(points.length, end + context)),
+    after: until === points.length ? after : after.replace(/\s\S+$/u, ""),
     start,
     end,
   };

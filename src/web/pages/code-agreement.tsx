@@ -120,7 +120,7 @@ function CodeTable({ measured }: { readonly measured: RoundAgreementView }) {
                   <Interval low={one.low} high={one.high} />
                 </td>
                 <td className="number">{one.positiveAgreement === null ? "–" : shown(one.positiveAgreement)}</td>
-                <td className="quiet remark">
+                <td className="quiet sentence">
                   <bdi>{one.note}</bdi>
                 </td>
               </tr>

@@ -8,6 +8,7 @@ import { FailureNotice } from "../parts/failure-notice.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
 import { ScrollArea } from "../parts/scroll-area.tsx";
 import { useChange } from "../parts/use-change.ts";
+import { useLanguageNames } from "../words/use-language-names.ts";
 import { useWords } from "../words/words.tsx";
 
 const route = getRouteApi("/code");
@@ -214,6 +215,7 @@ interface DocumentTableProps {
 
 function DocumentTable({ documents, label, round }: DocumentTableProps) {
   const { say } = useWords();
+  const nameOf = useLanguageNames();
   return (
     <ScrollArea label={label}>
       <table>
@@ -238,7 +240,7 @@ function DocumentTable({ documents, label, round }: DocumentTableProps) {
                   <p className="quiet">{say("code.warned", { warning: one.contentWarning })}</p>
                 )}
               </th>
-              <td>{one.language}</td>
+              <td>{one.language === null ? undefined : nameOf(one.language)}</td>
               {round === undefined ? undefined : (
                 <td>{isState(one.state) ? say(`code.states.${one.state}`) : one.state}</td>
               )}

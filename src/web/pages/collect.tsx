@@ -6,6 +6,7 @@ import { FoundTextsPart } from "../parts/found-texts.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
 import { ScrollArea } from "../parts/scroll-area.tsx";
 import { useKeys } from "../parts/use-keys.ts";
+import { useLanguageNames } from "../words/use-language-names.ts";
 import { useWords } from "../words/words.tsx";
 
 const route = getRouteApi("/collect");
@@ -126,10 +127,13 @@ function Filter({ text, onFilter }: { readonly text: string; readonly onFilter: 
 
 function Documents({ documents, text }: { readonly documents: readonly ListedDocumentView[]; readonly text: string }) {
   const { say } = useWords();
+  const nameOf = useLanguageNames();
   if (documents.length === 0) return <p>{say("collect.noDocuments")}</p>;
   const wanted = text.trim().toLowerCase();
   const fitting = documents.filter(({ title, fileName, language, testimonies }) =>
-    [title, fileName, language ?? "", ...testimonies].some((part) => part.toLowerCase().includes(wanted)),
+    [title, fileName, language ?? "", language === null ? "" : nameOf(language), ...testimonies].some((part) =>
+      part.toLowerCase().includes(wanted),
+    ),
   );
   if (fitting.length === 0) return <p>{say("collect.noneFits")}</p>;
   return (
@@ -151,10 +155,14 @@ function Documents({ documents, text }: { readonly documents: readonly ListedDoc
                   <Link to="/collect/$document" params={{ document: one.fileName }}>
                     <bdi>{one.title}</bdi>
                   </Link>
-                  <br />
-                  <bdi className="quiet">{one.fileName}</bdi>
+                  {one.title === one.fileName ? undefined : (
+                    <>
+                      <br />
+                      <bdi className="quiet">{one.fileName}</bdi>
+                    </>
+                  )}
                 </th>
-                <td>{one.language}</td>
+                <td>{one.language === null ? undefined : nameOf(one.language)}</td>
                 <td>
                   {one.testimonies.map((key) => (
                     <span key={key} className="item">

@@ -4,6 +4,7 @@ import { DocumentView } from "../../api/collect.ts";
 import { BindForm, CorrectForm } from "../parts/document-forms.tsx";
 import { DocumentText, parseSpan, type TextSpan } from "../parts/document-text.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
+import { useLanguageNames } from "../words/use-language-names.ts";
 import { useWords } from "../words/words.tsx";
 
 const route = getRouteApi("/collect/$document");
@@ -39,6 +40,7 @@ export function DocumentPage() {
 
 function Description({ document }: { readonly document: DocumentView }) {
   const { say } = useWords();
+  const nameOf = useLanguageNames();
   return (
     <dl className="facts">
       <dt>{say("collect.file")}</dt>
@@ -54,8 +56,11 @@ function Description({ document }: { readonly document: DocumentView }) {
       </dd>
       <dt>{say("collect.language")}</dt>
       <dd>
-        {document.language ?? "–"}, {say(`collect.correct.${document.direction}`)}
-        {document.charset === null ? undefined : `, ${document.charset}`}
+        {[
+          document.language === null ? "–" : nameOf(document.language),
+          say(`collect.correct.${document.direction}`),
+          ...(document.charset === null ? [] : [`\u2068${document.charset}\u2069`]),
+        ].join(" · ")}
       </dd>
       <dt>{say("collect.testimony")}</dt>
       <dd>

@@ -50,7 +50,7 @@ export function CommandTable({ commands, isBusy, opened, onOpen, onAct }: Comman
               <td>
                 <bdi>{command.actor}</bdi>
               </td>
-              <td>
+              <td className="sentence">
                 <bdi>{command.summary}</bdi>
                 {command.undoneBy === null ? undefined : (
                   <span className="quiet"> ({say("journal.undoneBy", { seq: command.undoneBy })})</span>

@@ -24,7 +24,7 @@ export function FindingGroupPart({ group, isBusy, onSettle }: FindingGroupProps)
         <span className="quiet">{say("findings.open", { open: group.open, settled: group.settled })}</span>
       </summary>
       <ScrollArea label={name}>
-        <table>
+        <table className="stacks">
           <thead>
             <tr>
               <th scope="col">{say("findings.where")}</th>
@@ -54,18 +54,19 @@ export function FindingGroupPart({ group, isBusy, onSettle }: FindingGroupProps)
 const mostShown = 200;
 
 function FindingRow({ finding }: { readonly finding: ListedFinding }) {
+  const { say } = useWords();
   return (
     <tr className={finding.status === "open" ? undefined : "done"}>
-      <th scope="row">
+      <th scope="row" data-label={say("findings.where")}>
         <bdi>{finding.place}</bdi>
       </th>
-      <td>
+      <td data-label={say("findings.read")}>
         <bdi>{finding.read}</bdi>
       </td>
-      <td>
+      <td data-label={say("findings.made")}>
         <bdi>{finding.made}</bdi>
       </td>
-      <td>
+      <td data-label={say("findings.decision")}>
         <bdi>{finding.decision}</bdi>
       </td>
     </tr>

@@ -78,7 +78,7 @@ function markedSides({ left, right, agreement }: QueuedPairView["properties"][nu
   const sides = markDifferences(left, right);
   const shared = sides[0].reduce((sum, { text, isShared }) => sum + (isShared ? text.length : 0), 0);
   // Values that have little in common have only chance letters in common: to mark the rest would say nothing.
-  if (shared * 2 < Math.max(left.length, right.length)) return [left, right];
+  if (shared * 2 < Math.min(left.length, right.length)) return [left, right];
   return sides.map((pieces) =>
     pieces.map(({ text, isShared }, at) =>
       isShared ? (

@@ -89,7 +89,7 @@ function ByCommand({ protection: { isEncrypted, folder } }: { readonly protectio
 
 function Command({ words }: { readonly words: string }) {
   return (
-    <pre className="sql" dir="ltr">
+    <pre className="sql command" dir="ltr">
       {words}
     </pre>
   );
