@@ -110,6 +110,47 @@ describe("firsthand agreement --json", () => {
     expect(report.assumed).toEqual([expect.stringContaining("--no-sets")]);
   });
 
+  test("reads what a spreadsheet of another country writes: a byte order mark, semicolons, decimal commas", async () => {
+    const commas = "\ufeffunit;Ada;Ben\nt1;1,5;1,5\nt2;2;2,5\nt3;3,25;3,25\nt4;1,5;2,0\n";
+    const points = "unit,Ada,Ben\nt1,1.5,1.5\nt2,2,2.5\nt3,3.25,3.25\nt4,1.5,2.0\n";
+    const report = await measure(temporaryFile("commas.csv", commas));
+    expect(report.statistics).toEqual((await measure(temporaryFile("points.csv", points))).statistics);
+    expect(valueOf(report, "krippendorff-alpha-interval")).not.toBeNull();
+    expect(report.assumed).toContainEqual(expect.stringContaining("decimal marks"));
+    // Commas that may part thousands are none.
+    const grouped = await measure(temporaryFile("grouped.csv", "a;b\n1,500;2,500\n2,500;2,500\n"));
+    expect(valueOf(grouped, "krippendorff-alpha-interval")).toBeNull();
+  });
+
+  test("takes a text for missing only where it is told to, and says that it may be", async () => {
+    const file = () => temporaryFile("na.csv", "a,b\nNA,1\n2,2\n3,n/a\n2,1\n1,1\n.,.\n");
+    const untold = await measure(file());
+    expect(untold.assumed.join(" ")).toMatch(/--missing NA.*--missing n\/a.*--missing [.]/s);
+    const told = await measure(file(), "--missing", "NA,n/a,.");
+    expect(told).toMatchObject({ units: 6, pairableUnits: 3, assumed: [] });
+    expect(valueOf(told, "krippendorff-alpha-interval")).not.toBeNull();
+  });
+
+  test("says of data in which nothing can be compared that all is undefined, and of an empty column that it is no coder", async () => {
+    for (const rows of ["1,,\n2,,\n", "1,x,\n2,y,\n", "1,x,\n2,,y\n"]) {
+      const report = await measure(temporaryFile("nothing.csv", `unit,a,b\n${rows}`));
+      expect(report).toMatchObject({ units: 2, coders: 2, pairableUnits: 0 });
+      for (const { name, value, note } of report.statistics) {
+        expect({ name, value }).toEqual({ name, value: null });
+        expect(note, name).toMatch(/[.]$/);
+      }
+    }
+    const report = await measure(temporaryFile("three.csv", "unit,a,b,c\n1,x,x,\n2,y,x,\n"));
+    expect(report.coders).toBe(2);
+    expect(report.assumed).toContainEqual(expect.stringContaining("“c” holds no value"));
+  });
+
+  test("gives ratios no alpha where values are below 0, and the others theirs", async () => {
+    const report = await measure(temporaryFile("negative.csv", "a,b\n-1,1\n2,3\n-4,-4\n5,4\n0,0\n"));
+    expect(valueOf(report, "krippendorff-alpha-ratio")).toBeNull();
+    expect(valueOf(report, "krippendorff-alpha-interval")).toBeCloseTo(0.936, 3);
+  });
+
   test("gives the same bytes for the same seed, and other intervals for another", async () => {
     const [first, again, other] = [grades(), grades(), grades()];
     const print = (file: string, seed: string) =>
@@ -144,6 +185,8 @@ describe("firsthand agreement --json", () => {
 describe("firsthand agreement refuses", () => {
   test("a table of one coder, an unknown column and an unknown statistic, with its own exit code each", async () => {
     await fail(["agreement", temporaryFile("one.csv", "unit,a\n1,x\n2,y\n")], 2, "CODE_TABLE_WITHOUT_CODERS");
+    await fail(["agreement", temporaryFile("none.csv", "unit,a,b\n")], 2, "CODE_TABLE_WITHOUT_CODERS");
+    await fail(["agreement", temporaryFile("empty.csv", "")], 2, "FORMAT_TABLE_EMPTY");
     await fail(["agreement", grades(), "--units", "nobody"], 3, "CODE_COLUMN_MISSING");
     await fail(["agreement", grades(), "--metric", "trust"], 2, "CLI_OPTION_UNFIT");
     const told = await fail(["agreement", "/nowhere.csv"], 3, "FORMAT_FILE_MISSING");

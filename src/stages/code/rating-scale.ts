@@ -35,13 +35,31 @@ export function scaleRatings(cells: readonly (readonly string[])[], options: Sca
     return { ...readSets(rows, separator), assumed: options.sets === undefined ? [...assumed, said] : assumed };
   }
   const isNumeric = rows.every((row) => row.every((cell) => cell === undefined || NUMBER.test(cell)));
-  return { ...(isNumeric ? readNumbers(rows) : readNames(rows)), assumed };
+  if (isNumeric) return { ...readNumbers(rows), assumed };
+  const decimals = readDecimalCommas(rows);
+  if (decimals === undefined) return { ...readNames(rows), assumed };
+  const said = "Commas are decimal marks; where they part several codes of one cell, say --sets ,";
+  return { ...readNumbers(decimals), assumed: [...assumed, said] };
 }
 
 type Rows = readonly (readonly (string | undefined)[])[];
 type Scaled = Omit<ScaledRatings, "assumed">;
 
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+
+const DECIMAL_COMMA = /^[+-]?\d+,\d+$/;
+const GROUPED = /^[+-]?[1-9]\d{0,2},\d{3}$/;
+
+/** Numbers with points for commas; undefined where cells are something else, or commas may as well part thousands. */
+function readDecimalCommas(rows: Rows): Rows | undefined {
+  const cells = rows.flat().filter((cell) => cell !== undefined);
+  const withComma = cells.filter((cell) => cell.includes(","));
+  const isDecimal =
+    withComma.every((cell) => DECIMAL_COMMA.test(cell)) && !withComma.every((cell) => GROUPED.test(cell));
+  const isWhole = cells.every((cell) => cell.includes(",") || /^[+-]?\d+$/.test(cell));
+  if (withComma.length === 0 || !isDecimal || !isWhole) return undefined;
+  return rows.map((row) => row.map((cell) => cell?.replace(",", ".")));
+}
 
 function readNumbers(rows: Rows): Scaled {
   const ratings = createRatings(rows.map((row) => row.map((cell) => (cell === undefined ? undefined : Number(cell)))));

@@ -29,8 +29,7 @@ export function readReliabilityTable(table: WholeTable, options: ReliabilityTabl
   const assumed: string[] = [];
   const unitAt = settleUnitColumn({ columns, rows, options, caseAt }, assumed);
   const coderAt =
-    options.coders?.map((name) => columnAt(columns, name)) ??
-    [...columns.keys()].filter((index) => index !== unitAt && index !== caseAt && isFilled(rows, index));
+    options.coders?.map((name) => columnAt(columns, name)) ?? listCoders({ columns, rows, unitAt, caseAt }, assumed);
   if (coderAt.length < 2) {
     throw codeErrors.create(
       "CODE_TABLE_WITHOUT_CODERS",
@@ -49,6 +48,26 @@ export function readReliabilityTable(table: WholeTable, options: ReliabilityTabl
     cases: caseAt === undefined ? undefined : rows.map((cells) => cells[caseAt] ?? ""),
     assumed,
   };
+}
+
+interface CoderColumns {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly unitAt: number | undefined;
+  readonly caseAt: number | undefined;
+}
+
+/** The columns of coders: those with a value. Where no two have any, all that are named, so that the answer is that nothing was coded. */
+function listCoders({ columns, rows, unitAt, caseAt }: CoderColumns, assumed: string[]): readonly number[] {
+  const left = [...columns.keys()].filter((index) => index !== unitAt && index !== caseAt);
+  const filled = left.filter((index) => isFilled(rows, index));
+  const named = left.filter((index) => (columns[index] ?? "").trim() !== "");
+  if (filled.length < 2 && named.length >= 2 && rows.length > 0) return named;
+  for (const index of named) {
+    if (!filled.includes(index))
+      assumed.push(`The column “${columns[index] ?? ""}” holds no value and counts as no coder.`);
+  }
+  return filled;
 }
 
 interface Columns {
