@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { analyses } from "../src/analyses/index.ts";
 import { systemClock } from "../src/base/clock.ts";
 import { createApp } from "../src/server/index.ts";
-import { addCodings, createRound } from "../src/stages/code/index.ts";
+import { addCodings, createRound, writeMemo } from "../src/stages/code/index.ts";
 import { addActor } from "../src/stages/register/index.ts";
 import { getActor, openStudy, type Study } from "../src/store/index.ts";
 import { succeed } from "./support/firsthand.ts";
@@ -39,6 +39,8 @@ beforeAll(async () => {
     [{ document, code: "D2", span: [3, 17], stance: "reported", memo: mark }],
     { round: "spring" },
   );
+  for (const about of memoSubjects)
+    await writeMemo(store, await getActor(store.reader, "Bo"), { title: mark, text: mark, about });
   const commands = await store.reader.selectFrom("commands").select("seq").orderBy("seq", "desc").limit(1).execute();
   hidden = { coding, seqs: commands.map((one) => one.seq) };
   app = createApp(study, { key, hosts: () => [host] });
@@ -47,6 +49,13 @@ afterAll(async () => {
   await study.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** What Bo noted something on. */
+const memoSubjects = [
+  { kind: "document", id: document },
+  { kind: "code", id: "D2" },
+  { kind: "case", id: "accounts/000000043" },
+] as const;
 
 const ask = (path: string, name: string | undefined, body?: object) =>
   app.request(`http://${host}/api${path}`, {
@@ -78,6 +87,8 @@ async function listReadings(): Promise<readonly string[]> {
     const filled = at.includes("{")
       ? values.map((value) => at.replaceAll(/\{\w+\}/gu, encodeURIComponent(value)))
       : [at];
+    if (at === "/memos") return memoSubjects.map((about) => `${at}?${new URLSearchParams({ ...about }).toString()}`);
+    if (at === "/search") return [`${at}?q=${mark}`];
     if (!/^\/(?:coding|rounds)\//u.test(at)) return filled;
     return filled.flatMap((one) => [one, `${one}?round=spring`, `${one}?after=true&unit=paragraphs`]);
   });
@@ -108,6 +119,12 @@ describe("of a blind round, by no address that reads", () => {
     await addActor(study.store, owner, { name: "Cleo", role: "owner" });
     const response = await ask(`/coding/documents/${encodeURIComponent(document)}/codings?round=spring`, "Cleo");
     expect(await response.text()).toContain(mark);
+    for (const about of memoSubjects) {
+      const memos = await ask(`/memos?${new URLSearchParams({ ...about }).toString()}`, "Cleo");
+      expect(await memos.json()).toMatchObject({ memos: [{ title: mark, writtenBy: "Bo", isOwn: false }] });
+      const own = await ask(`/memos?${new URLSearchParams({ ...about }).toString()}`, "Bo");
+      expect(await own.json()).toMatchObject({ memos: [{ isOwn: true }] });
+    }
   });
 });
 

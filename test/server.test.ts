@@ -160,6 +160,7 @@ describe("every route refuses the roles that its policies refuse", () => {
       "/api/rounds": JSON.stringify({ name: "none", isBlind: true, coders: ["Nobody"] }),
       "/api/rounds/{name}/pass": JSON.stringify({ document: "none", reason: "a test" }),
       "/api/rounds/{name}/decisions": JSON.stringify({ id: "none", verdict: "accepted", reason: "a test" }),
+      "/api/memos": JSON.stringify({ about: { kind: "code", id: "none" }, title: "", text: "a test" }),
       "/api/codebook/codes": JSON.stringify({ label: "A code of the test", parentId: "none" }),
       "/api/codebook/codes/{id}/merge": JSON.stringify({ into: "none" }),
       "/api/codebook/codes/{id}/split": JSON.stringify({ parts: [{ label: "one" }, { label: "other" }] }),
@@ -168,6 +169,7 @@ describe("every route refuses the roles that its policies refuse", () => {
       "/api/search": "?q=word",
       "/api/documents": "?name=empty.txt",
       "/api/tables": "?name=empty.csv",
+      "/api/memos": "?kind=case&id=12",
     };
     for (const { path, method, policies: names } of await listRoutes()) {
       for (const role of Role.options) {

@@ -20,6 +20,7 @@ import { clusterRoutes } from "./routes/cluster-routes.ts";
 import { deskRoutes } from "./routes/desk-routes.ts";
 import { findingRoutes } from "./routes/finding-routes.ts";
 import { journalRoutes } from "./routes/journal-routes.ts";
+import { memoRoutes } from "./routes/memo-routes.ts";
 import { queryRoutes } from "./routes/query-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
 import { registerRoutes } from "./routes/register-routes.ts";
@@ -65,6 +66,7 @@ export function createApp(place: Study | Desk, { key, hosts, onFault = () => {} 
   app.route("/api", codingRoutes);
   app.route("/api", roundRoutes);
   app.route("/api", codebookRoutes);
+  app.route("/api", memoRoutes);
   app.route("/api", clusterRoutes);
   app.route("/api", analysisRoutes);
   app.route("/api", queryRoutes);

@@ -64,6 +64,7 @@ interface MemoOptions extends Options {
   readonly title: string;
   readonly code?: string;
   readonly document?: string;
+  readonly case?: string;
 }
 
 export async function memoCommand(text: string, options: MemoOptions): Promise<void> {
@@ -72,7 +73,9 @@ export async function memoCommand(text: string, options: MemoOptions): Promise<v
       ? ({ kind: "code", id: options.code } as const)
       : options.document !== undefined
         ? ({ kind: "document", id: options.document } as const)
-        : ({ kind: "study" } as const);
+        : options.case !== undefined
+          ? ({ kind: "case", id: options.case } as const)
+          : ({ kind: "study" } as const);
   await withStudy(options.study, async ({ store }) => {
     await writeMemo(store, await getActor(store.reader, options.as), { title: options.title, text, about });
     print("Wrote the memo.");

@@ -182,11 +182,12 @@ function declareCodings(program: Command): void {
   program
     .command("memo")
     .argument("<text>", "the note")
-    .description("write a memo on the study, or on a code or document")
+    .description("write a memo on the study, or on a code, document or case")
     .addOption(studyOption())
     .option("--title <text>", "its title", "")
     .option("--code <id>", "the code that it is about")
     .option("--document <id>", "the document that it is about")
+    .option("--case <key>", "the case that it is about")
     .action(async (text, _options, command) =>
       (await import("../commands/codings.ts")).memoCommand(text, command.optsWithGlobals()),
     );

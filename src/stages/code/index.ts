@@ -21,6 +21,7 @@ export { reanchorCodings, type Reanchored } from "./codings/reanchor-codings.ts"
 export { retractCoding } from "./codings/retract-coding.ts";
 export { writeMemo, type MemoDraft } from "./codings/write-memo.ts";
 export { searchMemos, type MemoHit } from "./codings/search-memos.ts";
+export { listMemos, type ListedMemo } from "./codings/list-memos.ts";
 export { listVisibleCodings } from "./codings/visible-codings.ts";
 export { readCodebookFile, writeCodebookFile } from "./exchange/codebook-file.ts";
 export { gatherCodedStudy, type GatheredStudy } from "./exchange/gather-coded-study.ts";

@@ -27,6 +27,7 @@ export const codePolicies = definePolicies({
   "read-codebook": { kind: "read", roles: workers, act: "read the codebook" },
   "read-rounds": { kind: "read", roles: workers, act: "read rounds" },
   "read-codings": { kind: "read", roles: workers, act: "read codings" },
+  "read-memos": { kind: "read", roles: workers, act: "read memos" },
   "search-memos": { kind: "read", roles: workers, act: "search memos" },
   "read-agreement": { kind: "read", roles: workers, act: "read how far coders agree" },
 });

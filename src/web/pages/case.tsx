@@ -8,6 +8,7 @@ import { BasisPart } from "../parts/case/basis-part.tsx";
 import { StepForm } from "../parts/case/step-form.tsx";
 import { TestimonyPart } from "../parts/case/testimony-part.tsx";
 import { useWithdrawal } from "../parts/case/withdrawal-form.tsx";
+import { MemosPart } from "../parts/memos-part.tsx";
 import { ReadPage, readingOf } from "../parts/read-page.tsx";
 import { useSettings } from "../parts/settings.ts";
 import { StateName } from "../parts/state-name.tsx";
@@ -58,6 +59,7 @@ function CaseParts({ caseKey }: { readonly caseKey: string }) {
             <Judgements judgements={one.judgements} />
             {one.state === "withdrawn" ? undefined : (
               <>
+                <MemosPart about={{ kind: "case", id: one.key }} />
                 <BasisPart caseKey={one.key} />
                 {withdrawal.form}
               </>

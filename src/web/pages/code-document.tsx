@@ -8,6 +8,7 @@ import { CareActs } from "../code/care-acts.tsx";
 import { CareLine } from "../code/care-line.tsx";
 import { CodingDesk } from "../code/coding-desk.tsx";
 import { Choice } from "../parts/choice.tsx";
+import { MemosPart } from "../parts/memos-part.tsx";
 import { ReadPage, readingOf } from "../parts/read-page.tsx";
 import { FailureNotice } from "../parts/failure-notice.tsx";
 import { useSettings } from "../parts/settings.ts";
@@ -130,6 +131,7 @@ function Reader({ document, readings }: ReaderProps) {
           </p>
         </section>
       )}
+      {isReady ? <MemosPart about={{ kind: "document", id: document.key }} /> : undefined}
       <CareActs document={document} state={state} />
     </article>
   );

@@ -9,6 +9,7 @@ import { FailureNotice } from "../parts/failure-notice.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
 import { ScrollArea } from "../parts/scroll-area.tsx";
 import { useChange } from "../parts/use-change.ts";
+import { MemosPart } from "../parts/memos-part.tsx";
 import { useWords } from "../words/words.tsx";
 
 const route = getRouteApi("/code/codebook");
@@ -90,7 +91,10 @@ export function CodebookPage() {
                 {one === undefined ? (
                   <p className="quiet">{say("codebook.choose")}</p>
                 ) : (
-                  <CodeForms key={one.id} code={one} codes={codes} isBusy={changing.isBusy} onChange={send} />
+                  <>
+                    <CodeForms key={one.id} code={one} codes={codes} isBusy={changing.isBusy} onChange={send} />
+                    <MemosPart key={`memos ${one.id}`} about={{ kind: "code", id: one.id }} />
+                  </>
                 )}
               </div>
             </div>

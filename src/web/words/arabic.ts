@@ -1,5 +1,6 @@
 import { connectionArabic } from "./connection.ts";
 import { addTestimonyArabic } from "./add-testimony.ts";
+import { memosArabic } from "./memos.ts";
 import { clustersArabic } from "./clusters.ts";
 import { caseArabic } from "./case.ts";
 import { collectArabic } from "./collect.ts";
@@ -22,6 +23,7 @@ export const arabic: Words = {
   themes: { system: "كالنظام", light: "فاتح", dark: "داكن", contrast: "تباين عالٍ" },
   palette: paletteArabic,
   connection: connectionArabic,
+  memos: memosArabic,
   addTestimony: addTestimonyArabic,
   nav: {
     start: "البداية",

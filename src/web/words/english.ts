@@ -1,5 +1,6 @@
 import { connectionEnglish } from "./connection.ts";
 import { addTestimonyEnglish } from "./add-testimony.ts";
+import { memosEnglish } from "./memos.ts";
 import { clustersEnglish } from "./clusters.ts";
 import { caseEnglish } from "./case.ts";
 import { collectEnglish } from "./collect.ts";
@@ -23,6 +24,7 @@ export const english = {
   themes: { system: "As the system", light: "Light", dark: "Dark", contrast: "High contrast" },
   palette: paletteEnglish,
   connection: connectionEnglish,
+  memos: memosEnglish,
   addTestimony: addTestimonyEnglish,
   nav: {
     start: "Start",

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Actor } from "../../../model/actor.ts";
 import { piecesOf, placesOf, snippetsOf, termsOf, type Snippet } from "../../../model/text/find-words.ts";
-import { listHiddenRounds, type Store } from "../../../store/index.ts";
+import { listHiddenRounds, listWithdrawnDocuments, type Store } from "../../../store/index.ts";
 import { codePolicies } from "../policies.ts";
 
 export interface MemoHit {
@@ -36,13 +36,17 @@ export async function searchMemos(
     .leftJoin("documents", (join) =>
       join.onRef("documents.id", "=", "memos.about_id").on("memos.about_kind", "=", "document"),
     )
+    .leftJoin("cases", (join) => join.onRef("cases.id", "=", "memos.about_id").on("memos.about_kind", "=", "case"))
     .select(["memos.id as id", "memos.title as title", "text", "about_kind as aboutKind", "file_name as documentName"])
+    .select(["documents.id as documentId", "cases.status as caseStatus"])
     .orderBy("memos.id")
     .limit(mostMemos);
   if (isOwnOnly) query = query.where("written_by", "=", actor.id);
   for (const piece of terms.flatMap(piecesOf)) query = query.where(sql<boolean>`memos.searchable like ${`%${piece}%`}`);
+  const withdrawn = await listWithdrawnDocuments(store.reader);
   return (await query.execute())
-    .flatMap(({ text, ...memo }): readonly MemoHit[] => {
+    .filter(({ documentId, caseStatus }) => caseStatus !== "withdrawn" && !withdrawn.has(documentId ?? ""))
+    .flatMap(({ text, documentId: _id, caseStatus: _status, ...memo }): readonly MemoHit[] => {
       const whole = `${memo.title}\n${text}`;
       const places = placesOf(whole, terms);
       return places === undefined

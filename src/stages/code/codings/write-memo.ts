@@ -1,7 +1,14 @@
 import type { Kysely } from "kysely";
 import type { Actor } from "../../../model/actor.ts";
 import { foldForSearch } from "../../../model/text/fold-for-search.ts";
-import { findIdByKey, inserted, listCodes, type Store, type Tables } from "../../../store/index.ts";
+import {
+  findIdByKey,
+  inserted,
+  listCodes,
+  listReadableDocuments,
+  type Store,
+  type Tables,
+} from "../../../store/index.ts";
 import { codeErrors } from "../errors.ts";
 import { codePolicies } from "../policies.ts";
 
@@ -27,7 +34,7 @@ export async function writeMemo(store: Store, actor: Actor, { title, text, about
           title,
           text,
           about_kind: about.kind,
-          about_id: about.kind === "study" ? null : await subjectId(reader, about),
+          about_id: about.kind === "study" ? null : await readableSubject(reader, actor, about),
           written_by: actor.id,
           written_at: at,
           searchable: foldForSearch(`${title} ${text}`),
@@ -38,10 +45,17 @@ export async function writeMemo(store: Store, actor: Actor, { title, text, about
   return id;
 }
 
-type Subject = Exclude<MemoDraft["about"], { readonly kind: "study" }>;
+/** A coder notes nothing on a document that is not theirs to read. */
+async function readableSubject(reader: Kysely<Tables>, actor: Actor, about: MemoSubject): Promise<string> {
+  const id = await subjectId(reader, about);
+  if (about.kind !== "document" || (await listReadableDocuments(reader, actor))(id)) return id;
+  throw missing("CODE_TARGET_MISSING", "The study has no document of that name.", "documents");
+}
+
+export type MemoSubject = Exclude<MemoDraft["about"], { readonly kind: "study" }>;
 
 /** The id of what a memo is about, which people name by mark, file name or key. */
-async function subjectId(reader: Kysely<Tables>, { kind, id }: Subject): Promise<string> {
+export async function subjectId(reader: Kysely<Tables>, { kind, id }: MemoSubject): Promise<string> {
   const found = await findSubject(reader, { kind, id });
   if (found !== undefined) return found;
   if (kind === "code") throw missing("CODE_MISSING", "The codebook has no code of that mark, label or id.", "codebook");
@@ -53,7 +67,7 @@ async function subjectId(reader: Kysely<Tables>, { kind, id }: Subject): Promise
   );
 }
 
-async function findSubject(reader: Kysely<Tables>, { kind, id }: Subject): Promise<string | undefined> {
+async function findSubject(reader: Kysely<Tables>, { kind, id }: MemoSubject): Promise<string | undefined> {
   if (kind === "case") return findIdByKey(reader, "cases", id);
   if (kind === "code") {
     const rows = await listCodes(reader);
