@@ -205,7 +205,7 @@ test("a study's cases go out with their values and documents and without a name,
   await importExchange(other, await getActor(other.store.reader), file, silentProgress);
   await exportCodings(other, await getActor(other.store.reader), file, { isNamed: true });
   const again = new TextDecoder().decode(unzipSync(readFileSync(file))["project.qde"]);
-  const untitled = (written: string): string => written.replace(/<Project [^>]*>/, "");
+  const untitled = (text: string): string => text.replace(/<Project [^>]*>/, "");
   expect(untitled(again)).toBe(untitled(project));
   await other.close();
 });

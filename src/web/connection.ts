@@ -21,8 +21,8 @@ interface Waiting {
 }
 
 export interface Connection {
-  view(): ConnectionView;
-  subscribe(listener: () => void): () => void;
+  readonly view: () => ConnectionView;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Waits until the workbench can be asked; false where the person would not have the change sent any more. */
   back(options: { readonly isChange: boolean }): Promise<boolean>;
   /** A request found that it cannot be asked. From here on it is looked for, until it is back. */
@@ -30,9 +30,9 @@ export interface Connection {
   /** Looks at once. */
   check(): Promise<Reach>;
   /** Lets the changes that wait go unsent. */
-  dropWaiting(): void;
+  readonly dropWaiting: () => void;
   /** The person has read that it is back. */
-  dismiss(): void;
+  readonly dismiss: () => void;
 }
 
 const firstPauseMs = 500;

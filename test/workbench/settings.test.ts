@@ -114,12 +114,12 @@ describe.skipIf(chromiumFile === undefined)(
 describe.skipIf(chromiumFile === undefined)("settings of an encrypted study", () => {
   const folder = mkdtempSync(join(tmpdir(), "firsthand-sealed-page-"));
   const study = join(folder, "study");
-  const [old, fresh] = ["lantern orchard quarry violet", "saddle copper meadow ninety"];
+  const [former, fresh] = ["lantern orchard quarry violet", "saddle copper meadow ninety"];
   let workbench: OpenedWorkbench;
 
   beforeAll(async () => {
-    await succeed(["new", study, "--passphrase"], { env: { FIRSTHAND_PASSPHRASE: old } });
-    workbench = await openWorkbench(study, { FIRSTHAND_PASSPHRASE: old });
+    await succeed(["new", study, "--passphrase"], { env: { FIRSTHAND_PASSPHRASE: former } });
+    workbench = await openWorkbench(study, { FIRSTHAND_PASSPHRASE: former });
   }, 2 * minutes);
   afterAll(async () => {
     await workbench.close();
@@ -141,7 +141,7 @@ describe.skipIf(chromiumFile === undefined)("settings of an encrypted study", ()
       };
       await change("not the passphrase at all");
       await page.getByRole("alert").waitFor({ timeout: minutes });
-      await change(old);
+      await change(former);
       await page.getByText("The passphrase is changed.").waitFor({ timeout: minutes });
       const sheetForm = page.locator("form").filter({ hasText: "Make a sheet" });
       await sheetForm.getByLabel("Passphrase now").fill(fresh);
@@ -178,8 +178,8 @@ describe.skipIf(chromiumFile === undefined)("settings of an encrypted study", ()
         return act;
       };
       const renew = await form("Write everything anew");
-      const fill = async (old: string): Promise<void> => {
-        await renew.getByLabel("Passphrase now").fill(old);
+      const fill = async (now: string): Promise<void> => {
+        await renew.getByLabel("Passphrase now").fill(now);
         await renew.getByLabel("New passphrase").fill(two);
         await renew.getByLabel("The same again").fill(two);
         await renew.getByRole("button", { name: "Write it anew" }).click();
@@ -210,7 +210,7 @@ describe.skipIf(chromiumFile === undefined)("settings of an encrypted study", ()
       }
       await page.getByText("The study is encrypted.").waitFor({ timeout: minutes });
       const log = await succeed(["log", "--study", study, "--json"], { env: { FIRSTHAND_PASSPHRASE: one } });
-      for (const secret of [old, one, two]) expect(`${log} ${told.join(" ")}`).not.toContain(secret.split(" ")[1]);
+      for (const secret of [former, one, two]) expect(`${log} ${told.join(" ")}`).not.toContain(secret.split(" ")[1]);
       await page.close();
     },
   );

@@ -77,6 +77,7 @@ function TestimonyForm({ terms }: { readonly terms: CaseTerms }) {
     <>
       {act.outcome}
       {added === undefined ? undefined : <Added added={added} terms={terms} />}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys that send from any of its fields */}
       <form
         ref={form}
         onSubmit={(event) => {

@@ -10,11 +10,11 @@ export function useValueWords() {
   const { say, language } = useWords();
   const countries = new Intl.DisplayNames([language], { type: "region", fallback: "none" });
   return {
-    variable(property: string, label: string): string {
+    variable: (property: string, label: string): string => {
       const own = builtInVariables[property] ?? optionalVariables[property];
       return own?.label === label ? say(`register.variables.${property as KnownVariable}`) : label;
     },
-    value(value: string, type: VariableType): string {
+    value: (value: string, type: VariableType): string => {
       if (type === "country" && /^[A-Z]{2}$/u.test(value)) return countries.of(value) ?? value;
       return type === "sex" ? say(`register.values.${value as KnownValue}`) : value;
     },
