@@ -219,6 +219,28 @@ describe("small counts", () => {
     expect(JSON.stringify([run.result.rows, run.result.notes, run.figure])).not.toMatch(/France|Turkey/);
   });
 
+  test("are left out of the themes on request, in numbers, title, bars and words", async () => {
+    const run = await analyse(study, "themes", { minimumCell: 9, interval: "wilson" });
+    const lines = Object.fromEntries(recordsOf(run).map((line) => [line["code"], line]));
+    expect(lines["R1"]).toMatchObject({ testimonies: 10, cases: 10 });
+    const none = {
+      testimonies: null,
+      share: null,
+      high_with_uncoded: null,
+      cases: null,
+      cases_low: null,
+      cases_high: null,
+    };
+    for (const code of ["R3", "D2", "D4"]) expect(lines[code]).toMatchObject({ ...none, interval_low: null });
+    expect(lines["D1"]).toMatchObject({ testimonies: 0, cases: 0 });
+    expect(run.result.minimumCell).toBe(9);
+    expect(run.figure?.title).toMatch(/^Defending a community: 10 of 15/);
+    expect(JSON.stringify(run.figure)).not.toMatch(/"count":[1-8][,}]|D[24][^"]* [1-8]\b/);
+    const all = await lineOf(study, "themes", "R3", { minimumCell: 1 });
+    expect(all).toMatchObject({ testimonies: 5, cases: 5 });
+    expect((await analyse(study, "themes")).result.minimumCell).toBeUndefined();
+  });
+
   test("are left out of the mirror and of what stands together on request", async () => {
     const mirror = Object.fromEntries(
       recordsOf(await analyse(study, "mirror", { minimumCell: 5 })).map((line) => [line["code"], line]),

@@ -1,4 +1,5 @@
 import { FigureHue } from "../../model/figure.ts";
+import { suppressThemes } from "../../stats/disclosure/suppress-themes.ts";
 import { formatShare } from "../../stats/rounding.ts";
 import type { Analysis, AnalysisAnswer, AnalysisSubject, WorldAnswers } from "../analysis.ts";
 import { baseRows, boundOver, boundsNote, formatBounded, numberAt, type Bounded } from "../bounds.ts";
@@ -16,6 +17,7 @@ import {
   withCoded,
   type Theme,
 } from "./coded.ts";
+import { minimumCellOf, smallCellNote, spokenCount } from "./small-cells.ts";
 
 /** How many coded testimonies, and how many cases, state each theme. */
 export const themeCounts: Analysis = {
@@ -24,7 +26,7 @@ export const themeCounts: Analysis = {
   question: "How many coded testimonies, and how many people, state each theme?",
   isStandard: true,
   needs: "codings",
-  accepts: ["family", "interval", "level"],
+  accepts: ["family", "interval", "level", "minimumCell"],
   ask: ({ options }) => [
     askThemes(options),
     `${withCoded} select code, count(distinct testimony_key) filter (where stance = 'asserted') as testimonies,
@@ -43,6 +45,13 @@ interface ThemeCount extends Theme {
   readonly denied: number;
   readonly reported: number;
   readonly cases: Bounded;
+  /** Whether its counts may be printed. */
+  readonly isShown: boolean;
+}
+
+interface Cells {
+  readonly coded: number;
+  readonly minimum: number;
 }
 
 function answerThemes(subject: AnalysisSubject, worlds: readonly WorldAnswers[]): AnalysisAnswer {
@@ -50,8 +59,11 @@ function answerThemes(subject: AnalysisSubject, worlds: readonly WorldAnswers[])
   const totals = codedTotals(worlds, 3);
   const coded = totals.testimonies.count;
   const uncoded = totals.allTestimonies.count - coded;
-  const counts = countThemes(worlds);
-  const silent = counts.filter((one) => one.isNoneStated && one.testimonies > 0);
+  const minimum = minimumCellOf(options, 1);
+  const counts = countThemes(worlds, { coded, minimum });
+  const shown = counts.filter(({ isShown }) => isShown);
+  const silent = shown.filter((one) => one.isNoneStated && one.testimonies > 0);
+  const shownStance = (count: number): number | null => (count > 0 && count < minimum ? null : count);
   return {
     result: {
       title: `${capitalise(themesWord(subject))} in coded testimonies`,
@@ -72,17 +84,22 @@ function answerThemes(subject: AnalysisSubject, worlds: readonly WorldAnswers[])
       rows: counts.map((one) => [
         one.code,
         one.label,
-        one.testimonies,
-        coded === 0 ? null : one.testimonies / coded,
-        one.testimonies + uncoded,
-        one.cases.count,
-        one.cases.low,
-        one.cases.high,
-        one.denied,
-        one.reported,
-        ...intervalCells(options, one.testimonies, coded),
+        ...(one.isShown
+          ? [
+              one.testimonies,
+              coded === 0 ? null : one.testimonies / coded,
+              one.testimonies + uncoded,
+              one.cases.count,
+              one.cases.low,
+              one.cases.high,
+            ]
+          : [null, null, null, null, null, null]),
+        shownStance(one.denied),
+        shownStance(one.reported),
+        ...intervalCells(options, one.testimonies, coded).map((cell) => (one.isShown ? cell : null)),
       ]),
       denominator: { what: "coded testimonies", ...totals.testimonies },
+      ...(minimum > 1 ? { minimumCell: minimum } : {}),
       missing: { unknown: uncoded, notApplicable: 0 },
       notes: [
         codedNote(totals),
@@ -91,32 +108,33 @@ function answerThemes(subject: AnalysisSubject, worlds: readonly WorldAnswers[])
           ? undefined
           : `Accounts that were read to their end and state no reason are shown apart: ${silent.map((one) => `${one.code} ${one.testimonies}`).join(", ")}.`,
         boundsNote(worlds),
+        minimum > 1 ? smallCellNote(minimum, "testimonies or people") : undefined,
         ...intervalNotes(options),
       ].filter((note) => note !== undefined),
     },
     figure: {
       kind: "bars",
-      title: findingTitle(counts, coded),
+      title: findingTitle(shown, coded, shown.length < counts.length),
       subtitle: `Coded testimonies that state a theme of themselves, of ${coded}; ${uncoded} more are not coded`,
-      description: `Bar chart of ${countOf(coded, "coded testimony", "coded testimonies")} by theme: ${counts.map((one) => `${themeName(one)} ${one.testimonies}`).join(", ")}.`,
+      description: `Bar chart of ${countOf(coded, "coded testimony", "coded testimonies")} by theme: ${counts.map((one) => `${themeName(one)} ${spokenCount(one.isShown ? one.testimonies : null)}`).join(", ")}.`,
       denominator: coded,
-      bars: counts.map((one) => ({
+      bars: shown.map((one) => ({
         label: themeName(one),
         count: one.testimonies,
         ...(one.isNoneStated ? { isMuted: true } : {}),
         ...hueOf(one),
-        ...(one.denied + one.reported === 0 ? {} : { note: stancesOf(one) }),
+        ...(noteOf(one, shownStance) === "" ? {} : { note: noteOf(one, shownStance) }),
       })),
     },
   };
 }
 
-function countThemes(worlds: readonly WorldAnswers[]): readonly ThemeCount[] {
+function countThemes(worlds: readonly WorldAnswers[], { coded, minimum }: Cells): readonly ThemeCount[] {
   const said = new Map(baseRows(worlds, 1).map((row) => [String(row[0]), row]));
   const cases = worlds.map(
     (world) => new Map((world.answers[2] ?? []).map((row) => [String(row[0]), numberAt(row, 1)])),
   );
-  return themesOf(worlds, 0).map((theme) => {
+  const counts = themesOf(worlds, 0).map((theme) => {
     const row = said.get(theme.code);
     return {
       ...theme,
@@ -126,6 +144,15 @@ function countThemes(worlds: readonly WorldAnswers[]): readonly ThemeCount[] {
       cases: boundOver(worlds, (world) => cases[worlds.indexOf(world)]?.get(theme.code) ?? 0),
     };
   });
+  const printed = suppressThemes(
+    counts.map((one) => ({
+      counts: [one.testimonies, one.cases.count, one.cases.low, one.cases.high],
+      units: one.testimonies,
+      family: one.family,
+    })),
+    { total: coded, minimum },
+  );
+  return counts.map((one, at) => ({ ...one, isShown: printed[at] === true }));
 }
 
 function hueOf({ family }: Theme): { readonly hue?: FigureHue } {
@@ -133,20 +160,23 @@ function hueOf({ family }: Theme): { readonly hue?: FigureHue } {
   return data === undefined ? {} : { hue: data };
 }
 
-function stancesOf({ denied, reported }: ThemeCount): string {
-  return listWords([
-    ...(denied === 0 ? [] : [`denied in ${denied}`]),
-    ...(reported === 0 ? [] : [`reported of others in ${reported}`]),
-  ]);
+/** The other stances, as far as they may be printed. */
+function noteOf({ denied, reported }: ThemeCount, shown: (count: number) => number | null): string {
+  const said = (count: number, words: string): readonly string[] => {
+    const printed = shown(count);
+    return printed === null || printed === 0 ? [] : [`${words} ${printed}`];
+  };
+  return listWords([...said(denied, "denied in"), ...said(reported, "reported of others in")]);
 }
 
-function findingTitle(counts: readonly ThemeCount[], coded: number): string {
+function findingTitle(counts: readonly ThemeCount[], coded: number, isCut: boolean): string {
   if (coded === 0) return "No testimony is coded";
   const found = counts
     .filter((one) => one.testimonies > 0 && !one.isNoneStated)
     .toSorted((a, b) => b.testimonies - a.testimonies);
   const [first] = found;
-  if (first === undefined) return "No coded testimony states a theme";
+  if (first === undefined)
+    return isCut ? "No theme is stated often enough to be shown" : "No coded testimony states a theme";
   const most = found.filter((one) => one.testimonies === first.testimonies);
   const said = `${first.testimonies} of ${countOf(coded, "coded testimony", "coded testimonies")}`;
   if (most.length > 3) return `No theme stands out: ${most.length} are in ${said} each, and none in more`;
