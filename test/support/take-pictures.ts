@@ -1,5 +1,6 @@
 // Takes a picture of every page of the workbench in every look, on the founding study and the invented one:
-//   npm run pictures        into docs/pictures/workbench/
+//   npm run pictures                        into docs/pictures/workbench/
+//   npm run pictures -- register findings   only those pages
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -59,6 +60,7 @@ const home = join(tmpdir(), "firsthand");
 mkdirSync(home, { recursive: true });
 mkdirSync(folder, { recursive: true });
 process.chdir(home);
+const wanted = process.argv.slice(2);
 
 function firsthand(...args: readonly string[]): void {
   const { status, stderr } = spawnSync(process.execPath, [commandFile, ...args], { encoding: "utf8" });
@@ -66,7 +68,9 @@ function firsthand(...args: readonly string[]): void {
 }
 
 try {
-  for (const [example, pages] of Object.entries(pictures)) {
+  for (const [example, all] of Object.entries(pictures)) {
+    const pages = all.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+    if (pages.length === 0) continue;
     const study = join(home, "studies", example);
     firsthand("run", study, "--from-example", example);
     firsthand("resolve", "--study", study);
@@ -74,6 +78,8 @@ try {
     for (const { name, path } of pages) {
       for (const look of looks) {
         const page = await workbench.open(path, look);
+        // A picture shows the page as it is, not as it is on its way.
+        await page.waitForFunction(`document.querySelector(".waiting") === null`);
         const file = join(folder, `${name}-${look.join("-")}.png`);
         await page.screenshot({ path: file });
         await page.close();

@@ -186,7 +186,7 @@ describe.skipIf(chromiumFile === undefined)("coding in a browser (left out where
       await owner.keyboard.press("KeyB");
       await owner.getByRole("status").getByText("Taken back.").waitFor();
       await owner.getByText("2 passages are divided.").waitFor();
-      for (const left of ["1 passage is divided.", "Nothing is divided any more."]) {
+      for (const left of ["1 passage is divided.", "Nothing is left to decide in this round."]) {
         await owner.getByLabel("Reason").fill("The words say so.");
         await owner.getByRole("button", { name: "It is this code" }).click();
         await owner.getByText(left).waitFor();
