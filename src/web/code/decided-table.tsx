@@ -67,5 +67,7 @@ export function DecidedTable({ decided, labels, isBusy, isOpen, onWithdraw }: De
 }
 
 function shorten(words: string): string {
-  return words.length <= 90 ? words : `${words.slice(0, 88).trimEnd()} …`;
+  if (words.length <= 90) return words;
+  const space = words.lastIndexOf(" ", 88);
+  return `${words.slice(0, space > 60 ? space : 88)} …`;
 }
