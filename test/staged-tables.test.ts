@@ -32,7 +32,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const stage = (name: string, text = csv) => stageTable(study, owner, name, Buffer.from(text));
+const stage = (name: string, text = csv) => stageTable(study, owner, name, [Buffer.from(text)]);
 const waiting = (): readonly string[] => {
   const place = join(study.paths.tables, ".incoming");
   return existsSync(place) ? readdirSync(place) : [];
@@ -64,6 +64,21 @@ test("what waits lies encrypted where the study is", { timeout: 60_000 }, async 
   expect(files.length).toBeGreaterThan(0);
   for (const path of files) expect(readFileSync(path, "latin1")).not.toContain("Tunisian");
   await dropStagedTable(study, owner, id);
+  expect(waiting()).toEqual([]);
+});
+
+test("a table that is cut off on its way leaves nothing, and was at no moment readable on the disk", async () => {
+  const seen: string[] = [];
+  async function* cutOff(): AsyncGenerator<Uint8Array> {
+    for (let part = 0; part < 40; part += 1) {
+      yield Buffer.from(`${part},Tunisian,M,2014-03-02,Example Post\n`.repeat(2000));
+      for (const path of listPaths(join(study.paths.tables, ".incoming"))) seen.push(readFileSync(path, "latin1"));
+    }
+    throw new Error("The connection was cut.");
+  }
+  await expect(stageTable(study, owner, "cut.csv", cutOff())).rejects.toThrow("The connection was cut.");
+  expect(Math.max(...seen.map((text) => text.length))).toBeGreaterThan(100_000);
+  expect(seen.filter((text) => text.includes("Tunisian"))).toEqual([]);
   expect(waiting()).toEqual([]);
 });
 

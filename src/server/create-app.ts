@@ -30,6 +30,7 @@ import { roundRoutes } from "./routes/round-routes.ts";
 import { studyRoutes } from "./routes/study-routes.ts";
 import { tableRoutes } from "./routes/table-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
+import { sourceRoutes } from "./routes/source-routes.ts";
 import { serveWeb } from "./serve-web.ts";
 import type { ServerEnv } from "./server-env.ts";
 import { routeApp } from "./study-route.ts";
@@ -58,6 +59,7 @@ export function createApp(place: Study | Desk, { key, hosts, onFault = () => {} 
   app.route("/api", studyRoutes);
   app.route("/api", findingRoutes);
   app.route("/api", collectRoutes);
+  app.route("/api", sourceRoutes);
   app.route("/api", tableRoutes);
   app.route("/api", caseRoutes);
   app.route("/api", caseActRoutes);

@@ -9,23 +9,10 @@ import {
   DocumentParam,
   DocumentQuery,
   DocumentView,
-  FoundTexts,
-  SearchTextQuery,
-  SourceListView,
-  SourceParam,
-  SourcesQuery,
-  SourceView,
 } from "../../api/collect.ts";
 import { silentProgress } from "../../base/progress.ts";
-import { addStudyDocuments, correctStudyDocument, searchStudyTexts } from "../../pipeline.ts";
-import {
-  bindDocument,
-  listSources,
-  listStudyDocuments,
-  readDocumentPart,
-  readSource,
-  type ShownSource,
-} from "../../stages/collect/index.ts";
+import { addStudyDocuments, correctStudyDocument } from "../../pipeline.ts";
+import { bindDocument, listStudyDocuments, readDocumentPart } from "../../stages/collect/index.ts";
 import { fileBody, jsonBody, routeApp, studyRoute } from "../study-route.ts";
 
 const list = studyRoute({
@@ -70,33 +57,6 @@ const bind = studyRoute({
   policies: ["bind-document"],
   request: { params: DocumentParam, ...jsonBody(BindRequest) },
   answers: Bound,
-});
-
-const search = studyRoute({
-  method: "get",
-  path: "/search",
-  summary: "Documents and memos that hold all of the words",
-  policies: ["search-documents", "search-memos"],
-  request: { query: SearchTextQuery },
-  answers: FoundTexts,
-});
-
-const sources = studyRoute({
-  method: "get",
-  path: "/sources",
-  summary: "The sources in the order of their keys",
-  policies: ["read-sources"],
-  request: { query: SourcesQuery },
-  answers: SourceListView,
-});
-
-const source = studyRoute({
-  method: "get",
-  path: "/sources/{key}",
-  summary: "One source with what was taken from it",
-  policies: ["read-sources"],
-  request: { params: SourceParam },
-  answers: SourceView,
 });
 
 export const collectRoutes = routeApp()
@@ -172,50 +132,4 @@ export const collectRoutes = routeApp()
       ...(key === undefined ? {} : { source: key }),
     });
     return context.json(Bound.parse(bound), 200);
-  })
-  .openapi(search, async (context) => {
-    const { q } = context.req.valid("query");
-    const { documents, memos } = await searchStudyTexts(context.get("study"), context.get("actor"), q);
-    return context.json(
-      FoundTexts.parse({
-        documents: documents.map(({ key, ...hit }) => ({ ...hit, fileName: key.replace(/^documents\//u, "") })),
-        memos,
-      }),
-      200,
-    );
-  })
-  .openapi(sources, async (context) => {
-    const { text, limit } = context.req.valid("query");
-    const found = await listSources(context.get("study").store, context.get("actor"), {
-      limit,
-      ...(text === undefined ? {} : { text }),
-    });
-    return context.json(
-      SourceListView.parse({
-        total: found.total,
-        sources: found.sources.map(({ accession_key, published_on, ...rest }) => ({
-          ...rest,
-          key: accession_key,
-          publishedOn: published_on,
-        })),
-      }),
-      200,
-    );
-  })
-  .openapi(source, async (context) => {
-    const { key } = context.req.valid("param");
-    return context.json(
-      SourceView.parse(viewOf(await readSource(context.get("study").store, context.get("actor"), key))),
-      200,
-    );
   });
-
-function viewOf({ accession_key, published_on, testimonyKeys, documentsIn, ...rest }: ShownSource) {
-  return {
-    ...rest,
-    key: accession_key,
-    publishedOn: published_on,
-    testimonies: testimonyKeys,
-    documents: documentsIn,
-  };
-}

@@ -53,8 +53,8 @@ const drop = studyRoute({
 export const tableRoutes = routeApp()
   .openapi(stage, async (context) => {
     const { name } = context.req.valid("query");
-    const bytes = new Uint8Array(await context.req.arrayBuffer());
-    return context.json({ id: await stageTable(context.get("study"), context.get("actor"), name, bytes) }, 200);
+    const content = (context.req.raw.body ?? []) as AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+    return context.json({ id: await stageTable(context.get("study"), context.get("actor"), name, content) }, 200);
   })
   .openapi(plan, async (context) => {
     const { id } = context.req.valid("param");

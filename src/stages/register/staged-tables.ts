@@ -21,9 +21,14 @@ const daysKept = 1;
 
 /**
  * Takes in a table to look at before it is imported; gives the id by which it is asked for. It lies in the study's own folder,
- * encrypted where the study is, until it is imported or dropped; what was forgotten goes after a day. Throws REGISTER_TABLE_NAME_UNFIT.
+ * encrypted where the study is from its first byte on, until it is imported or dropped; it comes as a stream and is never held whole; what was forgotten goes after a day. Throws REGISTER_TABLE_NAME_UNFIT.
  */
-export async function stageTable(study: Study, actor: Actor, name: string, bytes: Uint8Array): Promise<string> {
+export async function stageTable(
+  study: Study,
+  actor: Actor,
+  name: string,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<string> {
   registerPolicies.require(actor, "import-rows");
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   if (name === "" || name.length > 200 || name.startsWith(".") || /[/\\:\u0000-\u001f\u007f]/u.test(name)) {
@@ -34,7 +39,12 @@ export async function stageTable(study: Study, actor: Actor, name: string, bytes
   await dropForgotten(study);
   const id = randomUUID();
   await mkdir(folderOf(study, id), { recursive: true, mode: 0o700 });
-  await writeWhole(join(folderOf(study, id), name), [bytes]);
+  try {
+    await writeWhole(join(folderOf(study, id), name), content);
+  } catch (error) {
+    await rm(folderOf(study, id), { recursive: true, force: true });
+    throw error;
+  }
   return id;
 }
 
