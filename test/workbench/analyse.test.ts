@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { succeed } from "../support/firsthand.ts";
+import { describe, expect, test } from "vitest";
 import { chromiumFile } from "../support/open-browser.ts";
-import { listFaults, looks, openWorkbench, type OpenedWorkbench } from "../support/open-workbench.ts";
+import { listFaults, looks } from "../support/open-workbench.ts";
+import { workbenchOn } from "../support/workbench-on.ts";
 
 const minutes = 60_000;
 const addresses = [
@@ -16,19 +13,7 @@ const addresses = [
 ];
 
 describe.skipIf(chromiumFile === undefined)("the analyse page (left out where there is no Chromium)", () => {
-  const folder = mkdtempSync(join(tmpdir(), "firsthand-analyse-page-"));
-  const study = join(folder, "study");
-  let workbench: OpenedWorkbench;
-
-  beforeAll(async () => {
-    await succeed(["new", study, "--from-example", "icsr-2015"]);
-    await succeed(["import", "--study", study]);
-    workbench = await openWorkbench(study);
-  }, 2 * minutes);
-  afterAll(async () => {
-    await workbench.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const { workbench } = workbenchOn(["--from-example", "icsr-2015"]);
 
   const keep = async (page: Page, kind: string) => {
     const download = page.waitForEvent("download");

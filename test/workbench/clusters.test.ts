@@ -1,28 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { expectWhole, succeed } from "../support/firsthand.ts";
+import { describe, expect, test } from "vitest";
 import { chromiumFile } from "../support/open-browser.ts";
-import { listFaults, looks, openWorkbench, type OpenedWorkbench } from "../support/open-workbench.ts";
+import { listFaults, looks } from "../support/open-workbench.ts";
+import { workbenchOn } from "../support/workbench-on.ts";
 
 const minutes = 60_000;
 
 describe.skipIf(chromiumFile === undefined)("clusters in a browser (left out where there is no Chromium)", () => {
-  const folder = mkdtempSync(join(tmpdir(), "firsthand-clusters-page-"));
-  const study = join(folder, "study");
-  let workbench: OpenedWorkbench;
-
-  beforeAll(async () => {
-    await succeed(["new", study, "--from-example", "qalmira-covenant"]);
-    await succeed(["import", "--study", study]);
-    workbench = await openWorkbench(study);
-  }, 2 * minutes);
-  afterAll(async () => {
-    await workbench.close();
-    await expectWhole(study);
-    rmSync(folder, { recursive: true, force: true });
-  }, minutes);
+  const { workbench } = workbenchOn(["--from-example", "qalmira-covenant"]);
 
   test.each(looks)("in %s, %s, at %i pixels, they have no fault", { timeout: 2 * minutes }, async (...look) => {
     const page = await workbench.open("/resolve/clusters?threshold=0.99", look);

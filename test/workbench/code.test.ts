@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { expectWhole, json, succeed } from "../support/firsthand.ts";
 import { chromiumFile } from "../support/open-browser.ts";
-import { listFaults, looks, openWorkbench, type OpenedWorkbench } from "../support/open-workbench.ts";
+import { listFaults, looks } from "../support/open-workbench.ts";
+import { workbenchOn } from "../support/workbench-on.ts";
 
 const minutes = 60_000;
 const english = "documents/043-hp-18-041.en.md";
@@ -22,22 +20,12 @@ interface Coding {
 }
 
 describe.skipIf(chromiumFile === undefined)("coding in a browser (left out where there is no Chromium)", () => {
-  const folder = mkdtempSync(join(tmpdir(), "firsthand-code-"));
-  const study = join(folder, "study");
-  let workbench: OpenedWorkbench;
+  const { study, workbench } = workbenchOn(["--from-example", "qalmira-covenant"], (made) => [
+    ["run", made],
+    ...["Asha", "Bo"].map((name) => ["actors", "add", name, "--role", "coder", "--study", made]),
+  ]);
   const standing = async (): Promise<readonly Coding[]> =>
     (await json(["codings", "list", "--study", study])) as readonly Coding[];
-
-  beforeAll(async () => {
-    await succeed(["new", study, "--from-example", "qalmira-covenant"]);
-    await succeed(["run", study]);
-    for (const name of ["Asha", "Bo"]) await succeed(["actors", "add", name, "--role", "coder", "--study", study]);
-    workbench = await openWorkbench(study);
-  }, 3 * minutes);
-  afterAll(async () => {
-    await workbench.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
 
   /** Opens a page as somebody, by their name. */
   const openAs = async (path: string, name: string): Promise<Page> => {

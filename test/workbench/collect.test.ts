@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { expectWhole, succeed } from "../support/firsthand.ts";
+import { describe, expect, test } from "vitest";
 import { chromiumFile } from "../support/open-browser.ts";
-import { listFaults, looks, openWorkbench, type OpenedWorkbench } from "../support/open-workbench.ts";
+import { listFaults, looks } from "../support/open-workbench.ts";
+import { workbenchOn } from "../support/workbench-on.ts";
 
 const minutes = 60_000;
 const pages = [
@@ -16,20 +14,9 @@ const pages = [
 ] as const;
 
 describe.skipIf(chromiumFile === undefined)("collecting in a browser (left out where there is no Chromium)", () => {
-  const folder = mkdtempSync(join(tmpdir(), "firsthand-collect-web-"));
-  const study = join(folder, "study");
-  let workbench: OpenedWorkbench;
-
-  beforeAll(async () => {
-    await succeed(["new", study, "--from-example", "qalmira-covenant"]);
-    await succeed(["documents", "add", join(study, "documents"), "--study", study]);
-    workbench = await openWorkbench(study);
-  }, 2 * minutes);
-  afterAll(async () => {
-    await workbench.close();
-    await expectWhole(study);
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const { workbench } = workbenchOn(["--from-example", "qalmira-covenant"], (at) => [
+    ["documents", "add", join(at, "documents"), "--study", at],
+  ]);
 
   describe.each(looks)("in %s, %s, at %i pixels", (...look) => {
     test.each(pages)("%s has nothing that axe objects to, and fits", { timeout: minutes }, async (path) => {

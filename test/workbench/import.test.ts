@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { expectWhole, succeed } from "../support/firsthand.ts";
+import { describe, expect, test } from "vitest";
 import { chromiumFile } from "../support/open-browser.ts";
-import { listFaults, looks, openWorkbench, type OpenedWorkbench } from "../support/open-workbench.ts";
+import { listFaults, looks } from "../support/open-workbench.ts";
+import { workbenchOn } from "../support/workbench-on.ts";
 
 const minutes = 60_000;
 const hostile = [
@@ -17,19 +14,7 @@ const hostile = [
 describe.skipIf(chromiumFile === undefined)(
   "the import wizard in a browser (left out where there is no Chromium)",
   () => {
-    const folder = mkdtempSync(join(tmpdir(), "firsthand-import-web-"));
-    const study = join(folder, "study");
-    let workbench: OpenedWorkbench;
-
-    beforeAll(async () => {
-      await succeed(["new", study]);
-      workbench = await openWorkbench(study);
-    }, 2 * minutes);
-    afterAll(async () => {
-      await workbench.close();
-      await expectWhole(study);
-      rmSync(folder, { recursive: true, force: true });
-    });
+    const { workbench } = workbenchOn([], () => []);
 
     test.each(looks)(
       "in %s, %s, at %i pixels it has nothing that axe objects to",

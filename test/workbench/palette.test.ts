@@ -1,26 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { succeed } from "../support/firsthand.ts";
+import { describe, expect, test } from "vitest";
 import { chromiumFile } from "../support/open-browser.ts";
-import { listFaults, looks, openWorkbench, type OpenedWorkbench } from "../support/open-workbench.ts";
+import { listFaults, looks } from "../support/open-workbench.ts";
+import { workbenchOn } from "../support/workbench-on.ts";
 
 const minutes = 60_000;
 
 describe.skipIf(chromiumFile === undefined)("going about (left out where there is no Chromium)", () => {
-  const folder = mkdtempSync(join(tmpdir(), "firsthand-palette-"));
-  let workbench: OpenedWorkbench;
-  beforeAll(async () => {
-    const study = join(folder, "study");
-    await succeed(["new", study, "--from-example", "icsr-2015"]);
-    await succeed(["import", "--study", study]);
-    workbench = await openWorkbench(study);
-  }, 2 * minutes);
-  afterAll(async () => {
-    await workbench.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const { workbench } = workbenchOn(["--from-example", "icsr-2015"]);
 
   test("a few letters lead to a page, a case or a setting, with the keyboard alone", { timeout: minutes }, async () => {
     const page = await workbench.open("/");

@@ -1,26 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { expectWhole, succeed } from "../support/firsthand.ts";
 import { chromiumFile } from "../support/open-browser.ts";
-import { openWorkbench, type OpenedWorkbench } from "../support/open-workbench.ts";
+import { workbenchOn } from "../support/workbench-on.ts";
 
 const minutes = 60_000;
 
 describe.skipIf(chromiumFile === undefined)("two tabs on one study (left out where there is no Chromium)", () => {
-  const folder = mkdtempSync(join(tmpdir(), "firsthand-tabs-"));
-  const study = join(folder, "study");
-  let workbench: OpenedWorkbench;
-  beforeAll(async () => {
-    await succeed(["new", study, "--from-example", "icsr-2015"]);
-    await succeed(["import", "--study", study]);
-    workbench = await openWorkbench(study);
-  }, 2 * minutes);
-  afterAll(async () => {
-    await workbench.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const { study, workbench } = workbenchOn(["--from-example", "icsr-2015"]);
 
   test(
     "a tab that shows what another has changed since is told, and shows how it stands",

@@ -1,17 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { expectWhole, succeed } from "../support/firsthand.ts";
 import { chromiumFile } from "../support/open-browser.ts";
-import {
-  endServer,
-  listFaults,
-  looks,
-  openWorkbench,
-  serveWorkbench,
-  type OpenedWorkbench,
-} from "../support/open-workbench.ts";
+import { endServer, listFaults, looks, serveWorkbench } from "../support/open-workbench.ts";
+import { workbenchOn } from "../support/workbench-on.ts";
 
 const minutes = 60_000;
 const pages = [
@@ -24,19 +16,7 @@ const pages = [
   "/journal",
 ] as const;
 describe.skipIf(chromiumFile === undefined)("the workbench in a browser (left out where there is no Chromium)", () => {
-  const folder = mkdtempSync(join(tmpdir(), "firsthand-workbench-"));
-  const study = join(folder, "study");
-  let workbench: OpenedWorkbench;
-
-  beforeAll(async () => {
-    await succeed(["new", study, "--from-example", "icsr-2015"]);
-    await succeed(["import", "--study", study]);
-    workbench = await openWorkbench(study);
-  }, 2 * minutes);
-  afterAll(async () => {
-    await workbench.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const { folder, study, workbench } = workbenchOn(["--from-example", "icsr-2015"]);
 
   describe.each(looks)("in %s, %s, at %i pixels", (...look) => {
     test.each(pages)("%s has nothing that axe objects to, and fits", { timeout: minutes }, async (path) => {

@@ -4,6 +4,7 @@ import { agreementStatistics } from "../../stats/agreement/agreement-statistics.
 import { RoundChoice, useOpenRounds } from "../code/round-choice.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
+import { ColumnTable } from "../parts/column-table.tsx";
 import { ScrollArea } from "../parts/scroll-area.tsx";
 import { useWords } from "../words/words.tsx";
 
@@ -93,87 +94,61 @@ function Measured({ measured, unit }: { readonly measured: RoundAgreementView; r
 function CodeTable({ measured }: { readonly measured: RoundAgreementView }) {
   const { say } = useWords();
   return (
-    <section>
-      <h2>{say("rounds.agree.codes")}</h2>
-      <ScrollArea label={say("rounds.agree.codes")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say("rounds.agree.code")}</th>
-              {(["used", "alpha", "interval", "positive"] as const).map((one) => (
-                <th key={one} scope="col" className="number">
-                  {say(`rounds.agree.${one}`)}
-                </th>
-              ))}
-              <th scope="col">{say("rounds.agree.remark")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {measured.codes.map((one) => (
-              <tr key={one.code}>
-                <th scope="row">
-                  <bdi>{one.label}</bdi>
-                </th>
-                <td className="number">{one.units}</td>
-                <td className="number">{one.alpha === null ? say("rounds.agree.undefined") : shown(one.alpha)}</td>
-                <td className="number nowrap">
-                  <Interval low={one.low} high={one.high} />
-                </td>
-                <td className="number">{one.positiveAgreement === null ? "–" : shown(one.positiveAgreement)}</td>
-                <td className="quiet sentence">
-                  <bdi>{one.note}</bdi>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollArea>
-    </section>
+    <ColumnTable
+      label={say("rounds.agree.codes")}
+      rows={measured.codes}
+      keyOf={(one) => one.code}
+      columns={[
+        { label: say("rounds.agree.code"), render: (one) => <bdi>{one.label}</bdi> },
+        { label: say("rounds.agree.used"), render: (one) => one.units, className: "number" },
+        {
+          label: say("rounds.agree.alpha"),
+          render: (one) => (one.alpha === null ? say("rounds.agree.undefined") : shown(one.alpha)),
+          className: "number",
+        },
+        {
+          label: say("rounds.agree.interval"),
+          render: (one) => <Interval low={one.low} high={one.high} />,
+          className: "number nowrap",
+        },
+        {
+          label: say("rounds.agree.positive"),
+          render: (one) => (one.positiveAgreement === null ? "–" : shown(one.positiveAgreement)),
+          className: "number",
+        },
+        { label: say("rounds.agree.remark"), render: (one) => <bdi>{one.note}</bdi>, className: "quiet sentence" },
+      ]}
+    />
   );
 }
 
 function Overall({ measured }: { readonly measured: RoundAgreementView }) {
   const { say } = useWords();
   return (
-    <section>
-      <h2>{say("rounds.agree.overall")}</h2>
-      <ScrollArea label={say("rounds.agree.overall")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say("rounds.agree.statistic")}</th>
-              <th scope="col" className="number">
-                {say("rounds.agree.value")}
-              </th>
-              <th scope="col" className="number">
-                {say("rounds.agree.interval")}
-              </th>
-              <th scope="col">{say("rounds.agree.formula")}</th>
-              <th scope="col">{say("rounds.agree.remark")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {measured.overall.map((one) => (
-              <tr key={one.name}>
-                <th scope="row" className="nowrap">
-                  {isNamed(one.name) ? say(`rounds.agree.statistics.${one.name}`) : one.name}
-                </th>
-                <td className="number">{one.value === null ? say("rounds.agree.undefined") : shown(one.value)}</td>
-                <td className="number nowrap">
-                  <Interval low={one.low} high={one.high} />
-                </td>
-                <td>
-                  <bdi>{one.formula}</bdi>
-                </td>
-                <td className="quiet">
-                  <bdi>{one.note}</bdi>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollArea>
-    </section>
+    <ColumnTable
+      label={say("rounds.agree.overall")}
+      rows={measured.overall}
+      keyOf={(one) => one.name}
+      columns={[
+        {
+          label: say("rounds.agree.statistic"),
+          render: (one) => (isNamed(one.name) ? say(`rounds.agree.statistics.${one.name}`) : one.name),
+          className: "nowrap",
+        },
+        {
+          label: say("rounds.agree.value"),
+          render: (one) => (one.value === null ? say("rounds.agree.undefined") : shown(one.value)),
+          className: "number",
+        },
+        {
+          label: say("rounds.agree.interval"),
+          render: (one) => <Interval low={one.low} high={one.high} />,
+          className: "number nowrap",
+        },
+        { label: say("rounds.agree.formula"), render: (one) => <bdi>{one.formula}</bdi> },
+        { label: say("rounds.agree.remark"), render: (one) => <bdi>{one.note}</bdi>, className: "quiet" },
+      ]}
+    />
   );
 }
 
