@@ -447,7 +447,8 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (engine) => {
         for (const { index } of source.matchAll(/\bstore\.record\(|\brecordCommand\(\s+tools,/g)) {
           const call = source.slice(index, index + 400);
           const name = /\bname: "([a-z-]+)"/.exec(call)?.[1];
-          // A step's name depends on where the case stands; it is a policy's name by its type.
+          // What is handed on has its name from whoever asked; a step's depends on where the case stands, and is a policy's by its type.
+          if (/^store\.record\(\s*actor,\s*draft,/.test(call)) continue;
           if (name === undefined && !/draftOf\(/.test(call)) unknown.push(`${path}: a record without a name`);
           if (name !== undefined && !known.has(name)) unknown.push(`${path}: ${name}`);
         }
