@@ -170,14 +170,14 @@ test("a study's cases go out with their values and documents and without a name,
   const study = await createStudy(place("study"), "An owner");
   const { store } = study;
   const owner = await getActor(store.reader);
-  const [table, text] = [place("csv"), place("txt")];
+  const [table, taken] = [place("csv"), place("txt")];
   writeFileSync(
     table,
     "n,nationality,sex,date,source\n1,Tunisian,female,2015-01-14,Example Post\n2,Dutch,male,2015-03,Other Post\n",
   );
-  writeFileSync(text, "They shot the boy.");
+  writeFileSync(taken, "They shot the boy.");
   await importTable(store, owner, table, { configuration: await readConfiguration(store) }, silentProgress);
-  await addDocuments(study, owner, [text], { given: { testimonies: ["1"] } }, silentProgress);
+  await addDocuments(study, owner, [taken], { given: { testimonies: ["1"] } }, silentProgress);
   await addBuiltInCodes(store, owner, ["defection"]);
   await addActor(store, owner, { name: "Ines", role: "coder" });
   await createRound(store, owner, { name: "pilot", isBlind: true, coders: ["Ines"] });
@@ -205,7 +205,7 @@ test("a study's cases go out with their values and documents and without a name,
   await importExchange(other, await getActor(other.store.reader), file, silentProgress);
   await exportCodings(other, await getActor(other.store.reader), file, { isNamed: true });
   const again = new TextDecoder().decode(unzipSync(readFileSync(file))["project.qde"]);
-  const untitled = (text: string): string => text.replace(/<Project [^>]*>/, "");
+  const untitled = (whole: string): string => whole.replace(/<Project [^>]*>/, "");
   expect(untitled(again)).toBe(untitled(project));
   await other.close();
 });
