@@ -1,4 +1,5 @@
 import { builtInVariables, optionalVariables, type VariableType } from "../../../model/study.ts";
+import { displayNames } from "../../words/display-names.ts";
 import { useWords } from "../../words/words.tsx";
 import type { registerEnglish } from "../../words/register.ts";
 
@@ -8,7 +9,7 @@ type KnownValue = keyof typeof registerEnglish.values;
 /** Names of variables and values in the page's language, where they are the method's own; a study's own words stay as they are. */
 export function useValueWords() {
   const { say, language } = useWords();
-  const countries = new Intl.DisplayNames([language], { type: "region", fallback: "none" });
+  const countries = displayNames(language, "region");
   return {
     variable: (property: string, label: string): string => {
       const own = builtInVariables[property] ?? optionalVariables[property];
