@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { expectWhole, fail, json, succeed, temporaryFile } from "./support/firsthand.ts";
+import { hasTerminals, openTerminal } from "./support/in-terminal.ts";
 
 interface Queue {
   readonly total: number;
@@ -44,6 +45,28 @@ describe("resolving from the command line", { timeout: 120_000 }, () => {
     expect((await queue()).total).toBe(before.total - 1);
     await expectWhole(study);
   });
+
+  test.skipIf(!hasTerminals)(
+    "in a terminal one key judges, one takes back, and Ctrl-C leaves the terminal as it was (left out without script)",
+    async () => {
+      const before = (await queue()).total;
+      const terminal = openTerminal(["judge", "--study", study], { columns: 60 });
+      await terminal.until("q leave");
+      terminal.type("d");
+      await terminal.until("Why different?");
+      terminal.type("two lives\r");
+      await terminal.until("q leave");
+      terminal.type("b");
+      await terminal.until("Took the last judgement back.");
+      await terminal.until("q leave");
+      terminal.type("\u0003");
+      const printed = await terminal.ended();
+      expect(printed).toContain("code 0");
+      expect(printed.slice(printed.indexOf("code 0"))).toMatch(/\bisig icanon iexten echo\b/);
+      expect((await queue()).total).toBe(before);
+      await expectWhole(study);
+    },
+  );
 
   test("records nothing without a reason, and nothing where the input ends", async () => {
     const before = (await queue()).total;
