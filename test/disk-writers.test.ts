@@ -8,7 +8,7 @@ import { listSourceFiles } from "./support/reference/source-files.ts";
 const writers: Readonly<Record<string, string>> = {
   "src/base/node/files/write-whole.ts": "It is the way there.",
   "src/base/node/packet/seal-packet.ts": "A packet is encrypted itself.",
-  "src/cli/recovery-sheet.ts": "A sheet is for paper, and refused inside the study.",
+  "src/cli/write-recovery-sheet.ts": "A sheet is for paper, and refused inside the study.",
   "src/store/vault/reseal-study.ts": "It makes the encrypted files, or the readable ones when a passphrase is removed.",
   "src/store/vault/restore-study.ts": "It puts back what a backup holds, as it lay.",
   "src/store/vault/staged-change.ts": "It writes names of files only.",
