@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { inventTestimony } from "../../test/support/store-fixture-rows.ts";
 import { fixedIds, recordTestimonies } from "../../test/support/store-fixture.ts";
 import { beginStore, STORES } from "../../test/support/stores.ts";
+import { markRequest } from "./journal/request-mark.ts";
 import { keptUntilCommand } from "./kept-until-command.ts";
 import { createStore } from "./store.ts";
 
@@ -15,7 +16,7 @@ describe.each(STORES)("what is kept until the next command, on $engine", ({ open
       reads += 1;
       return (await reader.selectFrom("cases").select("id").execute()).length;
     });
-    expect([await countCases(store), await countCases(store), reads]).toEqual([0, 0, 1]);
+    expect([await countCases(store), await countCases(markRequest(store, "a request")), reads]).toEqual([0, 0, 1]);
     const ids = fixedIds();
     await recordTestimonies(another, [inventTestimony(ids, { key: "a", values: {} })]);
     expect([await countCases(store), await countCases(store), reads]).toEqual([1, 1, 2]);

@@ -15,18 +15,18 @@ export async function headSeq(reader: Kysely<Tables>): Promise<number> {
 
 /**
  * Reads something that only commands change, and keeps it with the store until the next command, by whomever: for what every request
- * asks and few change. The value may be newer than the head it was asked at, never older.
+ * asks and few change. It is kept with the reader, which a request's own store shares. The value may be newer than the head it was asked at, never older.
  */
 export function keptUntilCommand<T>(read: (store: Store) => Promise<T>): (store: Store) => Promise<T> {
-  const all = new WeakMap<Store, Kept<T>>();
+  const all = new WeakMap<Kysely<Tables>, Kept<T>>();
   return async (store) => {
     const seq = await headSeq(store.reader);
-    const before = all.get(store);
+    const before = all.get(store.reader);
     if (before?.seq === seq) return before.value;
     const value = read(store);
-    all.set(store, { seq, value });
+    all.set(store.reader, { seq, value });
     // What could not be read is asked for again the next time.
-    value.catch(() => all.delete(store));
+    value.catch(() => all.delete(store.reader));
     return value;
   };
 }

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../../base/canonical-json.ts";
 import { sha256 } from "../../../base/node/sha256.ts";
-import type { Noun, Store } from "../../../store/index.ts";
+import { headSeq, type Noun, type Store } from "../../../store/index.ts";
 import {
   planStudyLinkage,
   trainStudyLinkage,
@@ -17,37 +17,30 @@ interface Kept {
   readonly linkage: StudyLinkage;
 }
 
-const kept = new WeakMap<Store, Promise<Kept>>();
+// By the reader, which a request's own store shares.
+const kept = new WeakMap<Store["reader"], Promise<Kept>>();
 
 /**
  * The study's linkage as it stands now. It is kept in memory while the store is open, so that what asks again, or asks after somebody
  * judged, neither trains nor weighs again. Throws what `planStudyLinkage` and `trainStudyLinkage` throw.
  */
 export async function keepLinkage(store: Store, input: StudyLinkageInput): Promise<StudyLinkage> {
-  const before = kept.get(store) ?? Promise.resolve(undefined);
+  const before = kept.get(store.reader) ?? Promise.resolve(undefined);
   // One after the other: two requests at once train once.
   const next = before.catch(() => undefined).then((known) => refresh(store, input, known));
-  kept.set(store, next);
+  kept.set(store.reader, next);
   return (await next).linkage;
 }
 
 async function refresh(store: Store, input: StudyLinkageInput, known: Kept | undefined): Promise<Kept> {
   // Read before the study: what is recorded in between is looked at the next time.
-  const seq = await headOf(store);
+  const seq = await headSeq(store.reader);
   const asked = sha256(canonicalJson([input.variables, input.model ?? null]));
   if (known?.asked === asked && (await isUntouched(store, known.seq, seq))) return { ...known, seq };
   const plan = await planStudyLinkage(store, input);
   const content = contentOf(plan);
   if (known?.asked === asked && known.content === content) return { ...known, seq };
   return { seq, asked, content, linkage: await trainStudyLinkage(plan, input) };
-}
-
-async function headOf({ reader }: Store): Promise<number> {
-  const row = await reader
-    .selectFrom("commands")
-    .select((e) => e.fn.max("seq").as("seq"))
-    .executeTakeFirst();
-  return row?.seq ?? 0;
 }
 
 /** Nothing that is compared hangs on these. */
