@@ -10,7 +10,6 @@ import { roundsEnglish } from "./rounds.ts";
 import { paletteEnglish } from "./palette.ts";
 import { registerEnglish } from "./register.ts";
 import { importEnglish } from "./import.ts";
-import type { Said } from "./said.ts";
 import { analyseEnglish } from "./analyse.ts";
 import { journalEnglish } from "./journal.ts";
 import { referenceEnglish } from "./reference.ts";
@@ -152,4 +151,4 @@ export const english = {
   start: startEnglish,
 } as const;
 
-export type Words = Said<typeof english>;
+export type Words = typeof english;

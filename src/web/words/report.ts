@@ -84,7 +84,7 @@ export const reportArabic: Said<typeof reportEnglish> = {
   takeTheirs: "خذ نصهم؛ ويمكن استرجاع نصي",
   previewing: "يُنظر في المسودة …",
   coverage:
-    "من {{numbers}} عددًا في النص {{bound}} مربوطة بدعاوى، و{{plain}} تُركت بسبب مذكور، و{{open}} لم تُفحص؛ و{{computed}} غيرها مطبوعة من البيانات.",
+    "الأعداد في النص: {{numbers}}؛ المربوطة بدعاوى: {{bound}}، المتروكة بسبب مذكور: {{plain}}، التي لم تُفحص: {{open}}؛ والمطبوعة من البيانات فوق ذلك: {{computed}}.",
   noClaims: "لا دعاوى. اكتبها في قائمة الدعاوى: معرّف، وما يقوله النص، واستعلام.",
   verdict: "الحكم",
   allClaims: "كلها ({{count}})",
