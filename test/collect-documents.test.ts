@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 const add = (name: string, text: string) =>
-  addStudyDocuments(study, owner, [{ name, bytes: Buffer.from(text) }], {}, silentProgress);
+  addStudyDocuments(study, owner, [{ name, content: [Buffer.from(text)] }], {}, silentProgress);
 
 test("a file that is handed over becomes a document, and its command takes it back", async () => {
   const { added, commands } = await add("handed.txt", "They left over the pass at night.");

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { Failure } from "../api/failure.ts";
+import { mostFileBytes } from "../api/file-limits.ts";
 import { progressType, ProgressView } from "../api/progress.ts";
 import type { KeptFile } from "./parts/save-file.ts";
 import { createConnection, type Reach } from "./connection.ts";
@@ -154,13 +155,11 @@ export function createWire(profile: string | undefined): Wire {
       connection.lose("away");
       throw cutOff();
     },
-    send: (path, file, schema) =>
-      ask(
-        path,
-        { method: "POST", headers: { ...headers, "content-type": "application/octet-stream" }, body: file },
-        schema,
-        true,
-      ),
+    async send(path, file, schema) {
+      if (file.size > mostFileBytes) throw tooLarge();
+      const own = { ...headers, "content-type": "application/octet-stream" };
+      return ask(path, { method: "POST", headers: own, body: file }, schema, true);
+    },
   };
 }
 
@@ -170,6 +169,15 @@ function cutOff(): RequestFailure {
     code: "WEB_CUT_OFF",
     message: "The workbench stopped answering in the middle of the work.",
     hint: "What was recorded until then is safe, and the journal lists it. Start it again with firsthand open, and ask once more.",
+  });
+}
+
+/** A browser would not hear the server's refusal: it hangs up in the middle of the file. */
+function tooLarge(): RequestFailure {
+  return new RequestFailure({
+    code: "WEB_FILE_TOO_LARGE",
+    message: `The file is larger than the ${mostFileBytes / 1024 / 1024} MB that are taken in.`,
+    hint: "Nothing of it was sent. Split it, or save its text alone.",
   });
 }
 

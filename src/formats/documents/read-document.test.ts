@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { packageFolder } from "../../base/node/package-folder.ts";
-import { readDocument, type ReadDocument } from "./read-document.ts";
+import { readDocument, readDocumentFile, type ReadDocument } from "./read-document.ts";
 
 const read = async (content: string | Buffer, name: string, charset?: string): Promise<ReadDocument> =>
   readDocument(Buffer.from(content as string), name, charset === undefined ? {} : { charset });
@@ -84,6 +84,21 @@ describe("a page", () => {
   test("that is nested without end is refused before it exhausts the stack", async () => {
     expect(await codeOf("<div>".repeat(100_000), "x.html")).toBe("FORMAT_DOCUMENT_TOO_LARGE");
   });
+});
+
+test("a file larger than is read of its kind is known by its head, and nothing more of it is read", async () => {
+  const sizes: number[] = [];
+  const file = {
+    sizeBytes: 200_000_000,
+    async readAt(buffer: Buffer) {
+      sizes.push(buffer.length);
+      return buffer.fill("x").length;
+    },
+  };
+  await expect(readDocumentFile(file, "x.txt")).rejects.toMatchObject({ code: "FORMAT_DOCUMENT_TOO_LARGE" });
+  expect(sizes).toEqual([1024]);
+  const small = { ...file, sizeBytes: 10 };
+  expect(textOf(await readDocumentFile(small, "x.txt"))).toBe("x".repeat(10));
 });
 
 describe("subtitles", () => {

@@ -1,3 +1,4 @@
+import { readAll, type OpenFile } from "../../base/node/files/open-file.ts";
 import { hasLoneSurrogate, isStorableText, storableText } from "../../base/storable-text.ts";
 import type { Finding } from "../../model/finding.ts";
 import { formatErrors } from "../errors.ts";
@@ -25,13 +26,7 @@ export const maxDocumentBytes: Readonly<Record<DocumentKind, number>> = {
  */
 export async function readDocument(bytes: Buffer, name: string, options: DocumentOptions = {}): Promise<ReadDocument> {
   const kind = detectDocumentKind(bytes, name);
-  if (bytes.length > maxDocumentBytes[kind]) {
-    throw formatErrors.create(
-      "FORMAT_DOCUMENT_TOO_LARGE",
-      `The document is larger than the ${maxDocumentBytes[kind] / 1_000_000} MB that are read of its kind.`,
-      { hint: "Split it, or save its text alone.", details: { kind, bytes: bytes.length } },
-    );
-  }
+  refuseTooLarge(kind, bytes.length);
   const read = withStorableText(await readKind(kind, bytes, options));
   if (read.segments.every((segment) => segment.text.trim() === "")) {
     throw formatErrors.create("FORMAT_DOCUMENT_EMPTY", "The document holds no text.", {
@@ -42,6 +37,29 @@ export async function readDocument(bytes: Buffer, name: string, options: Documen
     });
   }
   return read;
+}
+
+const headBytes = 1024;
+
+/** The same of an open file, which is taken into memory only where its size is one that is read. Throws what `readDocument` throws. */
+export async function readDocumentFile(
+  file: Pick<OpenFile, "sizeBytes" | "readAt">,
+  name: string,
+  options: DocumentOptions = {},
+): Promise<ReadDocument> {
+  const head = Buffer.alloc(Math.min(headBytes, file.sizeBytes));
+  await file.readAt(head, 0);
+  refuseTooLarge(detectDocumentKind(head, name), file.sizeBytes);
+  return readDocument(await readAll(file), name, options);
+}
+
+function refuseTooLarge(kind: DocumentKind, bytes: number): void {
+  if (bytes <= maxDocumentBytes[kind]) return;
+  throw formatErrors.create(
+    "FORMAT_DOCUMENT_TOO_LARGE",
+    `The document is larger than the ${maxDocumentBytes[kind] / 1_000_000} MB that are read of its kind.`,
+    { hint: "Split it, or save its text alone.", details: { kind, bytes } },
+  );
 }
 
 /** A file may spell out characters that no store can keep, such as `&#xD83D;` in its XML or `"\0"` in its head. */

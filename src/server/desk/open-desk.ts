@@ -1,6 +1,7 @@
 import { lstat, mkdir, readdir, realpath, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { systemClock } from "../../base/clock.ts";
+import { createTurns } from "../../base/in-turn.ts";
 import { takeInStudy } from "../../pipeline.ts";
 import { foundStudy } from "../../stages/register/index.ts";
 import { getActor, isEncryptedStudy, isStudy, openStudy, studyPaths, type Study } from "../../store/index.ts";
@@ -87,12 +88,7 @@ export function openDesk({ home, ownerName, study }: DeskOptions): Desk {
     all.add(current);
   };
   // One at a time: two pages that open and create at once follow one another.
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = turn.then(work);
-    turn = next.catch(() => {});
-    return next;
-  };
+  const inTurn = createTurns();
   return {
     home,
     get openName() {
@@ -141,7 +137,7 @@ export function openDesk({ home, ownerName, study }: DeskOptions): Desk {
       }),
     putAway: () => inTurn(putAway),
     async close() {
-      await turn;
+      await inTurn(async () => {});
       current = undefined;
       for (const held of all) {
         all.delete(held);

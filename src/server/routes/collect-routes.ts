@@ -13,6 +13,7 @@ import {
 import { silentProgress } from "../../base/progress.ts";
 import { addStudyDocuments, correctStudyDocument } from "../../pipeline.ts";
 import { bindDocument, listStudyDocuments, readDocumentPart } from "../../stages/collect/index.ts";
+import { bodyOf } from "../body-of.ts";
 import { fileBody, jsonBody, routeApp, studyRoute } from "../study-route.ts";
 
 const list = studyRoute({
@@ -96,7 +97,6 @@ export const collectRoutes = routeApp()
   })
   .openapi(add, async (context) => {
     const { name, testimony, language, charset } = context.req.valid("query");
-    const bytes = Buffer.from(await context.req.arrayBuffer());
     const given = {
       ...(testimony === undefined || testimony === "" ? {} : { testimonies: [testimony] }),
       ...(language === undefined || language === "" ? {} : { language }),
@@ -104,7 +104,7 @@ export const collectRoutes = routeApp()
     const { findings, codings, commands, ...counts } = await addStudyDocuments(
       context.get("study"),
       context.get("actor"),
-      [{ name, bytes }],
+      [{ name, content: bodyOf(context) }],
       { given, ...(charset === undefined || charset === "" ? {} : { charset }) },
       silentProgress,
     );

@@ -12,6 +12,7 @@ import {
 import { keepContradictions } from "../../pipeline.ts";
 import { dropStagedTable, importStagedTable, planStagedTable, stageTable } from "../../stages/register/index.ts";
 import { answerWithProgress } from "../answer-with-progress.ts";
+import { bodyOf } from "../body-of.ts";
 import { fileBody, jsonBody, routeApp, studyRoute } from "../study-route.ts";
 
 const stage = studyRoute({
@@ -53,8 +54,8 @@ const drop = studyRoute({
 export const tableRoutes = routeApp()
   .openapi(stage, async (context) => {
     const { name } = context.req.valid("query");
-    const content = (context.req.raw.body ?? []) as AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
-    return context.json({ id: await stageTable(context.get("study"), context.get("actor"), name, content) }, 200);
+    const { study, actor } = context.var;
+    return context.json({ id: await stageTable(study, actor, name, bodyOf(context)) }, 200);
   })
   .openapi(plan, async (context) => {
     const { id } = context.req.valid("param");

@@ -1,8 +1,11 @@
+import { createTurns } from "../../base/in-turn.ts";
+import { takeInFile, type IncomingFile } from "../../base/node/files/incoming-file.ts";
+import { openFile } from "../../base/node/files/open-file.ts";
 import type { Progress } from "../../base/progress.ts";
 import type { Actor } from "../../model/actor.ts";
 import type { Finding } from "../../model/finding.ts";
 import { keyedFindings, readErasedTestimonies, type Study } from "../../store/index.ts";
-import { listDocumentFiles, type HandedDocument } from "./document-files.ts";
+import { handedName, listDocumentFiles, type DocumentFile, type HandedDocument } from "./document-files.ts";
 import { keepDocument } from "./keep-document.ts";
 import { collectPolicies } from "./policies.ts";
 import {
@@ -24,10 +27,17 @@ export interface AddedDocuments {
   readonly commands: readonly number[];
 }
 
+/** A file that was handed over is read at once; one that is left after so long belonged to a process that died. */
+const hoursKept = 1;
+
+/** Documents that were handed over are read one after the other, so that no two large ones are in memory. */
+const inTurn = createTurns();
+
 /**
  * Adds documents to the study: bytes among its blobs, text with the way back, and whose account it is; a command each.
  * A file that is there already writes nothing; a changed one gives a new version of its text. What cannot be read is a finding.
- * Throws COLLECT_NAME_UNFIT.
+ * What is handed over comes as a stream, lies in the study's own folder while it is read, and is taken away whatever comes of it.
+ * Throws COLLECT_NAME_UNFIT, COLLECT_FILE_CHANGED, and what a stream breaks off with.
  */
 export async function addDocuments(
   study: Study,
@@ -37,20 +47,44 @@ export async function addDocuments(
   progress: Progress,
 ): Promise<AddedDocuments> {
   collectPolicies.require(actor, "add-documents");
+  const handed = sources
+    .filter((source) => typeof source !== "string")
+    .map(({ name, content }) => ({ name: handedName(name), content }));
+  const files = [...(await listDocumentFiles(sources.filter((source) => typeof source === "string")))];
+  if (handed.length === 0) return addFiles(study, actor, files, options, progress);
+  const incoming: IncomingFile[] = [];
+  try {
+    for (const { name, content } of handed) {
+      const file = await takeInFile(study.paths.documents, content, { name, hoursKept });
+      incoming.push(file);
+      files.push({ name, open: () => openFile(file.path) });
+    }
+    return await inTurn(() => addFiles(study, actor, files, options, progress));
+  } finally {
+    for (const file of incoming) await file.remove();
+  }
+}
+
+async function addFiles(
+  study: Study,
+  actor: Actor,
+  files: readonly DocumentFile[],
+  options: DocumentOptions,
+  progress: Progress,
+): Promise<AddedDocuments> {
   const counts = { added: 0, changed: 0, unchanged: 0, unread: 0 };
   const findings: Finding[] = [];
   const commands: number[] = [];
   const note = (seq: number | undefined): void => {
     if (seq !== undefined) commands.push(seq);
   };
-  const files = await listDocumentFiles(sources);
   progress.start(`Reading ${files.length} documents`, files.length);
   const asCorrected = async (document: PreparedDocument) => keepCorrections(study.store.reader, document, options);
   const isErased = await readErasedTestimonies(study.store.reader);
   const prepared: PreparedDocument[] = [];
   let erased = 0;
   for (const file of files) {
-    const document = await prepareDocument(file.name, await file.read(), options);
+    const document = await prepareDocument(file, options);
     progress.advance(1);
     if ("finding" in document) {
       counts.unread += 1;

@@ -40,7 +40,7 @@ export async function correctDocument(
   if (charset === undefined && language === undefined && direction === undefined)
     throw unfit("Nothing is to be corrected.", "Give a charset, a language or a direction.");
   const text = await getDocumentText(reader, document);
-  const bytes = Buffer.from(await openBlobStore(study.paths.blobs).read(text.blob_sha256));
+  const blobs = openBlobStore(study.paths.blobs);
   const known = charset ?? text.charset ?? undefined;
   const testimonies = (await listDocumentTestimonies(reader)).get(document.id)?.map((one) => one.key) ?? [];
   const original = await findOriginal(study, document.translation_of);
@@ -58,10 +58,10 @@ export async function correctDocument(
       : { language: canonicalTag(language) }),
     ...(document.content_warning === null ? {} : { contentWarning: document.content_warning }),
   };
-  const prepared = await prepareDocument(document.file_name, bytes, {
-    given,
-    ...(known === undefined ? {} : { charset: known }),
-  });
+  const prepared = await prepareDocument(
+    { name: document.file_name, open: () => blobs.open(text.blob_sha256) },
+    { given, ...(known === undefined ? {} : { charset: known }) },
+  );
   if ("finding" in prepared)
     throw unfit(prepared.finding.made.replace("It was not added. ", ""), prepared.finding.decision);
   return keepDocument(study, actor, prepared, { isCorrected: true });

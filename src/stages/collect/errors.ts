@@ -14,6 +14,7 @@ export const collectErrors = defineErrors({
     meaning: "A document was to be read with an encoding or language that is none or does not fit it.",
   },
   COLLECT_NAME_UNFIT: { kind: "input", meaning: "A file that was handed over has a name that is none or is a path." },
+  COLLECT_FILE_CHANGED: { kind: "conflict", meaning: "A file of a document was changed while it was being read." },
   COLLECT_SOURCE_MISSING: { kind: "missing", meaning: "The study has no source of that key." },
   COLLECT_TESTIMONY_MISSING: { kind: "missing", meaning: "The study has no testimony of that key." },
   COLLECT_NOTHING_TO_BIND: {

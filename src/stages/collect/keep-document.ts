@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { canonicalJson } from "../../base/canonical-json.ts";
+import { iterateBytes } from "../../base/node/files/open-file.ts";
 import type { Actor } from "../../model/actor.ts";
 import type { Finding } from "../../model/finding.ts";
 import {
@@ -16,6 +17,7 @@ import {
   type Study,
   type Tables,
 } from "../../store/index.ts";
+import { collectErrors } from "./errors.ts";
 import { documentKey, type PreparedDocument } from "./prepare-document.ts";
 import { collectRules } from "./rules.ts";
 
@@ -35,7 +37,7 @@ export async function keepDocument(
 ): Promise<KeptDocument> {
   const { store, paths } = study;
   // Before the command: a blob that nothing names is litter, a name without its blob would be a loss.
-  await openBlobStore(paths.blobs).add(document.bytes);
+  await keepBytes(paths.blobs, document);
   let kept: KeptDocument = { outcome: "unchanged", odd: [] };
   const decide = async (reader: Kysely<Tables>): Promise<readonly Change[]> => {
     const { changes, outcome, odd } = await changesOf(reader, store.newId, document);
@@ -48,8 +50,25 @@ export async function keepDocument(
   return command === undefined ? kept : { ...kept, seq: command.seq };
 }
 
+/** Throws COLLECT_FILE_CHANGED. */
+async function keepBytes(folder: string, { file, sha256 }: PreparedDocument): Promise<void> {
+  const blobs = openBlobStore(folder);
+  if (await blobs.has(sha256)) return;
+  const bytes = await file.open();
+  try {
+    const kept = await blobs.add(iterateBytes(bytes));
+    if (kept.sha256 === sha256) return;
+  } finally {
+    await bytes.close();
+  }
+  throw collectErrors.create("COLLECT_FILE_CHANGED", "A file was changed while it was being read.", {
+    hint: "Nothing of it was recorded. Add it again when nobody writes to it.",
+  });
+}
+
 async function changesOf(reader: Kysely<Tables>, newId: () => string, document: PreparedDocument) {
-  const { name, description, canonical } = document;
+  const { description, canonical } = document;
+  const { name } = document.file;
   const key = documentKey(name);
   const before = await findDocument(reader, key);
   const { testimonies, translationOf, odd } = await findRelations(reader, document);
@@ -108,7 +127,7 @@ async function changesOf(reader: Kysely<Tables>, newId: () => string, document: 
 }
 
 /** The testimonies and the original that a document names; a name that leads nowhere is a finding. */
-async function findRelations(reader: Kysely<Tables>, { name, description }: PreparedDocument) {
+async function findRelations(reader: Kysely<Tables>, { file: { name }, description }: PreparedDocument) {
   const odd: Finding[] = [];
   const testimonies: { readonly id: string; readonly sourceId: string }[] = [];
   for (const key of description.testimonies) {

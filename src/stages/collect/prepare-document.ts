@@ -1,10 +1,12 @@
+import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import { FirsthandError } from "../../base/errors.ts";
-import { sha256 } from "../../base/node/sha256.ts";
-import { readDocument } from "../../formats/documents/read-document.ts";
+import { iterateBytes, type OpenFile } from "../../base/node/files/open-file.ts";
+import { readDocumentFile, type ReadDocument } from "../../formats/documents/read-document.ts";
 import type { Finding } from "../../model/finding.ts";
 import { findDocument, getDocumentText, type Tables } from "../../store/index.ts";
 import { toCanonicalDocument, type CanonicalDocument } from "./canonical-document.ts";
+import type { DocumentFile } from "./document-files.ts";
 import { describeDocument, type DocumentDescription, type GivenDescription } from "./describe-document.ts";
 import { collectRules } from "./rules.ts";
 
@@ -16,8 +18,7 @@ export interface DocumentOptions {
 
 /** A document that was read and is not kept yet. */
 export interface PreparedDocument {
-  readonly name: string;
-  readonly bytes: Buffer;
+  readonly file: DocumentFile;
   readonly sha256: string;
   readonly mediaType: string;
   readonly charset: string | null;
@@ -29,37 +30,61 @@ export function documentKey(name: string): string {
   return `documents/${name}`;
 }
 
-/** Reads a document's bytes and tells what they are; what cannot be read is a finding. */
+/** Reads a document's bytes and tells what they are; what cannot be read is a finding. The bytes are let go again. */
 export async function prepareDocument(
-  name: string,
-  bytes: Buffer,
-  { given = {}, charset }: DocumentOptions,
+  file: DocumentFile,
+  options: DocumentOptions,
 ): Promise<PreparedDocument | { readonly finding: Finding }> {
+  const bytes = await file.open();
   try {
-    const read = await readDocument(bytes, name, charset === undefined ? {} : { charset });
-    const canonical = toCanonicalDocument(read);
-    const description = await describeDocument(name, read, canonical.text, given);
-    const odd = read.findings.map((finding) => ({ ...finding, where: { ...finding.where, file: name } }));
-    return {
-      name,
-      bytes,
-      sha256: sha256(bytes),
-      mediaType: read.mediaType,
-      charset: read.charset,
-      canonical,
-      description: { ...description, findings: [...odd, ...description.findings] },
-    };
-  } catch (error) {
-    if (!(error instanceof FirsthandError)) throw error;
-    return {
-      finding: collectRules.create("document-is-readable", {
-        where: { file: name },
-        read: `the document ${name}`,
-        made: `It was not added. ${error.message}`,
-        decision: error.hint ?? "",
-      }),
-    };
+    // A file that is damaged on the disk is a failure, and shows here; one that is no document is a finding.
+    const sha256 = await hashFile(bytes);
+    const { charset } = options;
+    const read = await readDocumentFile(bytes, file.name, charset === undefined ? {} : { charset }).catch(unreadable);
+    return read instanceof FirsthandError
+      ? { finding: notAdded(file, read) }
+      : await describe(file, { sha256, read }, options);
+  } finally {
+    await bytes.close();
   }
+}
+
+function unreadable(error: unknown): FirsthandError {
+  if (error instanceof FirsthandError) return error;
+  throw error;
+}
+
+async function describe(
+  file: DocumentFile,
+  { sha256, read }: { readonly sha256: string; readonly read: ReadDocument },
+  { given = {} }: DocumentOptions,
+): Promise<PreparedDocument> {
+  const canonical = toCanonicalDocument(read);
+  const description = await describeDocument(file.name, read, canonical.text, given);
+  const odd = read.findings.map((finding) => ({ ...finding, where: { ...finding.where, file: file.name } }));
+  return {
+    file,
+    sha256,
+    mediaType: read.mediaType,
+    charset: read.charset,
+    canonical,
+    description: { ...description, findings: [...odd, ...description.findings] },
+  };
+}
+
+function notAdded({ name }: DocumentFile, error: FirsthandError): Finding {
+  return collectRules.create("document-is-readable", {
+    where: { file: name },
+    read: `the document ${name}`,
+    made: `It was not added. ${error.message}`,
+    decision: error.hint ?? "",
+  });
+}
+
+async function hashFile(file: OpenFile): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const part of iterateBytes(file)) hash.update(part);
+  return hash.digest("hex");
 }
 
 /**
@@ -71,14 +96,14 @@ export async function keepCorrections(
   document: PreparedDocument,
   options: DocumentOptions,
 ): Promise<PreparedDocument> {
-  const before = await findDocument(reader, documentKey(document.name));
+  const before = await findDocument(reader, documentKey(document.file.name));
   const text = before === undefined ? undefined : await getDocumentText(reader, before);
   if (before === undefined || text?.blob_sha256 !== document.sha256) return document;
   let kept = document;
-  const stands = async (rule: string): Promise<boolean> => isFound(reader, document.name, rule);
+  const stands = async (rule: string): Promise<boolean> => isFound(reader, document.file.name, rule);
   const isSame = text.charset === document.charset && !isOdd(document, encodingRule);
   if (options.charset === undefined && text.charset !== null && !isSame && !(await stands(encodingRule))) {
-    const again = await prepareDocument(document.name, document.bytes, { ...options, charset: text.charset });
+    const again = await prepareDocument(document.file, { ...options, charset: text.charset });
     if (!("finding" in again)) kept = again;
   }
   // The same text runs the same way unless a person said otherwise.

@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { incomingFolder, isFileName, takeInFile } from "../../base/node/files/incoming-file.ts";
 import { listNames } from "../../base/node/files/list-files.ts";
-import { writeWhole } from "../../base/node/files/write-whole.ts";
 import type { Progress } from "../../base/progress.ts";
 import { openTable } from "../../formats/open-table.ts";
 import type { Actor } from "../../model/actor.ts";
@@ -15,9 +14,8 @@ import { importTable, planMapping, type ImportReport } from "./import-table.ts";
 import { registerPolicies } from "./policies.ts";
 import { listVariables } from "./study-variables.ts";
 
-/** Where handed-over tables wait, under a room whose files are encrypted where the study is. */
-const waiting = ".incoming";
-const daysKept = 1;
+/** How long a table waits for somebody to come back to it. */
+const hoursKept = 24;
 
 /**
  * Takes in a table to look at before it is imported; gives the id by which it is asked for. It lies in the study's own folder,
@@ -30,22 +28,12 @@ export async function stageTable(
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<string> {
   registerPolicies.require(actor, "import-rows");
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (name === "" || name.length > 200 || name.startsWith(".") || /[/\\:\u0000-\u001f\u007f]/u.test(name)) {
+  if (!isFileName(name)) {
     throw registerErrors.create("REGISTER_TABLE_NAME_UNFIT", "The file's name cannot be the name of a table.", {
       hint: "Give it a name of at most 200 characters that does not begin with a dot and holds no slash, backslash, colon or control character.",
     });
   }
-  await dropForgotten(study);
-  const id = randomUUID();
-  await mkdir(folderOf(study, id), { recursive: true, mode: 0o700 });
-  try {
-    await writeWhole(join(folderOf(study, id), name), content);
-  } catch (error) {
-    await rm(folderOf(study, id), { recursive: true, force: true });
-    throw error;
-  }
-  return id;
+  return (await takeInFile(study.paths.tables, content, { name, hoursKept })).id;
 }
 
 /** Takes a waiting table away. */
@@ -151,7 +139,7 @@ export async function importStagedTable(
 const importing: ReadonlySet<string> = new Set(["begin-import", "import-rows", "finish-import"]);
 
 function folderOf(study: Study, id: string): string {
-  return join(study.paths.tables, waiting, id);
+  return incomingFolder(study.paths.tables, id);
 }
 
 /** The waiting file's name. An id is a UUID and nothing else, so no path leads elsewhere. */
@@ -162,14 +150,6 @@ async function findStaged(study: Study, id: string): Promise<string> {
   throw registerErrors.create("REGISTER_STAGED_TABLE_MISSING", "The table does not wait here any more.", {
     hint: "It was imported or dropped, or waited for more than a day. Hand it over again.",
   });
-}
-
-async function dropForgotten(study: Study): Promise<void> {
-  const folder = join(study.paths.tables, waiting);
-  for (const id of await readdir(folder).catch(() => [])) {
-    const { mtimeMs } = await stat(join(folder, id));
-    if (Date.now() - mtimeMs > daysKept * 24 * 60 * 60 * 1000) await rm(join(folder, id), { recursive: true });
-  }
 }
 
 async function readHead(file: string, { encoding, delimiter, sheet }: Mapping) {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { iterateFiles } from "../../base/node/files/list-files.ts";
-import { openFile } from "../../base/node/files/open-file.ts";
+import { openFile, type OpenFile } from "../../base/node/files/open-file.ts";
 import { fileExists, findBytes } from "../../base/node/files/read-file.ts";
 import { syncFile, syncFolder } from "../../base/node/files/sync.ts";
 import { writeWhole } from "../../base/node/files/write-whole.ts";
@@ -16,6 +16,8 @@ export interface BlobStore {
   add(content: Uint8Array | AsyncIterable<Uint8Array>): Promise<StoredBlob>;
   /** Throws STORE_BLOB_MISSING, STORE_BLOB_DAMAGED. */
   read(hash: string): Promise<Uint8Array>;
+  /** Opens bytes to be read piece by piece, after a look at all of them. Throws STORE_BLOB_MISSING, STORE_BLOB_DAMAGED. */
+  open(hash: string): Promise<OpenFile>;
   has(hash: string): Promise<boolean>;
   /** Whether the bytes are still those of the name; read piece by piece. */
   isWhole(hash: string): Promise<boolean>;
@@ -58,17 +60,14 @@ export function openBlobStore(folder: string): BlobStore {
     },
     async read(hash) {
       const bytes = await findBytes(pathOf(hash));
-      if (bytes === undefined) {
-        throw storeErrors.create("STORE_BLOB_MISSING", `The study lacks the file ${hash.slice(0, 12)}….`, {
-          hint: "Restore the folder blobs/ from a backup.",
-        });
-      }
+      if (bytes === undefined) throw missing(hash);
       if (sha256(bytes) === hash) return bytes;
-      throw storeErrors.create(
-        "STORE_BLOB_DAMAGED",
-        `The file ${hash.slice(0, 12)}… is not what it was when it was kept.`,
-        { hint: "Keep it as it is, and restore it from a backup." },
-      );
+      throw damaged(hash);
+    },
+    async open(hash) {
+      if (!(await has(hash))) throw missing(hash);
+      if (!(await isWhole(pathOf(hash), hash))) throw damaged(hash);
+      return openFile(pathOf(hash));
     },
     isWhole: (hash) => isWhole(pathOf(hash), hash),
     async *iterate() {
@@ -78,6 +77,20 @@ export function openBlobStore(folder: string): BlobStore {
       await rm(onDisk(pathOf(hash)), { force: true });
     },
   };
+}
+
+function missing(hash: string) {
+  return storeErrors.create("STORE_BLOB_MISSING", `The study lacks the file ${hash.slice(0, 12)}….`, {
+    hint: "Restore the folder blobs/ from a backup.",
+  });
+}
+
+function damaged(hash: string) {
+  return storeErrors.create(
+    "STORE_BLOB_DAMAGED",
+    `The file ${hash.slice(0, 12)}… is not what it was when it was kept.`,
+    { hint: "Keep it as it is, and restore it from a backup." },
+  );
 }
 
 function onDisk(path: string): string {

@@ -29,7 +29,7 @@ export async function openFile(path: string): Promise<OpenFile> {
 }
 
 /** Every byte of an open file. */
-export async function readAll(file: OpenFile): Promise<Buffer> {
+export async function readAll(file: Pick<OpenFile, "sizeBytes" | "readAt">): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(file.sizeBytes);
   return bytes.subarray(0, await file.readAt(bytes, 0));
 }
