@@ -318,6 +318,40 @@ test("a change that is sent twice under one name is done once, by whichever serv
   expect((await study.store.verify(silentProgress)).problems).toEqual([]);
 });
 
+test("an undo, a redo and a file that are sent twice under one name are done once, by a server that was started anew too", async () => {
+  const anew = createApp(study, { key, hosts: () => [host] });
+  const count = async (): Promise<number> => (await listCommands(study.store.reader)).length;
+  const twice = async (path: string, body: string, mark: string, type = "application/json") => {
+    const before = await count();
+    const headers = { "x-firsthand-request": `${mark}f3a8f0e-53d5-4b8e-9c39-0c5a7d1b2e4f`, "content-type": type };
+    const first = await post(path, body, headers);
+    expect([path, first.status]).toEqual([path, 200]);
+    const again = await anew.request(`http://${host}${path}`, {
+      method: "POST",
+      body,
+      headers: { host, cookie, origin: `http://${host}`, ...headers },
+    });
+    expect([path, await codeOf(again)]).toEqual([path, "SERVER_REQUEST_RECORDED"]);
+    expect([path, (await count()) - before]).toEqual([path, 1]);
+    return (await first.json()) as { readonly seq?: number; readonly commands?: readonly { readonly seq: number }[] };
+  };
+  const { seq } = await twice(
+    "/api/documents?name=twice.txt&language=en",
+    "They left.",
+    "1",
+    "application/octet-stream",
+  );
+  const undone = await twice(`/api/journal/${seq}/undo`, JSON.stringify({ withDependants: false }), "2");
+  await twice(`/api/journal/${seq}/redo`, "{}", "3");
+  const undo = JSON.stringify({ withDependants: true });
+  expect(undone.commands).toHaveLength(1);
+  const [{ seq: redone = 0 } = {}] = await listCommands(study.store.reader, { limit: 1 });
+  await twice(`/api/journal/${redone}/undo`, undo, "4");
+  // What was done under a mark is taken back and brought back as anything else.
+  await twice(`/api/journal/${seq}/redo`, "{}", "5");
+  expect((await study.store.verify(silentProgress)).problems).toEqual([]);
+});
+
 test("the register's lines are chosen, put in order and counted by what the address says", async () => {
   const read = async (path: string): Promise<unknown> => (await get(`/api/register${path}`)).json();
   // The founding study's, and those that were added by hand above.

@@ -9,7 +9,7 @@ import type { Engine, Purge, WriteOptions } from "./dialects/engine.ts";
 import { eraseRows, planErasure, type ErasureInput, type RowErasure } from "./erasure/erase-rows.ts";
 import { recordCommand, type CommandDraft, type Decide, type JournalTools } from "./journal/record-command.ts";
 import { digestProjections } from "./journal/replay.ts";
-import { planUndo, redoCommand, undoCommand, undoWithDependants } from "./journal/undo-command.ts";
+import { planUndo, redoCommand, undoCommand, undoWithDependants, type UndoOptions } from "./journal/undo-command.ts";
 import { verifyJournal, type Verification } from "./journal/verify-journal.ts";
 import type { CommandRow, ProjectionName, StoredTable, Tables } from "./tables.ts";
 
@@ -26,15 +26,15 @@ export interface Store {
     decide: Decide,
     options?: WriteOptions,
   ): Promise<CommandRow | undefined>;
-  undo(actor: Actor, seq: number): Promise<CommandRow>;
+  undo(actor: Actor, seq: number, options?: UndoOptions): Promise<CommandRow>;
   /** Takes back a command and what leans on it, newest first; with `isPlan`, only says what that would record. */
   undoWithDependants(
     actor: Actor,
     seq: number,
-    options?: { readonly isPlan?: boolean },
+    options?: UndoOptions & { readonly isPlan?: boolean },
   ): Promise<readonly CommandRow[]>;
   /** Brings back a command that was taken back; without a number, the one that was taken back last. */
-  redo(actor: Actor, seq?: number): Promise<CommandRow>;
+  redo(actor: Actor, seq?: number, options?: UndoOptions): Promise<CommandRow>;
   /**
    * Takes rows and what leans on them out of the tables and out of the journal's payloads; with `isPlan`, only says what that would take.
    * `eraseFromStudy` does the rest: freed space, blobs, results and copies.
@@ -56,10 +56,10 @@ export function createStore(engine: Engine, now: Clock): Store {
     newId: tools.newId,
     read: (work) => engine.read(work),
     record: (actor, draft, decide, options) => recordCommand(tools, actor, draft, decide, options),
-    undo: (actor, seq) => undoCommand(tools, actor, seq),
-    undoWithDependants: (actor, seq, { isPlan = false } = {}) =>
-      isPlan ? planUndo(tools, actor, seq) : undoWithDependants(tools, actor, seq),
-    redo: (actor, seq) => redoCommand(tools, actor, seq),
+    undo: (actor, seq, options) => undoCommand(tools, actor, seq, options),
+    undoWithDependants: (actor, seq, { isPlan = false, ...options } = {}) =>
+      isPlan ? planUndo(tools, actor, seq) : undoWithDependants(tools, actor, seq, options),
+    redo: (actor, seq, options) => redoCommand(tools, actor, seq, options),
     erase: (actor, input, { isPlan = false } = {}) =>
       isPlan ? planErasure(tools, actor, input) : eraseRows(tools, actor, input),
     purge: () => engine.purge(),

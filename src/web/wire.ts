@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { Failure } from "../api/failure.ts";
 import { mostFileBytes } from "../api/file-limits.ts";
 import { progressType, ProgressView } from "../api/progress.ts";
@@ -43,6 +43,8 @@ export interface Wire {
    * sent again under the same name, and not done twice. Throws RequestFailure.
    */
   change<T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T>;
+  /** Takes back what a command did. What was taken back before its answer was lost is taken back. Throws RequestFailure. */
+  takeBack(path: string, body: { readonly withDependants: boolean }): Promise<void>;
   /** Asks for a change that takes long, and is told how far it is. Throws RequestFailure. */
   changeLong<T>(
     path: string,
@@ -125,6 +127,7 @@ export function createWire(profile: string | undefined): Wire {
     const response = await send(path, init, isChange);
     return schema.parse(await response.json().catch(() => undefined));
   }
+  const marked = (): Readonly<Record<string, string>> => ({ [requestHeader]: crypto.randomUUID() });
   const changing = (body: unknown, more: Readonly<Record<string, string>> = {}): RequestInit => ({
     method: "POST",
     headers: { ...headers, "content-type": "application/json", ...more },
@@ -138,7 +141,14 @@ export function createWire(profile: string | undefined): Wire {
       return { blob: await response.blob(), name };
     },
     ask: (path, body, schema) => ask(path, changing(body), schema),
-    change: (path, body, schema) => ask(path, changing(body, { [requestHeader]: crypto.randomUUID() }), schema, true),
+    change: (path, body, schema) => ask(path, changing(body, marked()), schema, true),
+    async takeBack(path, body) {
+      try {
+        await ask(path, changing(body, marked()), z.object({}), true);
+      } catch (error) {
+        if (!wasRecorded(error)) throw error;
+      }
+    },
     async changeLong(path, body, schema, onProgress) {
       const response = await send(path, changing(body, { accept: progressType }), true);
       if (response.body === null) throw cutOff();
@@ -157,7 +167,7 @@ export function createWire(profile: string | undefined): Wire {
     },
     async send(path, file, schema) {
       if (file.size > mostFileBytes) throw tooLarge();
-      const own = { ...headers, "content-type": "application/octet-stream" };
+      const own = { ...headers, "content-type": "application/octet-stream", ...marked() };
       return ask(path, { method: "POST", headers: own, body: file }, schema, true);
     },
   };

@@ -127,7 +127,7 @@ describe.skipIf(chromiumFile === undefined)("a server that is lost (left out whe
     ["code", "D2", "--document", document, "--round", "spring", "--as", "Tomo", "--study", at],
   ]);
   const counted = async (): Promise<Record<string, number>> => {
-    const log = await json<readonly { readonly name: string }[]>(["log", "--study", study]);
+    const log = await json<readonly { readonly name: string }[]>(["log", "--limit", "100000", "--study", study]);
     return log.reduce<Record<string, number>>((all, { name }) => ({ ...all, [name]: (all[name] ?? 0) + 1 }), {});
   };
 
@@ -190,6 +190,49 @@ describe.skipIf(chromiumFile === undefined)("a server that is lost (left out whe
       await page.getByText(/^This had been recorded, as command \d+/u).waitFor({ timeout: minutes });
       expect(await gradeForm(page).getByLabel("Reason").inputValue()).toBe("");
       expect((await counted())["assess-source"]).toBe((before["assess-source"] ?? 0) + 1);
+      await page.close();
+    },
+  );
+
+  test(
+    "what a server recorded that was killed before it answered is known again by the next one: a file, and the way back of it",
+    { timeout: 3 * minutes },
+    async () => {
+      const page = await workbench.open("/collect");
+      const killedAfter = async (path: string): Promise<void> => {
+        await page.route(
+          path,
+          async (route) => {
+            await route.fetch();
+            await workbench.kill();
+            await route.abort("connectionreset");
+          },
+          { times: 1 },
+        );
+      };
+      const goOn = async (): Promise<void> => {
+        await page.locator(".connection.lost").waitFor({ timeout: minutes });
+        const other = await workbench.blank();
+        await other.goto(await workbench.startAgain());
+        await page.bringToFront();
+        await page.locator(".connection.lost").waitFor({ state: "detached", timeout: minutes });
+        await other.close();
+      };
+      const before = await counted();
+      const buffer = Buffer.from("They left over the pass at night.");
+      const drop = (name: string): Promise<void> =>
+        page.locator("input[type=file]").setInputFiles([{ name, mimeType: "text/plain", buffer }]);
+      await killedAfter("**/api/documents?*");
+      await drop("lost-answer.txt");
+      await goOn();
+      await page.getByText(/^This had been recorded, as command \d+/u).waitFor({ timeout: minutes });
+      await drop("heard-answer.txt");
+      await killedAfter("**/undo");
+      await page.getByRole("button", { name: "Take back: heard-answer.txt" }).click();
+      await goOn();
+      await page.getByText("Taken back.").waitFor({ timeout: minutes });
+      const after = await counted();
+      expect(["add-documents", "undo"].map((name) => (after[name] ?? 0) - (before[name] ?? 0))).toEqual([2, 1]);
       await page.close();
     },
   );

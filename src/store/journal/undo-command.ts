@@ -8,18 +8,28 @@ import { refuseOwnerless, requireUndo } from "./may-undo.ts";
 import { oppositeOf, type Blocker } from "./opposite-changes.ts";
 import { notBefore, recordWithin, type JournalTools } from "./record-command.ts";
 
+export interface UndoOptions {
+  /** A change without rows that the first command carries; see `markRequest`. */
+  readonly mark?: Change | undefined;
+}
+
 /**
  * Takes a command out of the projections by recording its opposite; the journal keeps both. Undoing an undo brings the work back.
  * Throws STORE_COMMAND_MISSING, STORE_ALREADY_UNDONE, STORE_UNDO_BLOCKED when later work leans on it, ACTOR_NOT_ALLOWED, ACTOR_LAST_OWNER.
  */
-export async function undoCommand(tools: JournalTools, actor: Actor, seq: number): Promise<CommandRow> {
+export async function undoCommand(
+  tools: JournalTools,
+  actor: Actor,
+  seq: number,
+  { mark }: UndoOptions = {},
+): Promise<CommandRow> {
   storePolicies.require(actor, "undo");
   return explained(seq, () =>
     tools.engine.write(async (transaction) => {
       await refuseUnfit(transaction, actor, seq);
       const opposite = await oppositeOf(transaction, seq);
       if ("blocker" in opposite) throw blocked(seq, opposite.blocker);
-      return recordOpposite({ tools, actor, transaction, recorded: [] }, seq, opposite.changes);
+      return recordOpposite({ tools, actor, transaction, mark, recorded: [] }, seq, opposite.changes);
     }),
   );
 }
@@ -32,12 +42,13 @@ export async function undoWithDependants(
   tools: JournalTools,
   actor: Actor,
   seq: number,
+  { mark }: UndoOptions = {},
 ): Promise<readonly CommandRow[]> {
   storePolicies.require(actor, "undo");
   return explained(seq, () =>
     tools.engine.write(async (transaction) => {
       const recorded: CommandRow[] = [];
-      await takeBackAll({ tools, actor, transaction, recorded }, seq, new Set());
+      await takeBackAll({ tools, actor, transaction, mark, recorded }, seq, new Set());
       return recorded;
     }),
   );
@@ -52,7 +63,7 @@ export async function planUndo(tools: JournalTools, actor: Actor, seq: number): 
     await explained(seq, () =>
       tools.engine.write(async (transaction) => {
         const recorded: CommandRow[] = [];
-        await takeBackAll({ tools, actor, transaction, recorded }, seq, new Set());
+        await takeBackAll({ tools, actor, transaction, mark: undefined, recorded }, seq, new Set());
         planned = recorded;
         throw rollBack;
       }),
@@ -67,15 +78,21 @@ export async function planUndo(tools: JournalTools, actor: Actor, seq: number): 
  * Brings back a command that was taken back; without a number, the one that was taken back last.
  * Throws STORE_COMMAND_MISSING, STORE_NOT_UNDONE, or STORE_UNDO_BLOCKED.
  */
-export async function redoCommand(tools: JournalTools, actor: Actor, seq?: number): Promise<CommandRow> {
+export async function redoCommand(
+  tools: JournalTools,
+  actor: Actor,
+  seq?: number,
+  options: UndoOptions = {},
+): Promise<CommandRow> {
   storePolicies.require(actor, "redo");
-  return undoCommand(tools, actor, await tools.engine.read((reader) => findUndoToUndo(reader, seq)));
+  return undoCommand(tools, actor, await tools.engine.read((reader) => findUndoToUndo(reader, seq)), options);
 }
 
 interface Undoing {
   readonly tools: JournalTools;
   readonly actor: Actor;
   readonly transaction: Transaction<Tables>;
+  readonly mark: Change | undefined;
   /** What the transaction recorded so far, in order. */
   readonly recorded: CommandRow[];
 }
@@ -96,7 +113,7 @@ async function takeBackAll(undoing: Undoing, seq: number, above: ReadonlySet<num
 }
 
 async function recordOpposite(
-  { tools, actor, transaction, recorded }: Undoing,
+  { tools, actor, transaction, mark, recorded }: Undoing,
   seq: number,
   changes: readonly Change[],
 ): Promise<CommandRow> {
@@ -107,7 +124,8 @@ async function recordOpposite(
     : { name: "undo", summary: `Took back command ${root.seq}: ${root.summary}`, undoes: seq };
   const after = recorded.at(-1);
   const at = notBefore(after ?? (await tools.engine.findHead(transaction)), tools.now().toISOString());
-  const command = await recordWithin(tools, transaction, { at, actor, draft, changes, after });
+  const marked = mark === undefined || after !== undefined ? changes : [...changes, mark];
+  const command = await recordWithin(tools, transaction, { at, actor, draft, changes: marked, after });
   recorded.push(command);
   return command;
 }

@@ -10,7 +10,6 @@ import {
   Revised,
   type RevisionRequest,
 } from "../../api/coding-documents.ts";
-import { Recorded } from "../../api/journal.ts";
 import { readingOf } from "../parts/read-page.tsx";
 import { useSettings } from "../parts/settings.ts";
 import { wasRecorded } from "../wire.ts";
@@ -88,7 +87,7 @@ export function useCoding(path: string, onChoose: (id: string) => void) {
       const last = seqs.at(-1);
       if (last === undefined) return Promise.resolve();
       return change(async () => {
-        await wire.change(`/journal/${last}/undo`, { withDependants: false }, Recorded);
+        await wire.takeBack(`/journal/${last}/undo`, { withDependants: false });
         setSeqs((before) => before.slice(0, -1));
         await readAnew();
         await client.invalidateQueries({ queryKey: readingOf("/codebook") });

@@ -2,7 +2,6 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { Changed } from "../../api/coding-documents.ts";
 import { CodebookView } from "../../api/codebook.ts";
-import { Recorded } from "../../api/journal.ts";
 import { AdjudicationView, type DecisionRequest } from "../../api/rounds.ts";
 import { AgreementShift } from "../code/agreement-shift.tsx";
 import { DecisionForm } from "../code/decision-form.tsx";
@@ -11,6 +10,7 @@ import { RoundChoice, useOpenRounds } from "../code/round-choice.tsx";
 import { FailureNotice } from "../parts/failure-notice.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
 import { useChange } from "../parts/use-change.ts";
+import { useTakingBack } from "../parts/use-taking-back.ts";
 import { wasRecorded } from "../wire.ts";
 import { useWords } from "../words/words.tsx";
 
@@ -74,10 +74,7 @@ function Desk({ round, desk, labels }: DeskProps) {
   const base = `/rounds/${encodeURIComponent(round)}`;
   const deciding = useChange<DecisionRequest, Changed>(() => `${base}/decisions`, Changed);
   const accepting = useChange<object, Changed>(() => `${base}/accept-unanimous`, Changed);
-  const undoing = useChange<{ readonly seq: number; readonly withDependants: boolean }, Recorded>(
-    ({ seq }) => `/journal/${seq}/undo`,
-    Recorded,
-  );
+  const undoing = useTakingBack();
   const withdrawing = useChange<{ readonly id: string }, Changed>(({ id }) => `/decisions/${id}/withdraw`, Changed);
   const [sent, setSent] = useState<DecisionRequest>();
   const isTakenBack = undoing.done !== undefined || withdrawing.done !== undefined;

@@ -1,6 +1,5 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Changed } from "../../api/coding-documents.ts";
-import { Recorded } from "../../api/journal.ts";
 import { CodingQueueView, type QueuedRoundView, type RoundRequest } from "../../api/rounds.ts";
 import { CareSettings } from "../code/care-settings.tsx";
 import { NewRound } from "../code/new-round.tsx";
@@ -8,6 +7,7 @@ import { FailureNotice } from "../parts/failure-notice.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
 import { ScrollArea } from "../parts/scroll-area.tsx";
 import { useChange } from "../parts/use-change.ts";
+import { useTakingBack } from "../parts/use-taking-back.ts";
 import { useLanguageNames } from "../words/use-language-names.ts";
 import { useWords } from "../words/words.tsx";
 
@@ -23,10 +23,7 @@ export function Code() {
     ({ round }) => `/rounds/${encodeURIComponent(round)}/close`,
     Changed,
   );
-  const undoing = useChange<{ readonly seq: number; readonly withDependants: boolean }, Recorded>(
-    ({ seq }) => `/journal/${seq}/undo`,
-    Recorded,
-  );
+  const undoing = useTakingBack();
   const seq = closing.done?.seq ?? creating.done?.seq ?? passedBy;
   const told =
     undoing.done !== undefined

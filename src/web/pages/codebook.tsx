@@ -1,7 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { CodebookVersions, CodebookView } from "../../api/codebook.ts";
 import { Changed } from "../../api/coding-documents.ts";
-import { Recorded } from "../../api/journal.ts";
 import { listCodeTree } from "../../model/code/code-tree.ts";
 import { CodeForms, type CodebookChange } from "../code/code-forms.tsx";
 import { CodeFields } from "../code/code-fields.tsx";
@@ -9,6 +8,7 @@ import { FailureNotice } from "../parts/failure-notice.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
 import { ScrollArea } from "../parts/scroll-area.tsx";
 import { useChange } from "../parts/use-change.ts";
+import { useTakingBack } from "../parts/use-taking-back.ts";
 import { MemosPart } from "../parts/memos-part.tsx";
 import { useWords } from "../words/words.tsx";
 
@@ -19,10 +19,7 @@ export function CodebookPage() {
   const { say } = useWords();
   const { code: chosen } = route.useSearch();
   const changing = useChange<CodebookChange, Changed>(({ path }) => path, Changed);
-  const undoing = useChange<{ readonly seq: number; readonly withDependants: boolean }, Recorded>(
-    ({ seq }) => `/journal/${seq}/undo`,
-    Recorded,
-  );
+  const undoing = useTakingBack();
   const seq = undoing.done === undefined ? (changing.done?.seq ?? undefined) : undefined;
   const send = (change: CodebookChange): void => {
     undoing.reset();

@@ -1,19 +1,16 @@
 import { FindingGroups, Settled, type SettleRequest } from "../../api/findings.ts";
-import { Recorded } from "../../api/journal.ts";
 import { FailureNotice } from "../parts/failure-notice.tsx";
 import { FindingGroupPart } from "../parts/finding-group.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
 import { useChange } from "../parts/use-change.ts";
+import { useTakingBack } from "../parts/use-taking-back.ts";
 import { useWords } from "../words/words.tsx";
 
 /** Findings by rule, settled in bulk, each decision with its way back. */
 export function Findings() {
   const { say } = useWords();
   const settling = useChange<SettleRequest, Settled>(() => "/findings/settle", Settled);
-  const undoing = useChange<{ readonly seq: number; readonly withDependants: boolean }, Recorded>(
-    ({ seq }) => `/journal/${seq}/undo`,
-    Recorded,
-  );
+  const undoing = useTakingBack();
   const seq = settling.done?.seq;
   const settle = (request: SettleRequest): void => {
     undoing.reset();

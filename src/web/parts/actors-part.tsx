@@ -1,6 +1,5 @@
 import { useId, useState } from "react";
 import { ActorChanged, ActorList, type ActorChange, type ActorView, type NewActor } from "../../api/settings.ts";
-import { Recorded } from "../../api/journal.ts";
 import { Role } from "../../model/actor.ts";
 import { useWords } from "../words/words.tsx";
 import { Choice } from "./choice.tsx";
@@ -8,6 +7,7 @@ import { FailureNotice } from "./failure-notice.tsx";
 import { ReadPage } from "./read-page.tsx";
 import { ScrollArea } from "./scroll-area.tsx";
 import { useChange } from "./use-change.ts";
+import { useTakingBack } from "./use-taking-back.ts";
 
 type Wanted = { readonly add: NewActor } | { readonly change: ActorChange } | { readonly undo: number };
 
@@ -16,10 +16,7 @@ export function ActorsPart() {
   const { say } = useWords();
   const adding = useChange<NewActor, ActorChanged>(() => "/actors", ActorChanged);
   const changing = useChange<ActorChange, ActorChanged>(() => "/actors/changes", ActorChanged);
-  const undoing = useChange<{ readonly seq: number; readonly withDependants: boolean }, Recorded>(
-    ({ seq }) => `/journal/${seq}/undo`,
-    Recorded,
-  );
+  const undoing = useTakingBack();
   const isBusy = adding.isBusy || changing.isBusy || undoing.isBusy;
   const seq = undoing.done === undefined ? (changing.done?.seq ?? adding.done?.seq) : undefined;
   const send = (wanted: Wanted, whenDone?: () => void): void => {

@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Recorded } from "../../api/journal.ts";
 import { useWords } from "../words/words.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
 import { useSettings } from "./settings.ts";
@@ -14,7 +13,7 @@ export function TakeBackAll({ commands }: { readonly commands: readonly number[]
   const undoing = useMutation({
     mutationFn: async () => {
       for (const [at, seq] of left.entries()) {
-        await wire.change(`/journal/${seq}/undo`, { withDependants: true }, Recorded);
+        await wire.takeBack(`/journal/${seq}/undo`, { withDependants: true });
         setLeft(left.slice(at + 1));
       }
     },

@@ -1,12 +1,11 @@
-import { Recorded } from "../../api/journal.ts";
 import { useWords } from "../words/words.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
-import { useChange } from "./use-change.ts";
+import { useTakingBack } from "./use-taking-back.ts";
 
 /** Takes back a command and what leans on it; afterwards says that it is taken back. */
 export function TakeBack({ seq, what }: { readonly seq: number; readonly what: string }) {
   const { say } = useWords();
-  const undoing = useChange<{ readonly withDependants: true }, Recorded>(() => `/journal/${seq}/undo`, Recorded);
+  const undoing = useTakingBack();
   if (undoing.done !== undefined) return <span>{say("collect.add.takenBack")}</span>;
   return (
     <>
@@ -15,7 +14,7 @@ export function TakeBack({ seq, what }: { readonly seq: number; readonly what: s
         className="bare"
         disabled={undoing.isBusy}
         aria-label={`${say("collect.add.takeBack")}: ${what}`}
-        onClick={() => undoing.send({ withDependants: true })}
+        onClick={() => undoing.send({ seq, withDependants: true })}
       >
         {say("collect.add.takeBack")}
       </button>

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
-import { z } from "zod";
+import type { z } from "zod";
 import { useWords } from "../words/words.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
 import { useChange } from "./use-change.ts";
+import { useTakingBack } from "./use-taking-back.ts";
 
 interface Acting<B> {
   readonly send: (body: B, whenDone?: () => void) => void;
@@ -25,14 +26,11 @@ export function useAct<B, T extends { readonly seq: number | null }>({
   path,
   schema,
   said,
-  undoPath = (seq) => `/journal/${seq}/undo`,
+  undoPath,
 }: ActOptions<B, T>): Acting<B> {
   const { say } = useWords();
   const acting = useChange<B, T>(path, schema);
-  const undoing = useChange<{ readonly seq: number; readonly withDependants: boolean }, object>(
-    ({ seq }) => undoPath(seq),
-    z.object({}),
-  );
+  const undoing = useTakingBack(undoPath);
   const { done } = acting;
   const seq = done?.seq ?? undefined;
   return {

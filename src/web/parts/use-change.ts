@@ -21,9 +21,14 @@ export function readAnew(client: QueryClient): Promise<void> {
 /** Asks for a change, and reads everything that is on the page anew afterwards. */
 export function useChange<B, T>(pathOf: (body: B) => string, schema: z.ZodType<T>): Changing<B, T> {
   const { wire } = useSettings();
+  return useChanging((body: B) => wire.change(pathOf(body), body, schema));
+}
+
+/** Does what changes the study, and reads everything that is on the page anew afterwards. */
+export function useChanging<B, T>(change: (body: B) => Promise<T>): Changing<B, T> {
   const client = useQueryClient();
   const mutation = useMutation({
-    mutationFn: (body: B) => wire.change(pathOf(body), body, schema),
+    mutationFn: change,
     onSettled: () => readAnew(client),
   });
   const { mutate } = mutation;
