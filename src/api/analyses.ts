@@ -38,7 +38,16 @@ const Asked = z.object({
   without: List,
   minimumCell: z.coerce.number().int().min(1).max(1000).optional(),
 });
-export const AnalysisQuery = Asked.extend({ theme: z.enum(["light", "dark"]).default("light") });
+export const AnalysisQuery = Asked.extend({
+  theme: z.enum(["light", "dark"]).default("light"),
+  width: z.coerce
+    .number()
+    .int()
+    .min(240)
+    .max(1600)
+    .default(720)
+    .meta({ description: "Pixels in which the figure will be shown, so that its words can be read." }),
+});
 export const AnalysisFileQuery = Asked.extend({ form: z.enum(["csv", "xlsx", "json", "svg"]) });
 
 /** A result and its figure as SVG, where it has one. */

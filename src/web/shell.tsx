@@ -40,8 +40,11 @@ export function Shell() {
   const profiles = study?.profiles ?? [];
   const { pathname } = useLocation();
   const isNoneOpen = error instanceof RequestFailure && error.failure.code === "SERVER_STUDY_NONE";
+  // Without a study every other place would only lead back to the start.
+  const reachable = isNoneOpen ? places.filter(([to]) => to === "/start") : places;
   const navigate = useNavigate();
   const [isSeeking, setIsSeeking] = useState(false);
+  const [opensChoices, setOpensChoices] = useState(false);
   const nav = useRef<HTMLElement>(null);
   // On a narrow screen the row of places scrolls; where one is stands in sight.
   useEffect(() => {
@@ -54,7 +57,7 @@ export function Shell() {
     useCallback(() => setIsSeeking(true), []),
   );
   const listEntries = (): readonly PaletteEntry[] => [
-    ...places.map(([to, label]) => ({ kind: "page" as const, label: say(label), act: () => void navigate({ to }) })),
+    ...reachable.map(([to, label]) => ({ kind: "page" as const, label: say(label), act: () => void navigate({ to }) })),
     ...profiles.map(({ name }) => ({ kind: "profile" as const, label: name, act: () => setProfile(name) })),
     ...Object.entries(languages).map(([code, { name }]) => ({
       kind: "language" as const,
@@ -70,10 +73,19 @@ export function Shell() {
       </a>
       <header className="shell">
         <p className="shell-title">
-          <strong>{study?.title ?? say("app.name")}</strong>
+          <strong dir="auto">{study?.title ?? say("app.name")}</strong>
           {isNoneOpen ? undefined : <span className="protection">{say("states.unprotected")}</span>}
         </p>
-        <div className="shell-choices">
+        <button
+          type="button"
+          className="shell-more"
+          aria-expanded={opensChoices}
+          aria-controls="shell-choices"
+          onClick={() => setOpensChoices(!opensChoices)}
+        >
+          {say("app.choices")}
+        </button>
+        <div id="shell-choices" className="shell-choices" data-open={opensChoices || undefined}>
           <button type="button" aria-keyshortcuts="Control+K Meta+K" onClick={() => setIsSeeking(true)}>
             {say("palette.open")} <kbd>Ctrl K</kbd>
           </button>
@@ -101,7 +113,7 @@ export function Shell() {
           />
         </div>
         <nav ref={nav} aria-label={say("nav.label")}>
-          {places.map(([to, label]) => (
+          {reachable.map(([to, label]) => (
             <Link key={to} to={to} activeOptions={{ exact: to === "/" }}>
               {say(label)}
             </Link>

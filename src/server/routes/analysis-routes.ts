@@ -58,12 +58,12 @@ export const analysisRoutes = routeApp()
   })
   .openapi(run, async (context) => {
     const { name } = context.req.valid("param");
-    const { theme, ...asked } = context.req.valid("query");
+    const { theme, width, ...asked } = context.req.valid("query");
     const { result, figure } = await runOne(context.var, name, asked);
     return context.json(
       AnalysisView.parse({
         result,
-        svg: figure === undefined ? null : drawOnServer(figure, { width: 720, theme, idPrefix: name }),
+        svg: figure === undefined ? null : drawOnServer(figure, { width, theme, idPrefix: name }),
         figureTitle: figure?.title ?? null,
         figureDescription: figure?.description ?? null,
       }),

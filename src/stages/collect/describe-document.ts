@@ -47,7 +47,7 @@ export async function describeDocument(
       collectRules.create("document-language-is-stated", {
         where: { file: name },
         read: "no language is stated",
-        made: detected === undefined ? "It could not be told." : `It reads like ${detected.language}.`,
+        made: detected === undefined ? "It could not be told." : `It reads like ${languageName(detected.language)}.`,
         decision: "Say the language if this is not it.",
       }),
     );
@@ -86,4 +86,10 @@ function wordsOf(value: unknown): readonly string[] {
     const word = wordOf(one);
     return word === null ? [] : [word];
   });
+}
+
+/** The English name of a language with its tag, such as “Turkish (tr)”. */
+function languageName(tag: string): string {
+  const name = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" }).of(tag);
+  return name === undefined ? tag : `${name} (${tag})`;
 }

@@ -4,6 +4,7 @@ import type { Code } from "../../model/code/codebook.ts";
 import { Stance } from "../../model/code/coding.ts";
 import { Choice } from "../parts/choice.tsx";
 import { useWords } from "../words/words.tsx";
+import { sayInstant } from "../parts/say-instant.ts";
 
 interface CodingSheetProps {
   readonly coding: CodingView;
@@ -34,7 +35,7 @@ export function CodingSheet({ coding, code, mayChange, isBusy, memoRef, onRevise
       </h2>
       {code?.definition === undefined || code.definition === "" ? undefined : <p>{code.definition}</p>}
       <p className="quiet">
-        {say("code.reader.by", { coder: coding.coder, at: coding.at.slice(0, 16).replace("T", " ") })},{" "}
+        {say("code.reader.by", { coder: coding.coder, at: sayInstant(coding.at) })},{" "}
         {coding.round === null ? say("code.reader.noRound") : say("code.reader.inRound", { round: coding.round })}
       </p>
       <blockquote dir="auto">{coding.quote ?? say("code.reader.whole")}</blockquote>

@@ -21,7 +21,7 @@ export function DecidedTable({ decided, labels, isBusy, isOpen, onWithdraw }: De
         {say("rounds.decide.decided")} ({decided.length})
       </summary>
       <ScrollArea label={say("rounds.decide.decided")} isTall>
-        <table>
+        <table className="stacks">
           <thead>
             <tr>
               <th scope="col">{say("code.document")}</th>
@@ -36,23 +36,23 @@ export function DecidedTable({ decided, labels, isBusy, isOpen, onWithdraw }: De
           <tbody>
             {decided.map((one) => (
               <tr key={one.id}>
-                <th scope="row">
+                <th scope="row" data-label={say("code.document")}>
                   <bdi>{one.document.replace("documents/", "")}</bdi>
                 </th>
-                <td>
+                <td data-label={say("rounds.decide.passage")}>
                   <bdi>{shorten(one.quote ?? say("rounds.decide.whole"))}</bdi>
                 </td>
-                <td>
+                <td data-label={say("rounds.agree.code")}>
                   <bdi>{labels.get(one.code) ?? one.code}</bdi>
                 </td>
-                <td>{say(`rounds.decide.verdicts.${one.verdict}`)}</td>
-                <td>
+                <td data-label={say("rounds.decide.verdict")}>{say(`rounds.decide.verdicts.${one.verdict}`)}</td>
+                <td data-label={say("rounds.decide.reason")}>
                   <bdi>{one.reason}</bdi>
                 </td>
-                <td>
+                <td data-label={say("rounds.decide.by")}>
                   <bdi>{one.by}</bdi>
                 </td>
-                <td>
+                <td data-label={say("journal.act")}>
                   <button type="button" disabled={isBusy} onClick={() => onWithdraw(one.id)}>
                     {say("rounds.decide.withdraw")}
                   </button>

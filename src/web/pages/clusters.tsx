@@ -34,7 +34,11 @@ export function Clusters() {
       />
       {judging.outcome}
       <Contradictions />
-      <ReadPage path={`/resolve/clusters?threshold=${threshold}`} schema={ClustersView}>
+      <ReadPage
+        path={`/resolve/clusters?threshold=${threshold}`}
+        schema={ClustersView}
+        empty={{ LINK_TABLE_EMPTY: <p>{say("clusters.noAccounts")}</p> }}
+      >
         {({ clusters, total, properties }) =>
           total === 0 ? (
             <p>{say("clusters.none")}</p>

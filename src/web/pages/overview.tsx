@@ -5,6 +5,7 @@ import { AnalysisFigure } from "../parts/analysis-part.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
 import { StateName } from "../parts/state-name.tsx";
 import { useWords } from "../words/words.tsx";
+import { sayInstant } from "../parts/say-instant.ts";
 
 /** Where the study stands and what waits for whom. */
 export function Overview() {
@@ -21,18 +22,22 @@ export function Overview() {
               <bdi>{study.question}</bdi>
             </p>
           )}
-          <Waiting study={study} />
-          <Cases study={study} />
-          <Pictures study={study} />
-          <section>
-            <h2>{say("overview.last")}</h2>
-            <p>
-              {study.last === null
-                ? say("states.refused", { role: study.acting.role })
-                : say("overview.lastAt", { ...study.last, at: study.last.at.slice(0, 16).replace("T", " ") })}
-            </p>
-          </section>
-          <p className="quiet">{say(study.isEncrypted ? "states.encrypted" : "states.plain")}</p>
+          <div className="overview">
+            <div>
+              <Waiting study={study} />
+              <Cases study={study} />
+              <section>
+                <h2>{say("overview.last")}</h2>
+                <p>
+                  {study.last === null
+                    ? say("states.refused", { role: study.acting.role })
+                    : say("overview.lastAt", { ...study.last, at: sayInstant(study.last.at) })}
+                </p>
+              </section>
+              <p className="quiet">{say(study.isEncrypted ? "states.encrypted" : "states.plain")}</p>
+            </div>
+            <Pictures study={study} />
+          </div>
         </article>
       )}
     </ReadPage>
@@ -75,7 +80,16 @@ function Cases({ study }: { readonly study: StudyOverview }) {
     <section>
       <h2>{say("overview.cases")}</h2>
       <p>{total === 0 ? say("overview.noCases") : say("overview.caseCount", { count: total })}</p>
-      {total === 0 ? undefined : (
+      {total === 0 ? (
+        <ul className="plain">
+          <li>
+            <Link to="/register/import">{say("import.title")}</Link>
+          </li>
+          <li>
+            <Link to="/register/add">{say("addTestimony.title")}</Link>
+          </li>
+        </ul>
+      ) : (
         <table>
           <tbody>
             {states.map(([state, count]) => (

@@ -152,7 +152,11 @@ function Desk({ opened, isKept, isReadOnly }: DeskProps) {
           {preview.error === null || shown === "build" ? undefined : (
             <PreviewFailure error={preview.error} onLine={(line) => open("report.md", { line })} />
           )}
-          {shown === "preview" ? <PreviewPart data={preview.data} isWaiting={preview.isFetching} /> : undefined}
+          {shown !== "preview" ? undefined : manuscript.text.trim() === "" ? (
+            <p>{say("report.nothingWritten")}</p>
+          ) : (
+            <PreviewPart data={preview.data} isWaiting={preview.isFetching} />
+          )}
           {shown === "claims" ? (
             <ClaimsPanel
               claims={preview.data?.claims ?? []}
@@ -198,6 +202,16 @@ function DraftState({ draft, isKept, isReadOnly }: DraftStateProps) {
         <button type="button" disabled={!draft.isChanged || draft.isBusy} onClick={() => void draft.save()}>
           {say("report.save")}
         </button>
+        {draft.isChanged ? (
+          <button type="button" disabled={draft.isBusy} onClick={draft.putAway}>
+            {say("report.putAway")}
+          </button>
+        ) : undefined}
+        {draft.away === undefined || draft.isChanged ? undefined : (
+          <button type="button" disabled={draft.isBusy} onClick={draft.bringBack}>
+            {say("report.bringBack")}
+          </button>
+        )}
         {before === undefined || draft.isChanged ? undefined : (
           <button type="button" disabled={draft.isBusy} onClick={() => void draft.save(before)}>
             {say("report.takeBack")}

@@ -71,6 +71,7 @@ export function Resolve() {
                 key={`${pair.left} ${pair.right}`}
                 pair={pair}
                 isBusy={judging.isBusy}
+                isNext={seq !== undefined || undoing.done !== undefined}
                 onJudge={judge}
                 onNext={() => setAt((at + 1) % pairs.length)}
                 onTakeBack={takeBack}

@@ -51,7 +51,7 @@ export function ActorsPart() {
         {({ actors }) => (
           <>
             <ScrollArea label={say("settings.people")}>
-              <table>
+              <table className="stacks">
                 <thead>
                   <tr>
                     <th scope="col">{say("settings.name")}</th>
@@ -88,11 +88,11 @@ function ActorRow({ actor, isBusy, onChange }: ActorRowProps) {
   const seesByRole = role === "owner" || role === "editor";
   return (
     <tr className={retiredAt === null ? undefined : "done"}>
-      <th scope="row">
+      <th scope="row" data-label={say("settings.name")}>
         <bdi>{name}</bdi>
         {retiredAt === null ? undefined : <span className="quiet"> ({say("settings.retired")})</span>}
       </th>
-      <td>
+      <td data-label={say("settings.role")}>
         <select
           aria-label={say("settings.roleOf", { name })}
           value={role}
@@ -106,7 +106,7 @@ function ActorRow({ actor, isBusy, onChange }: ActorRowProps) {
           ))}
         </select>
       </td>
-      <td>
+      <td data-label={say("settings.names")}>
         {seesByRole ? (
           say("settings.byRole")
         ) : (
@@ -119,7 +119,7 @@ function ActorRow({ actor, isBusy, onChange }: ActorRowProps) {
           />
         )}
       </td>
-      <td>
+      <td data-label={say("settings.acts")}>
         <form
           className="inline"
           onSubmit={(event) => {

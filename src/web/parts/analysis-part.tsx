@@ -5,7 +5,7 @@ import { ResultTable } from "./result-table.tsx";
 import { SaveButtons } from "./save-buttons.tsx";
 import { drawAsPng } from "./save-file.ts";
 import { useSettings } from "./settings.ts";
-import { useIsDark } from "./theme.ts";
+import { useIsDark, useIsNarrow } from "./theme.ts";
 
 interface AnalysisPartProps {
   readonly name: string;
@@ -16,10 +16,10 @@ interface AnalysisPartProps {
 /** An analysis: its figure, the figure's table, the forms in which they can be kept, and how it was asked. */
 export function AnalysisPart({ name, options = {} }: AnalysisPartProps) {
   const { say } = useWords();
-  const { wire, theme } = useSettings();
-  const isDark = useIsDark(theme);
+  const { wire } = useSettings();
+  const drawn = useDrawing();
   const path = `/analyses/${encodeURIComponent(name)}`;
-  const query = new URLSearchParams({ ...options, theme: isDark ? "dark" : "light" });
+  const query = new URLSearchParams({ ...options, ...drawn });
   const fileOf = (form: string) => wire.file(`${path}/file?${new URLSearchParams({ ...options, form }).toString()}`);
   return (
     <ReadPage path={`${path}?${query.toString()}`} schema={AnalysisView}>
@@ -54,15 +54,25 @@ export function AnalysisPart({ name, options = {} }: AnalysisPartProps) {
 
 /** The figure alone, where an analysis has one. */
 export function AnalysisFigure({ name }: { readonly name: string }) {
-  const { theme } = useSettings();
-  const isDark = useIsDark(theme);
+  const drawn = useDrawing();
   return (
-    <ReadPage path={`/analyses/${encodeURIComponent(name)}?theme=${isDark ? "dark" : "light"}`} schema={AnalysisView}>
+    <ReadPage
+      path={`/analyses/${encodeURIComponent(name)}?${new URLSearchParams(drawn).toString()}`}
+      schema={AnalysisView}
+    >
       {({ result, svg, figureTitle, figureDescription }) =>
         svg === null ? undefined : <FigureImage svg={svg} words={[figureTitle ?? result.title, figureDescription]} />
       }
     </ReadPage>
   );
+}
+
+/** How figures are drawn for this screen: a wide one made small could not be read. */
+function useDrawing(): Readonly<Record<string, string>> {
+  const { theme } = useSettings();
+  const isDark = useIsDark(theme);
+  const isNarrow = useIsNarrow();
+  return { theme: isDark ? "dark" : "light", ...(isNarrow ? { width: "336" } : {}) };
 }
 
 function FigureImage({ svg, words }: { readonly svg: string; readonly words: readonly (string | null)[] }) {

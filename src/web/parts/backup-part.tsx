@@ -8,6 +8,7 @@ import { ReadPage } from "./read-page.tsx";
 import { ScrollArea } from "./scroll-area.tsx";
 import { SecretField } from "./secret-field.tsx";
 import { useLongChange } from "./use-long-change.ts";
+import { sayInstant } from "./say-instant.ts";
 
 /** The backups there are, and the way to make one. */
 export function BackupPart() {
@@ -104,7 +105,7 @@ function BackupTable({ backups }: { readonly backups: readonly BackupView[] }) {
           {backups.map(({ file, sha256, sizeBytes, madeAt, madeBy }) => (
             <tr key={sha256}>
               <th scope="row" className="nowrap">
-                <bdi dir="ltr">{madeAt.slice(0, 16).replace("T", " ")}</bdi>
+                <bdi dir="ltr">{sayInstant(madeAt)}</bdi>
               </th>
               <td>
                 <bdi>{madeBy}</bdi>

@@ -2,6 +2,7 @@ import { CommandDiff, type LoggedCommandView } from "../../api/journal.ts";
 import { useWords } from "../words/words.tsx";
 import { ReadPage } from "./read-page.tsx";
 import { ScrollArea } from "./scroll-area.tsx";
+import { sayInstant } from "./say-instant.ts";
 
 export interface TakingBack {
   readonly seq: number;
@@ -23,7 +24,7 @@ export function CommandTable({ commands, isBusy, opened, onOpen, onAct }: Comman
   const { say } = useWords();
   return (
     <ScrollArea label={say("journal.title")}>
-      <table>
+      <table className="lines">
         <thead>
           <tr>
             <th scope="col" className="number">
@@ -41,11 +42,11 @@ export function CommandTable({ commands, isBusy, opened, onOpen, onAct }: Comman
         <tbody>
           {commands.map((command) => (
             <tr key={command.seq} className={command.undoneBy === null ? undefined : "done"}>
-              <th scope="row" className="number">
+              <th scope="row" className="number" data-label={say("journal.number")}>
                 {command.seq}
               </th>
               <td className="nowrap">
-                <bdi dir="ltr">{command.at.slice(0, 16).replace("T", " ")}</bdi>
+                <bdi dir="ltr">{sayInstant(command.at)}</bdi>
               </td>
               <td>
                 <bdi>{command.actor}</bdi>
@@ -57,7 +58,7 @@ export function CommandTable({ commands, isBusy, opened, onOpen, onAct }: Comman
                 )}
                 {opened === command.seq ? <Diff seq={command.seq} /> : undefined}
               </td>
-              <td className="number">
+              <td className="number" data-label={say("journal.changes")}>
                 <button
                   type="button"
                   className="bare"

@@ -55,10 +55,17 @@ export function DocumentDrop({ ref }: { readonly ref?: Ref<HTMLInputElement> }) 
 function Outcome({ upload }: { readonly upload: Upload<AddedDocument> }) {
   const { say } = useWords();
   const { name, step, result, error } = upload;
+  const isHere = result !== undefined && result.outcome !== "unread" && result.outcome !== "erased";
   return (
     <li>
       <strong>
-        <bdi>{name}</bdi>
+        {isHere ? (
+          <Link to="/collect/$document" params={{ document: result.fileName }}>
+            <bdi>{name}</bdi>
+          </Link>
+        ) : (
+          <bdi>{name}</bdi>
+        )}
       </strong>{" "}
       {step === "waiting" || step === "sending" ? say(`collect.add.${step}`) : undefined}
       {result === undefined ? undefined : (

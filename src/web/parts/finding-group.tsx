@@ -20,7 +20,9 @@ export function FindingGroupPart({ group, isBusy, onSettle }: FindingGroupProps)
         <h2>
           {say("findings.expected")} <bdi>{name}</bdi>
         </h2>
-        <span className={`severity ${group.severity}`}>{say(`findings.severity.${group.severity}`)}</span>
+        <span className={`severity ${group.open === 0 ? "note" : group.severity}`}>
+          {say(group.open === 0 ? "findings.allSettled" : `findings.severity.${group.severity}`)}
+        </span>
         <span className="quiet">{say("findings.open", { open: group.open, settled: group.settled })}</span>
       </summary>
       <ScrollArea label={name}>

@@ -4,6 +4,7 @@ import { Changed } from "../../api/register.ts";
 import { useWords } from "../words/words.tsx";
 import { ReadPage } from "./read-page.tsx";
 import { useAct } from "./use-act.tsx";
+import { sayInstant } from "./say-instant.ts";
 
 /** What was noted on a code, a document or a case, by whom, and the way to note more. */
 export function MemosPart({ about }: { readonly about: MemoAbout }) {
@@ -27,9 +28,7 @@ export function MemosPart({ about }: { readonly about: MemoAbout }) {
                   <p className="memo-text" dir="auto">
                     {memo.text}
                   </p>
-                  <p className="quiet">
-                    {say("memos.by", { name: memo.writtenBy, at: memo.writtenAt.slice(0, 16).replace("T", " ") })}
-                  </p>
+                  <p className="quiet">{say("memos.by", { name: memo.writtenBy, at: sayInstant(memo.writtenAt) })}</p>
                 </li>
               ))}
             </ul>

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useEffect, useId, useState, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type ReactNode } from "react";
 import type { JudgementRequest, QueuedPairView } from "../../api/resolve.ts";
 import { markDifferences } from "../../model/text-similarity/mark-differences.ts";
 import { useWords } from "../words/words.tsx";
@@ -10,6 +10,8 @@ import { ScrollArea } from "./scroll-area.tsx";
 interface PairReviewProps {
   readonly pair: QueuedPairView;
   readonly isBusy: boolean;
+  /** Whether it follows a pair that was just judged: then whoever works by keys goes on here and not at the top of the page. */
+  readonly isNext: boolean;
   readonly onJudge: (request: JudgementRequest) => void;
   readonly onNext: () => void;
   readonly onTakeBack: () => void;
@@ -18,10 +20,15 @@ interface PairReviewProps {
 const verdicts = { s: "same", d: "different", u: "unsure" } as const;
 
 /** Two accounts side by side, what the model makes of them, and the verdict. */
-export function PairReview({ pair, isBusy, onJudge, onNext, onTakeBack }: PairReviewProps) {
+export function PairReview({ pair, isBusy, isNext, onJudge, onNext, onTakeBack }: PairReviewProps) {
   const { say } = useWords();
   const [reason, setReason] = useState("");
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (isNext) form.current?.focus({ preventScroll: true });
+    // oxlint-disable-next-line react/exhaustive-deps -- when the pair comes, and never while somebody is in it
+  }, []);
   const cannot = isBusy || reason.trim() === "";
   const judge = (verdict: JudgementRequest["verdict"]): void => {
     if (!cannot) onJudge({ left: pair.left, right: pair.right, verdict, reason });
@@ -46,7 +53,13 @@ export function PairReview({ pair, isBusy, onJudge, onNext, onTakeBack }: PairRe
         properties={pair.properties}
       />
       {pair.needsTwo ? <p className="notice">{say("resolve.needsTwo")}</p> : undefined}
-      <form className="settle" onSubmit={(event) => event.preventDefault()}>
+      <form
+        ref={form}
+        tabIndex={-1}
+        className="settle"
+        aria-label={say("resolve.judge")}
+        onSubmit={(event) => event.preventDefault()}
+      >
         <label htmlFor={id}>{say("resolve.reason")}</label>
         <input
           id={id}
@@ -98,7 +111,7 @@ function AccountsTable({ pair }: { readonly pair: QueuedPairView }) {
   const { variable } = useValueWords();
   return (
     <ScrollArea label={`${pair.left}, ${pair.right}`}>
-      <table>
+      <table className="side-by-side">
         <thead>
           <tr>
             <th scope="col">{say("resolve.property")}</th>

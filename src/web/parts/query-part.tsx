@@ -83,7 +83,7 @@ function Answer({ sql }: { readonly sql: string }) {
     <section>
       <p aria-live="polite">{say(isCut ? "analyse.rowsCut" : "analyse.rows", { count: rows.length })}</p>
       <ScrollArea label={say("analyse.answer")} isTall>
-        <table dir="ltr">
+        <table dir="ltr" className="result">
           <thead>
             <tr>
               {columns.map((column, at) => (

@@ -6,7 +6,7 @@ import { ScrollArea } from "./scroll-area.tsx";
 /** A result as it must always be shown: what is counted, out of what, what is missing, and of which snapshot. */
 export function ResultTable({ result }: { readonly result: Result }) {
   const { say } = useWords();
-  const { columns, rows, denominator, missing, notes, snapshot } = result;
+  const { rows, denominator, missing, notes, snapshot } = result;
   return (
     <section>
       <h2>
@@ -15,39 +15,7 @@ export function ResultTable({ result }: { readonly result: Result }) {
       <p>
         <bdi>{result.subtitle}</bdi>
       </p>
-      {rows.length === 0 ? <p>{say("analyse.none")}</p> : undefined}
-      <ScrollArea label={result.title}>
-        <table>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column.name} scope="col" className={isNumber(column) ? "number" : undefined}>
-                  <bdi>{column.label}</bdi>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.join("\n")}>
-                {row.map((cell, at) => {
-                  const column = columns[at];
-                  if (column === undefined) return undefined;
-                  return at === 0 ? (
-                    <th key={column.name} scope="row">
-                      <bdi>{shown(cell, column)}</bdi>
-                    </th>
-                  ) : (
-                    <td key={column.name} className={isNumber(column) ? "number" : undefined}>
-                      <bdi>{shown(cell, column)}</bdi>
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollArea>
+      {rows.length === 0 ? <p>{say("analyse.none")}</p> : <Rows result={result} />}
       <div className="quiet">
         {denominator === undefined ? undefined : (
           <p>
@@ -69,6 +37,43 @@ export function ResultTable({ result }: { readonly result: Result }) {
         <p>{say("analyse.snapshot", { hash: snapshot.hash.slice(0, 12), takenOn: snapshot.takenOn })}</p>
       </div>
     </section>
+  );
+}
+
+function Rows({ result: { title, columns, rows } }: { readonly result: Result }) {
+  return (
+    <ScrollArea label={title}>
+      <table className="result">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.name} scope="col" className={isNumber(column) ? "number" : undefined}>
+                <bdi>{column.label}</bdi>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.join("\n")}>
+              {row.map((cell, at) => {
+                const column = columns[at];
+                if (column === undefined) return undefined;
+                return at === 0 ? (
+                  <th key={column.name} scope="row">
+                    <bdi>{shown(cell, column)}</bdi>
+                  </th>
+                ) : (
+                  <td key={column.name} className={isNumber(column) ? "number" : undefined}>
+                    <bdi>{shown(cell, column)}</bdi>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollArea>
   );
 }
 

@@ -5,15 +5,24 @@ export type Theme = (typeof themes)[number];
 
 /** Whether the page is dark, by choice or by the system's wish. */
 export function useIsDark(theme: Theme): boolean {
-  const isSystemDark = useSyncExternalStore(
-    (tell) => {
-      const wish = matchMedia("(prefers-color-scheme: dark)");
-      wish.addEventListener("change", tell);
-      return () => wish.removeEventListener("change", tell);
-    },
-    () => matchMedia("(prefers-color-scheme: dark)").matches,
-  );
+  const isSystemDark = useMedia("(prefers-color-scheme: dark)");
   return theme === "dark" || (theme !== "light" && isSystemDark);
+}
+
+/** Whether the screen is a telephone's; the style sheet has the same bound. */
+export function useIsNarrow(): boolean {
+  return useMedia("(max-width: 640px)");
+}
+
+function useMedia(question: string): boolean {
+  return useSyncExternalStore(
+    (tell) => {
+      const asked = matchMedia(question);
+      asked.addEventListener("change", tell);
+      return () => asked.removeEventListener("change", tell);
+    },
+    () => matchMedia(question).matches,
+  );
 }
 
 /** Sets the page's theme; the style sheet knows what the system asks for. */

@@ -15,10 +15,15 @@ export interface Draft {
   readonly theirs: ManuscriptView | undefined;
   /** The text before the last save, to go back to. */
   readonly before: string | undefined;
+  /** Unsaved words that were put away, until others are written. */
+  readonly away: string | undefined;
   readonly error: unknown;
   readonly change: (text: string) => void;
   /** Says whether the file holds the text now. */
   readonly save: (text?: string) => Promise<boolean>;
+  /** Puts what is not saved away, or brings it back. */
+  readonly putAway: () => void;
+  readonly bringBack: () => void;
   /** Settles a difference: mine is written over theirs, or theirs comes into the box. */
   readonly settle: (which: "mine" | "theirs") => void;
 }
@@ -43,6 +48,7 @@ export function useDraft(name: string, opened: ManuscriptView, isKept: boolean):
   const [text, setText] = useState(isRestored ? kept.text : opened.text);
   const [theirs, setTheirs] = useState<ManuscriptView>();
   const [before, setBefore] = useState<string>();
+  const [away, setAway] = useState<string>();
   const [error, setError] = useState<unknown>();
   const [isBusy, setIsBusy] = useState(false);
   const isChanged = text !== saved;
@@ -92,11 +98,24 @@ export function useDraft(name: string, opened: ManuscriptView, isKept: boolean):
     isRestored: isRestored && isChanged,
     theirs,
     before,
+    away,
     error,
-    change: setText,
+    change(words) {
+      setAway(undefined);
+      setText(words);
+    },
     save: (words = text) => {
       setText(words);
       return send(words, base);
+    },
+    putAway() {
+      setAway(text);
+      setText(saved);
+    },
+    bringBack() {
+      if (away === undefined) return;
+      setText(away);
+      setAway(undefined);
     },
     settle(which) {
       if (theirs === undefined) return;

@@ -20,7 +20,14 @@ import type { Said } from "./said.ts";
 import { paletteArabic } from "./palette.ts";
 
 export const arabic: Said<Words> = {
-  app: { name: "Firsthand", skip: "انتقل إلى الصفحة", language: "اللغة", theme: "المظهر", profile: "تعمل بصفة" },
+  app: {
+    name: "Firsthand",
+    skip: "انتقل إلى الصفحة",
+    language: "اللغة",
+    theme: "المظهر",
+    profile: "تعمل بصفة",
+    choices: "خيارات",
+  },
   themes: { system: "كالنظام", light: "فاتح", dark: "داكن", contrast: "تباين عالٍ" },
   palette: paletteArabic,
   connection: connectionArabic,
@@ -102,6 +109,7 @@ export const arabic: Said<Words> = {
     intro: "ما كان غريبًا في البيانات، وما فُهم منه، والقرار الذي يحتاج إليه. لا يُصحَّح شيء في صمت.",
     none: "لا ملاحظات: قُرئت كل قيمة كما هي.",
     expected: "المتوقَّع:",
+    allSettled: "حُسم أمرها",
     open: "المفتوحة: {{open}}، المحسومة: {{settled}}",
     where: "الموضع",
     read: "ما قُرئ",
@@ -128,6 +136,7 @@ export const arabic: Said<Words> = {
   clusters: clustersArabic,
   resolve: {
     title: "المطابقة",
+    judge: "احكم على الزوج",
     intro: "أي الروايات لشخص واحد؟ الآلة تقترح، والإنسان يحكم، وكل حكم يمكن التراجع عنه.",
     waiting_zero: "لا زوج ينتظر.",
     waiting_one: "زوج واحد ينتظر.",

@@ -19,7 +19,14 @@ import { startEnglish } from "./start.ts";
 
 /** The workbench's words. Every key is in every language; a test compares them. */
 export const english = {
-  app: { name: "Firsthand", skip: "Skip to the page", language: "Language", theme: "Theme", profile: "Acting as" },
+  app: {
+    name: "Firsthand",
+    skip: "Skip to the page",
+    language: "Language",
+    theme: "Theme",
+    profile: "Acting as",
+    choices: "Choices",
+  },
   themes: { system: "As the system", light: "Light", dark: "Dark", contrast: "High contrast" },
   palette: paletteEnglish,
   connection: connectionEnglish,
@@ -90,6 +97,7 @@ export const english = {
       "Where the data are not as expected, what was made of it, and the decision it needs. Nothing is corrected in silence.",
     none: "No finding: every value was read as it stands.",
     expected: "Expected:",
+    allSettled: "settled",
     open: "{{open}} open, {{settled}} settled",
     where: "Where",
     read: "What was read",
@@ -112,6 +120,7 @@ export const english = {
   clusters: clustersEnglish,
   resolve: {
     title: "Resolve",
+    judge: "Judge the pair",
     intro:
       "Which accounts are one person's? The machine proposes, a person judges, and every judgement can be taken back.",
     waiting_one: "{{count}} pair waits.",
