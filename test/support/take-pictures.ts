@@ -79,7 +79,7 @@ try {
       for (const look of looks) {
         const page = await workbench.open(path, look);
         // A picture shows the page as it is, not as it is on its way.
-        await page.waitForFunction(`document.querySelector(".waiting") === null`);
+        await page.locator(".waiting").first().waitFor({ state: "detached" });
         const file = join(folder, `${name}-${look.join("-")}.png`);
         await page.screenshot({ path: file });
         await page.close();

@@ -68,6 +68,18 @@ describe.skipIf(chromiumFile === undefined)("the report page (left out where the
     },
   );
 
+  test("words that are not saved are put away and brought back", { timeout: 2 * minutes }, async () => {
+    const { page, editor } = await open("/report");
+    await editor.fill(`${original}\nA sentence too many.\n`);
+    await page.getByRole("button", { name: "Back to the saved text" }).click();
+    expect(await editor.inputValue()).toBe(original);
+    await page.getByRole("button", { name: "Bring my words back" }).click();
+    expect(await editor.inputValue()).toContain("A sentence too many.");
+    await page.getByRole("button", { name: "Back to the saved text" }).click();
+    expect(readFileSync(manuscript, "utf8")).toBe(original);
+    await page.close();
+  });
+
   test("a line that cannot be resolved is said, and led to", { timeout: 2 * minutes }, async () => {
     const { page, editor } = await open("/report");
     await editor.fill(`${original}\n\n:claim[many]{#no-such-claim}\n`);

@@ -40,6 +40,8 @@ describe.skipIf(chromiumFile === undefined)("the start in a browser (left out wh
       const page = await workbench.open("/register");
       await page.getByRole("heading", { name: "Start" }).waitFor();
       await page.getByRole("heading", { name: "Look around" }).waitFor();
+      // No place is offered that would only lead back here.
+      expect(await page.getByRole("navigation").getByRole("link").allInnerTexts()).toEqual(["Start"]);
       expect(await page.locator("body").innerText()).not.toMatch(/\b(?:war|fight|kill|islam|defect|violen)/iu);
       await page.close();
     },

@@ -89,6 +89,11 @@ describe.skipIf(chromiumFile === undefined)("the workbench in a browser (left ou
       await page.keyboard.press("d");
       await page.getByRole("status").getByText("Recorded").waitFor();
       await expect.poll(() => waiting.innerText()).not.toBe(before);
+      // Who works by keys goes on with the next pair, not at the top of the page.
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("another");
+      expect(await page.getByLabel("Reason", { exact: true }).inputValue()).toBe("another");
+      await page.getByRole("heading", { level: 1 }).click();
       await page.keyboard.press("b");
       await page.getByRole("status").getByText("Taken back.").waitFor();
       await expect.poll(() => waiting.innerText()).toBe(before);

@@ -14,11 +14,13 @@ import { useWords } from "../words/words.tsx";
 export function Resolve() {
   const { say } = useWords();
   const [at, setAt] = useState(0);
+  const [isUnderWay, setIsUnderWay] = useState(false);
   const judging = useChange<JudgementRequest, Judged>(() => "/resolve/judgements", Judged);
   const undoing = useChange<TakenBack, TakenBack>(({ seq }) => `/resolve/judgements/${seq}/take-back`, TakenBack);
   const proposing = useLongChange<object, Proposed>(() => "/resolve/propose", Proposed);
   const seq = undoing.done === undefined ? judging.done?.seq : undefined;
   const judge = (request: JudgementRequest): void => {
+    setIsUnderWay(true);
     undoing.reset();
     judging.send(request);
   };
@@ -71,7 +73,7 @@ export function Resolve() {
                 key={`${pair.left} ${pair.right}`}
                 pair={pair}
                 isBusy={judging.isBusy}
-                isNext={seq !== undefined || undoing.done !== undefined}
+                isNext={isUnderWay}
                 onJudge={judge}
                 onNext={() => setAt((at + 1) % pairs.length)}
                 onTakeBack={takeBack}
