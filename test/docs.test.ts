@@ -53,6 +53,15 @@ describe("the generated reference", () => {
   });
 });
 
+test("every page of the workbench has a page here, to which the index and the way in lead", () => {
+  const written = readdirSync(join(packageFolder, "src/web/pages")).map((file) => file.replace(".tsx", ".md"));
+  expect(readdirSync(join(packageFolder, "docs/workbench")).toSorted()).toEqual(written.toSorted());
+  for (const page of written) {
+    expect(read("docs/README.md")).toContain(`(workbench/${page})`);
+    expect(read("docs/how-to/open-the-workbench.md")).toContain(`(../workbench/${page})`);
+  }
+});
+
 test("every setting that only tests read is explained in CONTRIBUTING.md", () => {
   const tests = ["test", "src"].flatMap((folder) =>
     readdirSync(join(packageFolder, folder), { recursive: true, encoding: "utf8" })
