@@ -16,7 +16,7 @@ function startArguments(folder: string): readonly string[] {
 }
 
 test(
-  "npm start does the whole job and then serves the workbench until it is stopped",
+  "npm start does the whole job and then serves the workbench, which puts the study under a passphrase too, until it is stopped",
   { timeout: 120_000 },
   async () => {
     const folder = join(temporaryFolder(), "study");
@@ -35,10 +35,23 @@ test(
     });
     expect(printed).toContain("report.pdf");
     const { origin, port, searchParams } = new URL(address);
-    const asked = await fetch(`${origin}/api/study`, {
-      headers: { cookie: `firsthand-${port}=${searchParams.get("key") ?? ""}` },
-    });
+    const cookie = `firsthand-${port}=${searchParams.get("key") ?? ""}`;
+    const asked = await fetch(`${origin}/api/study`, { headers: { cookie } });
     expect(await asked.json()).toHaveProperty("title");
+    const protect = async (change: object): Promise<unknown> => {
+      const answer = await fetch(`${origin}/api/desk/protection`, {
+        method: "POST",
+        headers: { cookie, origin, "content-type": "application/json" },
+        body: JSON.stringify(change),
+      });
+      return answer.json();
+    };
+    const passphrase = "five unrelated words for testing";
+    expect(await protect({ act: "set", passphrase })).toEqual({ isEncrypted: true });
+    expect(await (await fetch(`${origin}/api/study`, { headers: { cookie } })).json()).toMatchObject({
+      isEncrypted: true,
+    });
+    expect(await protect({ act: "remove", passphrase })).toEqual({ isEncrypted: false });
     child.kill("SIGINT");
     expect(await ended).toEqual([0, null]);
     await expectWhole(folder);

@@ -28,6 +28,7 @@ export async function run(dir: string, options: RunCommandOptions): Promise<void
       : await openOrFoundStudy(dir, { example, ownerName: ownerName(), unlock });
   await warnOfSync(study.folder);
   if (example !== undefined) tellProtection(study, dir);
+  let isHandedOver = false;
   try {
     const result = await runStudy(study, await getActor(study.store.reader, options.as), terminalProgress(), {
       withAppendix: options.withAppendix === true,
@@ -38,11 +39,13 @@ export async function run(dir: string, options: RunCommandOptions): Promise<void
     printFiles(study, result);
     if (options.serve === true) {
       print("");
-      const { serveUntilStopped } = await import("./serve.ts");
-      await serveUntilStopped(study, { port: 0, debug: options.debug === true });
+      const { serveOnDesk } = await import("./serve.ts");
+      // From here on the desk closes it, and may close it in between to put it under another key.
+      isHandedOver = true;
+      await serveOnDesk(study, { port: 0, debug: options.debug === true });
     }
   } finally {
-    await study.close();
+    if (!isHandedOver) await study.close();
   }
 }
 

@@ -22,17 +22,24 @@ export interface OpenOptions extends ServeOptions {
 }
 
 /** Opens the workbench on a study, or on the page where one is chosen or begun. */
-export async function open({ study, home = "studies", ...options }: OpenOptions): Promise<void> {
+export async function open({ study, home, ...options }: OpenOptions): Promise<void> {
   const folder = await findStudyFolder(study).catch((error: unknown) => {
     if (error instanceof FirsthandError && error.code === "CLI_STUDY_NOT_NAMED") return undefined;
     throw error;
   });
   if (folder !== undefined) await warnOfSync(folder);
-  const desk = openDesk({
-    home: resolvePath(home),
-    ownerName: ownerName(),
-    study: folder === undefined ? undefined : await openStudy(folder, systemClock, { unlock }),
+  await serveOnDesk(folder === undefined ? undefined : await openStudy(folder, systemClock, { unlock }), {
+    ...options,
+    ...(home === undefined ? {} : { home }),
   });
+}
+
+/** Serves the workbench with that study open, which it closes, until it is stopped. Throws SERVER_PORT_TAKEN. */
+export async function serveOnDesk(
+  study: Study | undefined,
+  { home = "studies", ...options }: ServeOptions & { readonly home?: string },
+): Promise<void> {
+  const desk = openDesk({ home: resolvePath(home), ownerName: ownerName(), study });
   try {
     await serveUntilStopped(desk, options);
   } finally {
@@ -40,9 +47,8 @@ export async function open({ study, home = "studies", ...options }: OpenOptions)
   }
 }
 
-/** Serves the workbench on an open study or a desk until it is stopped, and says where. Throws SERVER_PORT_TAKEN. */
-export async function serveUntilStopped(place: Study | Desk, { port, debug = false }: ServeOptions): Promise<void> {
-  const serving = await serveStudy(place, {
+async function serveUntilStopped(desk: Desk, { port, debug = false }: ServeOptions): Promise<void> {
+  const serving = await serveStudy(desk, {
     port,
     onFault: (error) => {
       if (debug) tell(error instanceof Error ? String(error.stack) : String(error));

@@ -6,7 +6,6 @@ import {
   type PassphraseChange,
   type SheetRequest,
 } from "../../api/settings.ts";
-import { DeskView } from "../../api/desk.ts";
 import { useWords } from "../words/words.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
 import { RemoveForm, RenewForm, SetForm } from "./protect-forms.tsx";
@@ -33,22 +32,12 @@ export function ProtectionPart() {
               <>
                 <ChangeForm />
                 <SheetForm />
+                <RenewForm />
+                <RemoveForm />
               </>
-            ) : undefined}
-            <ReadPage path="/desk" schema={DeskView}>
-              {({ home }) =>
-                home === null ? (
-                  <ByCommand protection={protection} />
-                ) : protection.isEncrypted ? (
-                  <>
-                    <RenewForm />
-                    <RemoveForm />
-                  </>
-                ) : (
-                  <SetForm />
-                )
-              }
-            </ReadPage>
+            ) : (
+              <SetForm />
+            )}
           </>
         )}
       </ReadPage>
@@ -65,34 +54,6 @@ function sentences(say: ReturnType<typeof useWords>["say"], protection: Protecti
     ...readable.map((name) => say("settings.readable", { name })),
     ...(syncService === null ? [] : [say("settings.synced", { service: syncService })]),
   ];
-}
-
-/** A workbench that serves one study for good cannot close it; then the command line does it. */
-function ByCommand({ protection: { isEncrypted, folder } }: { readonly protection: ProtectionView }) {
-  const { say } = useWords();
-  if (!isEncrypted) {
-    return (
-      <>
-        <p className="measure">{say("settings.toSet")}</p>
-        <Command words={`firsthand passphrase set ${folder}`} />
-      </>
-    );
-  }
-  return (
-    <>
-      <p className="measure">{say("settings.toRemove")}</p>
-      <Command words={`firsthand passphrase remove ${folder}`} />
-      <Command words={`firsthand passphrase change --rewrite ${folder}`} />
-    </>
-  );
-}
-
-function Command({ words }: { readonly words: string }) {
-  return (
-    <pre className="sql command" dir="ltr">
-      {words}
-    </pre>
-  );
 }
 
 function ChangeForm() {
