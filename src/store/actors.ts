@@ -1,17 +1,24 @@
 import type { Kysely } from "kysely";
 import { Actor } from "../model/actor.ts";
+import { compileOnce } from "./compile-once.ts";
 import { storeErrors } from "./errors.ts";
 import type { ActorRow, Tables } from "./tables.ts";
 
-export async function findOwner(reader: Kysely<Tables>): Promise<Actor | undefined> {
-  const row = await reader
+const listOwners = compileOnce((reader) =>
+  reader
     .selectFrom("actors")
     .selectAll()
     .where("role", "=", "owner")
     .where("retired_at", "is", null)
     .orderBy("id")
-    .limit(1)
-    .executeTakeFirst();
+    .limit(1),
+);
+const listNamed = compileOnce((reader, name: string) =>
+  reader.selectFrom("actors").selectAll().where("name", "=", name).orderBy("id").limit(1),
+);
+
+export async function findOwner(reader: Kysely<Tables>): Promise<Actor | undefined> {
+  const [row] = await listOwners(reader);
   return row === undefined ? undefined : toActor(row);
 }
 
@@ -40,7 +47,8 @@ export async function getActor(reader: Kysely<Tables>, name?: string): Promise<A
 }
 
 export async function findActor(reader: Kysely<Tables>, name: string): Promise<ActorRow | undefined> {
-  return reader.selectFrom("actors").selectAll().where("name", "=", name).orderBy("id").limit(1).executeTakeFirst();
+  const [row] = await listNamed(reader, name);
+  return row;
 }
 
 export async function listActorRows(reader: Kysely<Tables>): Promise<readonly ActorRow[]> {

@@ -44,6 +44,7 @@ export type { Verification } from "./journal/verify-journal.ts";
 export { findRecordedRequest, markRequest } from "./journal/request-mark.ts";
 export { levelsOf, listCountingJudgements, readIdentities, type CountingJudgement } from "./counting-judgements.ts";
 export { listStandingJudgements } from "./judgements.ts";
+export { compileOnce } from "./compile-once.ts";
 export { headSeq, keptUntilCommand } from "./kept-until-command.ts";
 export { readStandingGrades } from "./standing-grades.ts";
 export { ownersCommands, storePolicies } from "./policies.ts";

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { compileOnce } from "./compile-once.ts";
 import type { Store } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
@@ -7,9 +8,11 @@ interface Kept<T> {
   readonly value: Promise<T>;
 }
 
+const findSeq = compileOnce((reader) => reader.selectFrom("commands").select("seq").orderBy("seq", "desc").limit(1));
+
 /** The number of the journal's last command; 0 before the first. */
 export async function headSeq(reader: Kysely<Tables>): Promise<number> {
-  const row = await reader.selectFrom("commands").select("seq").orderBy("seq", "desc").limit(1).executeTakeFirst();
+  const [row] = await findSeq(reader);
   return row?.seq ?? 0;
 }
 

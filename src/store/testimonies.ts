@@ -1,5 +1,6 @@
 import { sql, type Kysely, type QueryResult } from "kysely";
 import type { Certainty, Missing } from "../model/normalised.ts";
+import { compileOnce } from "./compile-once.ts";
 import { linesOf } from "./dialects/dialect-sql.ts";
 import type { ImportRow, StatementRow, Tables, TestimonyRow } from "./tables.ts";
 
@@ -44,15 +45,17 @@ export async function listStatements(
   reader: Kysely<Tables>,
   testimonyIds: readonly string[],
 ): Promise<readonly StatementRow[]> {
-  if (testimonyIds.length === 0) return [];
-  return reader
+  return findStatements(reader, testimonyIds);
+}
+
+const findStatements = compileOnce((reader, testimonyIds: readonly string[]) =>
+  reader
     .selectFrom("statements")
     .selectAll()
     .where("testimony_id", "in", testimonyIds)
     .orderBy("testimony_id")
-    .orderBy("ordinal")
-    .execute();
-}
+    .orderBy("ordinal"),
+);
 
 /** Statements of one property whose published text is this one, with their testimony. */
 export async function listStatementsAsPublished(

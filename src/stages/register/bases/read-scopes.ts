@@ -1,7 +1,21 @@
 import type { Kysely } from "kysely";
 import { stateOf } from "../../../model/cases/case-states.ts";
 import { judgeScopes, type ReleaseScope, type ScopeVerdict } from "../../../model/cases/release-scopes.ts";
-import type { CaseRow, StatementRow, Tables, TestimonyRow } from "../../../store/index.ts";
+import { compileOnce, type CaseRow, type StatementRow, type Tables, type TestimonyRow } from "../../../store/index.ts";
+
+const findBases = compileOnce((reader, caseId: string) =>
+  reader.selectFrom("bases").select("scope").where("case_id", "=", caseId).where("withdrawn_at", "is", null),
+);
+const findRisk = compileOnce((reader, caseId: string) =>
+  reader.selectFrom("risk_assessments").select("id").where("case_id", "=", caseId).limit(1),
+);
+const findApprovals = compileOnce((reader, caseId: string) =>
+  reader
+    .selectFrom("approvals")
+    .select(["scope", "approved_by as approvedBy"])
+    .where("case_id", "=", caseId)
+    .where("withdrawn_at", "is", null),
+);
 
 /** In which scopes a case may leave the study, and what stands against the others. */
 export async function readScopes(
@@ -10,24 +24,9 @@ export async function readScopes(
   testimonies: readonly TestimonyRow[],
   current: readonly StatementRow[],
 ): Promise<readonly ScopeVerdict[]> {
-  const bases = await reader
-    .selectFrom("bases")
-    .select("scope")
-    .where("case_id", "=", row.id)
-    .where("withdrawn_at", "is", null)
-    .execute();
-  const risk = await reader
-    .selectFrom("risk_assessments")
-    .select("id")
-    .where("case_id", "=", row.id)
-    .limit(1)
-    .execute();
-  const approvals = await reader
-    .selectFrom("approvals")
-    .select(["scope", "approved_by as approvedBy"])
-    .where("case_id", "=", row.id)
-    .where("withdrawn_at", "is", null)
-    .execute();
+  const bases = await findBases(reader, row.id);
+  const risk = await findRisk(reader, row.id);
+  const approvals = await findApprovals(reader, row.id);
   const valuesOf = (property: string): readonly (string | null)[] =>
     testimonies.map(
       ({ id }) => current.findLast((one) => one.testimony_id === id && one.property === property)?.value ?? null,

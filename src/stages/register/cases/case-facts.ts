@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Answered } from "../../../model/cases/screening.ts";
 import {
+  compileOnce,
   type CaseRow,
   type CaseStepRow,
   type CountingJudgement,
@@ -9,19 +10,18 @@ import {
 } from "../../../store/index.ts";
 
 export async function listSteps(reader: Kysely<Tables>, caseId: string): Promise<readonly CaseStepRow[]> {
-  return reader.selectFrom("case_steps").selectAll().where("case_id", "=", caseId).orderBy("ordinal").execute();
+  return findSteps(reader, caseId);
 }
+
+const findSteps = compileOnce((reader, caseId: string) =>
+  reader.selectFrom("case_steps").selectAll().where("case_id", "=", caseId).orderBy("ordinal"),
+);
 
 /** The newest screening's answers; none before the first. */
 export async function listAnswers(reader: Kysely<Tables>, steps: readonly CaseStepRow[]): Promise<readonly Answered[]> {
   const screening = steps.findLast((step) => step.to_state === "screened");
   if (screening === undefined) return [];
-  const rows = await reader
-    .selectFrom("screening_answers")
-    .selectAll()
-    .where("step_id", "=", screening.id)
-    .orderBy("ordinal")
-    .execute();
+  const rows = await findAnswers(reader, screening.id);
   return rows.map((row) => ({
     test: row.test as Answered["test"],
     question: row.question,
@@ -30,18 +30,20 @@ export async function listAnswers(reader: Kysely<Tables>, steps: readonly CaseSt
   }));
 }
 
+const findAnswers = compileOnce((reader, stepId: string) =>
+  reader.selectFrom("screening_answers").selectAll().where("step_id", "=", stepId).orderBy("ordinal"),
+);
+
 export async function listTestimonies(
   reader: Kysely<Tables>,
   caseIds: readonly string[],
 ): Promise<readonly TestimonyRow[]> {
-  if (caseIds.length === 0) return [];
-  return reader
-    .selectFrom("testimonies")
-    .selectAll()
-    .where("case_id", "in", caseIds)
-    .orderBy("accession_key")
-    .execute();
+  return findTestimonies(reader, caseIds);
 }
+
+const findTestimonies = compileOnce((reader, caseIds: readonly string[]) =>
+  reader.selectFrom("testimonies").selectAll().where("case_id", "in", caseIds).orderBy("accession_key"),
+);
 
 /** The case and all that are settled to be the same person, the case first. */
 export async function listSamePerson(

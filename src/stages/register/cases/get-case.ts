@@ -1,6 +1,13 @@
 import type { Kysely } from "kysely";
-import type { CaseRow, Tables, TestimonyRow } from "../../../store/index.ts";
+import { compileOnce, type CaseRow, type Tables, type TestimonyRow } from "../../../store/index.ts";
 import { registerErrors } from "../errors.ts";
+
+const findCases = compileOnce((reader, key: string) =>
+  reader.selectFrom("cases").selectAll().where("accession_key", "=", key),
+);
+const findTestimonies = compileOnce((reader, key: string) =>
+  reader.selectFrom("testimonies").selectAll().where("accession_key", "=", key),
+);
 
 /**
  * The case of that key: the accession key whole (`appendix-a/000000012`), or as it is printed (`12`) where one table only has it.
@@ -8,7 +15,7 @@ import { registerErrors } from "../errors.ts";
  */
 export async function getCase(reader: Kysely<Tables>, key: string): Promise<CaseRow> {
   // A whole key is found by its index; a short one is looked for in all.
-  const whole = await reader.selectFrom("cases").selectAll().where("accession_key", "=", key).executeTakeFirst();
+  const [whole] = await findCases(reader, key);
   if (whole !== undefined) return whole;
   const rows = await reader
     .selectFrom("cases")
@@ -22,7 +29,7 @@ export async function getCase(reader: Kysely<Tables>, key: string): Promise<Case
 /** The testimony of that key, given like a case's. Throws REGISTER_CASE_MISSING, REGISTER_CASE_AMBIGUOUS. */
 export async function getTestimony(reader: Kysely<Tables>, key: string): Promise<TestimonyRow> {
   // A whole key is found by its index; a short one is looked for in all.
-  const whole = await reader.selectFrom("testimonies").selectAll().where("accession_key", "=", key).executeTakeFirst();
+  const [whole] = await findTestimonies(reader, key);
   if (whole !== undefined) return whole;
   const rows = await reader
     .selectFrom("testimonies")

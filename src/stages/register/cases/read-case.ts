@@ -5,6 +5,7 @@ import { identityCeiling, isAbove, type IdentityLevel } from "../../../model/cas
 import type { ScopeVerdict } from "../../../model/cases/release-scopes.ts";
 import type { Answered } from "../../../model/cases/screening.ts";
 import {
+  compileOnce,
   currentStatements,
   keptUntilCommand,
   levelsOf,
@@ -88,10 +89,18 @@ export const withheldText = "(withheld)";
  */
 export async function readCase(store: Store, actor: Actor, key: string): Promise<ShownCase> {
   registerPolicies.require(actor, "read-cases");
-  const { reader } = store;
+  const facts = await standingFacts(store);
+  return store.read((reader) => readFrom(reader, actor, key, facts));
+}
+
+async function readFrom(
+  reader: Kysely<Tables>,
+  actor: Actor,
+  key: string,
+  { judgements, identifiers, namesOfActors }: StandingFacts,
+): Promise<ShownCase> {
   const row = await getCase(reader, key);
   if (stateOf(row) === "withdrawn") return withdrawn(row.accession_key);
-  const { judgements, identifiers, namesOfActors } = await standingFacts(store);
   const person = (await listSamePerson(reader, row, judgements)).filter((one) => stateOf(one) !== "withdrawn");
   const everything = await listTestimonies(
     reader,
@@ -138,6 +147,8 @@ const standingFacts = keptUntilCommand(async (store) => ({
   namesOfActors: new Map((await listActorRows(store.reader)).map((one) => [one.id, one.name])),
 }));
 
+type StandingFacts = Awaited<ReturnType<typeof standingFacts>>;
+
 function withdrawn(key: string): ShownCase {
   return {
     key,
@@ -182,6 +193,10 @@ function sayWithheld(own: readonly TestimonyRow[], sight: Sight): readonly strin
   ].filter((one) => one !== undefined);
 }
 
+const findSources = compileOnce((reader, ids: readonly string[]) =>
+  reader.selectFrom("sources").selectAll().where("id", "in", ids),
+);
+
 async function showTestimonies(
   reader: Kysely<Tables>,
   own: readonly TestimonyRow[],
@@ -189,15 +204,10 @@ async function showTestimonies(
   sight: Sight,
 ): Promise<readonly ShownTestimony[]> {
   if (own.length === 0) return [];
-  const sources = await reader
-    .selectFrom("sources")
-    .selectAll()
-    .where(
-      "id",
-      "in",
-      own.map((one) => one.source_id),
-    )
-    .execute();
+  const sources = await findSources(
+    reader,
+    own.map((one) => one.source_id),
+  );
   const sourceOf = new Map(sources.map(({ id, ...source }) => [id, source]));
   const gradesOf = await readGrades(reader, own);
   return own.flatMap((testimony) => {
