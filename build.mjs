@@ -13,18 +13,10 @@ async function buildId() {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** zod's namespace brings its messages in fifty languages, half of the first page's script; what a page shows are its own words. */
-const withoutZodLocales = {
-  name: "without-zod-locales",
-  setup({ onLoad }) {
-    onLoad({ filter: /[/\\]zod[/\\]v4[/\\]locales[/\\]index\.js$/ }, () => ({ contents: "export {};", loader: "js" }));
-  },
-};
-
 /** The workbench: a page that loads its script and style by names that change with them, and each further page when it is opened. */
 async function buildWeb(outdir) {
   const { metafile } = await build({
-    entryPoints: ["src/web/main.tsx", "src/web/style.css"],
+    entryPoints: ["src/web/first-page.ts", "src/web/style.css"],
     outdir: join(outdir, "assets"),
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
@@ -37,18 +29,20 @@ async function buildWeb(outdir) {
     define: { "process.env.NODE_ENV": '"production"' },
     minify: true,
     metafile: true,
-    plugins: [withoutZodLocales],
     logLevel: "warning",
   });
   const outputOf = (source) => Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === source);
   const address = (path) => `/assets/${basename(path)}`;
+  const first = outputOf("src/web/first-page.ts");
   const main = outputOf("src/web/main.tsx");
-  // What the script imports is asked for together with it, instead of when it was read.
-  const imported = metafile.outputs[main].imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => path);
+  // The frame and what it imports are asked for together with the first script, instead of when that was read.
+  const imported = [first, main].flatMap((path) =>
+    metafile.outputs[path].imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => path),
+  );
   const links = [
     `<link rel="stylesheet" href="${address(outputOf("src/web/style.css"))}">`,
-    ...imported.sort().map((path) => `<link rel="modulepreload" href="${address(path)}">`),
-    `<script type="module" src="${address(main)}"></script>`,
+    `<script type="module" src="${address(first)}"></script>`,
+    ...[...new Set([main, ...imported])].sort().map((path) => `<link rel="modulepreload" href="${address(path)}">`),
   ].join("\n");
   await mkdir(outdir, { recursive: true });
   const page = await readFile("src/web/index.html", "utf8");

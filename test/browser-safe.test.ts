@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -53,4 +54,11 @@ test("an import of Node would be noticed", async () => {
   const file = join(packageFolder, "src/base/node/sha256.ts");
   const found = await importsFromNode([], `import ${JSON.stringify(file)}; import "fs"; export {};`);
   expect(found.map((one) => one.split(" → ")[1])).toEqual(["fs", "node:crypto"]);
+});
+
+test("zod is imported as a namespace, so that a page has what is used of it and not the whole", () => {
+  const whole = listSourceFiles().filter((file) =>
+    /^import \{[^}]*\} from "zod"/mu.test(readFileSync(join(packageFolder, file), "utf8")),
+  );
+  expect(whole).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Result } from "../model/result.ts";
 
 export const AnalysisList = z.object({

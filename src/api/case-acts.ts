@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { credibilityGrades, reliabilityGrades, type Credibility, type Reliability } from "../model/cases/admiralty.ts";
 import { CaseState } from "../model/cases/case-states.ts";
 import { BasisKind, ReleaseScope } from "../model/cases/release-scopes.ts";

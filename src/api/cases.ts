@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Answer } from "../model/cases/screening.ts";
 import { CaseState } from "../model/cases/case-states.ts";
 

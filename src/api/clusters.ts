@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a rule is called, and from which probability on it accepts. */
 export const RuleRequest = z.object({ name: z.string().trim().min(1).max(60), at: z.number().min(0.5).lt(1) });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Code } from "../model/code/codebook.ts";
 
 export const CodebookView = z.object({ codes: z.array(Code) });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Confidence, Stance } from "../model/code/coding.ts";
 
 export const DocumentParam = z.object({ key: z.string().min(1) });

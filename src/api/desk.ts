@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The study that is open, and those that may be. */
 export const DeskView = z.object({

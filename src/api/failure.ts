@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a request that could not be carried out is answered with. */
 export const Failure = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Severity } from "../model/finding.ts";
 
 export const ListedFinding = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * The media type by which a page asks to be told how far long work is: any number of events `progress`, then one `done` with the body

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CaseState } from "../model/cases/case-states.ts";
 import { VariableType } from "../model/study.ts";
 

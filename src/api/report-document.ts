@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AuditedClaim, Verdict } from "../model/claim.ts";
 
 /** The report's parts as the preview draws them. They hold one another, so they are read apart from the answer that carries them. */

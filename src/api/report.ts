@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AuditedClaim } from "../model/claim.ts";
 
 const ManuscriptName = z.enum(["report.md", "claims.yaml"]);

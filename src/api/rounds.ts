@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Stance } from "../model/code/coding.ts";
 import { Direction } from "./coding-documents.ts";
 

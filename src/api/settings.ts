@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Role } from "../model/actor.ts";
 
 /** What a look through the whole study gave: it is whole where there is no problem. */

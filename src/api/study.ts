@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Role } from "../model/actor.ts";
 import { Severity } from "../model/finding.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Severity } from "../model/finding.ts";
 import { Mapping } from "../model/table-mapping.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineErrors } from "../base/errors.ts";
 
 export const Role = z.enum(["owner", "editor", "coder", "reviewer", "reader"]);

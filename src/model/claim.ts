@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** One SELECT over `data` or the study's tables: `value[, denominator]`, or one column of dates for "increased". */
 const Query = z.string().min(1);

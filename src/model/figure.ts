@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const frame = {
   /** The finding, in one sentence. */

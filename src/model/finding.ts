@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** How much a finding asks of a person: `decide` needs a decision, `check` a look, `note` nothing. */
 export const Severity = z.enum(["decide", "check", "note"]);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The form of a cell: counts and numbers are right-aligned, shares are 0..1 and shown as per cent. */
 export const ColumnKind = z.enum(["category", "text", "count", "share", "number", "date"]);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { splitHedge } from "./hedge.ts";
 import { foldLabel, quoteCell } from "./label-fold.ts";
 import { missingOf, missingValue } from "./missing-words.ts";

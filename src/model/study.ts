@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DeclaredCountries } from "./places/declared-countries.ts";
 
 /** What a variable's values are; it decides how they are normalised and compared. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { VariableType } from "./study.ts";
 
 /** What a footnote mark says of the rows that carry it. */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import { writeFileIfChanged } from "../base/node/write-file-if-changed.ts";
 import type { Engine, EngineName } from "./dialects/engine.ts";
 import { openSqlite } from "./dialects/sqlite/open-sqlite.ts";

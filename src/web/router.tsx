@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { parseRegisterSearch } from "./parts/register/register-search.ts";
+import { pages } from "./page-list.ts";
 import { pageOf } from "./parts/page-of.tsx";
 import { PageFailure } from "./parts/failure-notice.tsx";
 import { textSearch } from "./parts/text-search.ts";
@@ -17,22 +18,22 @@ function textIn<const K extends string>(search: Record<string, unknown>, name: K
 
 const overview = createRoute({
   getParentRoute: () => root,
-  path: "/",
-  component: pageOf(async () => (await import("./pages/overview.tsx")).Overview),
+  path: pages.overview.path,
+  component: pageOf(pages.overview.load),
 });
 const start = createRoute({
   getParentRoute: () => root,
-  path: "/start",
-  component: pageOf(async () => (await import("./pages/start.tsx")).Start),
+  path: pages.start.path,
+  component: pageOf(pages.start.load),
 });
 const findings = createRoute({
   getParentRoute: () => root,
-  path: "/findings",
-  component: pageOf(async () => (await import("./pages/findings.tsx")).Findings),
+  path: pages.findings.path,
+  component: pageOf(pages.findings.load),
 });
 const collect = createRoute({
   getParentRoute: () => root,
-  path: "/collect",
+  path: pages.collect.path,
   validateSearch: (
     search: Record<string, unknown>,
   ): { readonly q?: string; readonly view?: "sources"; readonly text?: string } => ({
@@ -40,114 +41,114 @@ const collect = createRoute({
     ...(search["view"] === "sources" ? { view: "sources" } : {}),
     ...textIn(search, "text"),
   }),
-  component: pageOf(async () => (await import("./pages/collect.tsx")).Collect),
+  component: pageOf(pages.collect.load),
 });
 const oneDocument = createRoute({
   getParentRoute: () => root,
-  path: "/collect/$document",
+  path: pages.oneDocument.path,
   validateSearch: (search: Record<string, unknown>): { readonly at?: string } => textIn(search, "at"),
-  component: pageOf(async () => (await import("./pages/document.tsx")).DocumentPage),
+  component: pageOf(pages.oneDocument.load),
 });
 const oneSource = createRoute({
   getParentRoute: () => root,
-  path: "/collect/sources/$key",
-  component: pageOf(async () => (await import("./pages/source.tsx")).SourcePage),
+  path: pages.oneSource.path,
+  component: pageOf(pages.oneSource.load),
 });
 const register = createRoute({
   getParentRoute: () => root,
-  path: "/register",
+  path: pages.register.path,
   validateSearch: parseRegisterSearch,
-  component: pageOf(async () => (await import("./pages/register.tsx")).Register),
+  component: pageOf(pages.register.load),
 });
 const importTable = createRoute({
   getParentRoute: () => root,
-  path: "/register/import",
+  path: pages.importTable.path,
   validateSearch: (search: Record<string, unknown>): { readonly table?: string } => textIn(search, "table"),
-  component: pageOf(async () => (await import("./pages/import.tsx")).ImportPage),
+  component: pageOf(pages.importTable.load),
 });
 const addTestimony = createRoute({
   getParentRoute: () => root,
-  path: "/register/add",
-  component: pageOf(async () => (await import("./pages/add-testimony.tsx")).AddTestimony),
+  path: pages.addTestimony.path,
+  component: pageOf(pages.addTestimony.load),
 });
 const oneCase = createRoute({
   getParentRoute: () => root,
-  path: "/register/$key",
-  component: pageOf(async () => (await import("./pages/case.tsx")).CasePage),
+  path: pages.oneCase.path,
+  component: pageOf(pages.oneCase.load),
 });
 const resolve = createRoute({
   getParentRoute: () => root,
-  path: "/resolve",
-  component: pageOf(async () => (await import("./pages/resolve.tsx")).Resolve),
+  path: pages.resolve.path,
+  component: pageOf(pages.resolve.load),
 });
 const code = createRoute({
   getParentRoute: () => root,
-  path: "/code",
+  path: pages.code.path,
   // The command by which a document was just passed on, for its way back.
   validateSearch: (search) => textsOf(search, ["passed"]),
-  component: pageOf(async () => (await import("./pages/code.tsx")).Code),
+  component: pageOf(pages.code.load),
 });
 const codeDocument = createRoute({
   getParentRoute: () => root,
-  path: "/code/$document",
+  path: pages.codeDocument.path,
   validateSearch: (search) => textsOf(search, ["round", "coding", "beside"]),
-  component: pageOf(async () => (await import("./pages/code-document.tsx")).CodeDocument),
+  component: pageOf(pages.codeDocument.load),
 });
 const adjudicate = createRoute({
   getParentRoute: () => root,
-  path: "/code/adjudicate",
+  path: pages.adjudicate.path,
   validateSearch: (search) => textsOf(search, ["round", "at"]),
-  component: pageOf(async () => (await import("./pages/code-adjudicate.tsx")).Adjudicate),
+  component: pageOf(pages.adjudicate.load),
 });
 const agreement = createRoute({
   getParentRoute: () => root,
-  path: "/code/agreement",
+  path: pages.agreement.path,
   validateSearch: (search) => textsOf(search, ["round", "unit", "after"]),
-  component: pageOf(async () => (await import("./pages/code-agreement.tsx")).Agreement),
+  component: pageOf(pages.agreement.load),
 });
 const codebook = createRoute({
   getParentRoute: () => root,
-  path: "/code/codebook",
+  path: pages.codebook.path,
   validateSearch: (search) => textsOf(search, ["code"]),
-  component: pageOf(async () => (await import("./pages/codebook.tsx")).CodebookPage),
+  component: pageOf(pages.codebook.load),
 });
 const clusters = createRoute({
   getParentRoute: () => root,
-  path: "/resolve/clusters",
+  path: pages.clusters.path,
   validateSearch: (search: Record<string, unknown>): { readonly threshold?: string } => {
     const threshold = Number(search["threshold"]);
     return threshold > 0 && threshold < 1 ? { threshold: String(threshold) } : {};
   },
-  component: pageOf(async () => (await import("./pages/clusters.tsx")).Clusters),
+  component: pageOf(pages.clusters.load),
 });
 const analyse = createRoute({
   getParentRoute: () => root,
-  path: "/analyse",
+  path: pages.analyse.path,
   validateSearch: textSearch("name", "view", "sql", "by", "with", "unit", "states", "without", "minimum"),
-  component: pageOf(async () => (await import("./pages/analyse.tsx")).Analyse),
+  component: pageOf(pages.analyse.load),
 });
 const journal = createRoute({
   getParentRoute: () => root,
-  path: "/journal",
+  path: pages.journal.path,
   validateSearch: textSearch("actor", "name", "text", "since", "until", "before", "open"),
-  component: pageOf(async () => (await import("./pages/journal.tsx")).JournalPage),
+  component: pageOf(pages.journal.load),
 });
 
 const report = createRoute({
   getParentRoute: () => root,
-  path: "/report",
+  path: pages.report.path,
   validateSearch: textSearch("file", "panel", "verdict"),
-  component: pageOf(async () => (await import("./pages/report.tsx")).ReportPage),
+  component: pageOf(pages.report.load),
 });
 const settings = createRoute({
   getParentRoute: () => root,
-  path: "/settings",
-  component: pageOf(async () => (await import("./pages/settings.tsx")).SettingsPage),
+  path: pages.settings.path,
+  component: pageOf(pages.settings.load),
 });
 const reference = createRoute({
   getParentRoute: () => root,
-  path: "/reference",
-  component: pageOf(async () => (await import("./pages/reference.tsx")).ReferencePage),
+  path: pages.reference.path,
+  component: pageOf(pages.reference.load),
 });
 
 export const router = createRouter({

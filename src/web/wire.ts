@@ -1,9 +1,10 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Failure } from "../api/failure.ts";
 import { mostFileBytes } from "../api/file-limits.ts";
 import { progressType, ProgressView } from "../api/progress.ts";
 import type { KeptFile } from "./parts/save-file.ts";
 import { createConnection, type Reach } from "./connection.ts";
+import { forgetEarly, takeEarly } from "./early-readings.ts";
 import { readEvents } from "./read-events.ts";
 
 /** A request that was refused, or that never reached the server. */
@@ -102,14 +103,18 @@ export async function giveKey(address: string): Promise<Reach> {
 
 /** The server's interface as one profile. */
 export function createWire(profile: string | undefined): Wire {
+  // What was asked for early was asked as nobody in particular.
+  if (profile !== undefined) forgetEarly();
   const headers: Record<string, string> =
     profile === undefined ? {} : { "x-firsthand-profile": encodeURIComponent(profile) };
+  const reading: RequestInit = { headers };
   async function send(path: string, init: RequestInit, isChange: boolean): Promise<Response> {
+    if (isChange) forgetEarly();
     for (let wasAway = false; ; wasAway = true) {
       if (!(await connection.back({ isChange }))) throw unreached();
       let response: Response;
       try {
-        response = await fetch(`/api${path}`, withOpening(init));
+        response = await ((init === reading ? takeEarly(path) : undefined) ?? fetch(`/api${path}`, withOpening(init)));
         opening ??= response.headers.get(openingHeader) ?? undefined;
       } catch {
         connection.lose("away");
@@ -134,7 +139,7 @@ export function createWire(profile: string | undefined): Wire {
     body: JSON.stringify(body),
   });
   return {
-    read: (path, schema) => ask(path, { headers }, schema),
+    read: (path, schema) => ask(path, reading, schema),
     async file(path, body) {
       const response = await send(path, body === undefined ? { headers } : changing(body), false);
       const name = /filename="([^"]+)"/u.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "file";

@@ -52,6 +52,39 @@ describe.skipIf(chromiumFile === undefined)("the register in a browser (left out
     },
   );
 
+  test("what the page reads is asked for before the page is there, and once", { timeout: minutes }, async () => {
+    const page = await workbench.blank();
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      const { pathname, search } = new URL(request.url());
+      if (pathname.startsWith("/api/")) asked.push(`${pathname}${search}`);
+    });
+    await page.goto(new URL("/register?is=%5B%22sex%3Afemale%22%5D&columns=%5B%22sex%22%5D", workbench.address).href);
+    await page.getByRole("row").nth(1).waitFor();
+    await page.locator(".facet").nth(2).waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(asked.slice(0, 3)).toEqual([
+      "/api/register?is=sex%3Afemale&column=sex&offset=0&limit=100",
+      "/api/register/facets?is=sex%3Afemale",
+      "/api/study",
+    ]);
+    expect(new Set(asked).size).toBe(asked.length);
+    await page.close();
+  });
+
+  test("a case is opened in a tab of its own as any link is", { timeout: minutes }, async () => {
+    const page = await workbench.open("/register");
+    const link = page.locator("table.cases tbody a").first();
+    const key = await link.innerText();
+    const [tab] = await Promise.all([page.context().waitForEvent("page"), link.click({ modifiers: ["Control"] })]);
+    await tab.getByRole("heading", { level: 1, name: key }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/register");
+    await tab.close();
+    await link.click();
+    await page.getByRole("heading", { level: 1, name: key }).waitFor();
+    await page.close();
+  });
+
   test("put in another order, the table stays where it was, and so does the focus", { timeout: minutes }, async () => {
     const page = await workbench.open("/register");
     const head = page.getByRole("button", { name: "Nationality" });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { listCodeTree } from "../../model/code/code-tree.ts";
 import { CodeKind, Qualifier, type Code, type Codebook } from "../../model/code/codebook.ts";
 import type { Finding } from "../../model/finding.ts";

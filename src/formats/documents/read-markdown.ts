@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { formatRules } from "../rules.ts";
 import { parseYaml } from "../yaml.ts";
 import { decodeText } from "./decode-text.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The way of a case into the study, in order. */
 export const wayIn = [

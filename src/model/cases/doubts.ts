@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Doubts for which a count can leave cases out. */
 export const Doubt = z.enum(["weak", "hedged", "unsettled", "suspected", "single-origin"]);

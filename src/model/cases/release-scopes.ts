@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What of a case may leave the study, from least to most revealing. */
 export const ReleaseScope = z.enum(["aggregate", "paraphrase", "quote", "voice", "names"]);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const Answer = z.enum(["yes", "no", "unclear"]);
 export type Answer = z.infer<typeof Answer>;

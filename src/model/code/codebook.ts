@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The family a code belongs to; `own` is what the study made for itself. */
 export const CodeKind = z.enum(["recruitment", "defection", "obstacle", "push", "pull", "stance", "own"]);

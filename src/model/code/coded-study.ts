@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Codebook } from "./codebook.ts";
 import { Coding } from "./coding.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Passage } from "./passage.ts";
 
 /** Whether the speaker asserts the theme of themselves, denies it, or reports it of others. */

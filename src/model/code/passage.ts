@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { CodePointText } from "../text/code-point-text.ts";
 
 /** Characters of context kept on either side of a quote. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { foldLabel } from "../label-fold.ts";
 
 /** ISO 3166-1 leaves these codes to its users: AA, QM to QZ, XA to XZ, ZZ. */

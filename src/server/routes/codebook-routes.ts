@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Changed } from "../../api/coding-documents.ts";
 import {
   CodebookVersions,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CreateRequest, DeskView, Opened, OpenRequest, ProtectionChange, ProtectionChanged } from "../../api/desk.ts";
 import type { Progress } from "../../base/progress.ts";
 import { removePassphrase, renewKey, setPassphrase, storePolicies } from "../../store/index.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { FindingGroups, Settled, SettleRequest, type FindingGroupView } from "../../api/findings.ts";
 import { FindingPlace } from "../../model/finding.ts";
 import { settleInStudy } from "../../pipeline.ts";

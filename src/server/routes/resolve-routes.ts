@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Judged, JudgementRequest, Proposed, QueueQuery, ReviewQueueView, TakenBack } from "../../api/resolve.ts";
 import { SeqParam } from "../../api/journal.ts";
 import { judgeInStudy, readReviewQueue, resolveStudy, takeBackJudgement } from "../../pipeline.ts";

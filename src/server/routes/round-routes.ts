@@ -1,5 +1,5 @@
 import { Changed, PassRequest } from "../../api/coding-documents.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { CodebookView } from "../../api/codebook.ts";
 import {
   AdjudicationView,

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { readTable } from "../../formats/open-table.ts";
 import { findTextFile } from "../../formats/read-text-file.ts";
 import { parseYaml } from "../../formats/yaml.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { fileExists, findBytes, readBytes } from "../../base/node/files/read-file.ts";
 import { hashBytes, writeFileIfChanged } from "../../base/node/write-file-if-changed.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const Share = z.number().gt(0).lte(1);
 const ColumnName = z.string().min(1);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { linkErrors } from "./errors.ts";
 import { LinkageDefinition } from "./linkage-definition.ts";

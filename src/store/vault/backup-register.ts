@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { findBytes } from "../../base/node/files/read-file.ts";
 import { writeFileIfChanged } from "../../base/node/write-file-if-changed.ts";
 import { storeErrors } from "../errors.ts";

@@ -1,7 +1,7 @@
 import { randomFillSync } from "node:crypto";
 import { mkdir, open, readFile, rename, rm, stat, unlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { iterateFiles } from "../../base/node/files/list-files.ts";
 import { syncFile, syncFolder } from "../../base/node/files/sync.ts";
 import { tryLock } from "../dialects/sqlite/hold-alone.ts";

@@ -6,6 +6,7 @@ import { DocumentCodings, ReaderDocument } from "../../api/coding-documents.ts";
 import { StudyOverview } from "../../api/study.ts";
 import { CareActs } from "../code/care-acts.tsx";
 import { CareLine } from "../code/care-line.tsx";
+import { documentReadings } from "../code/document-readings.ts";
 import { CodingDesk } from "../code/coding-desk.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { MemosPart } from "../parts/memos-part.tsx";
@@ -19,29 +20,27 @@ const route = getRouteApi("/code/$document");
 /** One document to read and code, after its warning. */
 export function CodeDocument() {
   const { document: key } = route.useParams();
-  const path = `/coding/documents/${encodeURIComponent(key)}`;
-  const readings = useReadings(path);
+  const { round } = route.useSearch();
+  const paths = documentReadings(key, round);
+  const readings = useReadings(paths);
   return (
-    <ReadPage path={path} schema={ReaderDocument}>
+    <ReadPage path={paths.text} schema={ReaderDocument}>
       {(document) => <Reader key={document.key} document={document} readings={readings} />}
     </ReadPage>
   );
 }
 
 /** What the reader needs beside the text, asked for at the same time. */
-function useReadings(path: string) {
-  const { round } = route.useSearch();
+function useReadings({ codings, codebook, frozen = "" }: ReturnType<typeof documentReadings>) {
   const { wire } = useSettings();
-  const codingsPath = `${path}/codings${round === undefined ? "" : `?round=${encodeURIComponent(round)}`}`;
-  const frozenPath = `/rounds/${encodeURIComponent(round ?? "")}/codebook`;
   return {
-    codingsPath,
-    codings: useQuery({ queryKey: readingOf(codingsPath), queryFn: () => wire.read(codingsPath, DocumentCodings) }),
-    codebook: useQuery({ queryKey: readingOf("/codebook"), queryFn: () => wire.read("/codebook", CodebookView) }),
+    codingsPath: codings,
+    codings: useQuery({ queryKey: readingOf(codings), queryFn: () => wire.read(codings, DocumentCodings) }),
+    codebook: useQuery({ queryKey: readingOf(codebook), queryFn: () => wire.read(codebook, CodebookView) }),
     frozen: useQuery({
-      queryKey: readingOf(frozenPath),
-      queryFn: () => wire.read(frozenPath, CodebookView),
-      enabled: round !== undefined,
+      queryKey: readingOf(frozen),
+      queryFn: () => wire.read(frozen, CodebookView),
+      enabled: frozen !== "",
     }),
     study: useQuery({ queryKey: readingOf("/study"), queryFn: () => wire.read("/study", StudyOverview) }),
   };

@@ -1,6 +1,6 @@
 import { Link, getRouteApi } from "@tanstack/react-router";
 import { useEffect, useId, useRef, useState } from "react";
-import { z } from "zod";
+import * as z from "zod";
 import { ImportedTable, StagedTable, TablePlanView, type ImportRequest, type PlanRequest } from "../../api/tables.ts";
 import type { Mapping } from "../../model/table-mapping.ts";
 import { Choice } from "../parts/choice.tsx";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ReadPage } from "../parts/read-page.tsx";
 import { useWords } from "../words/words.tsx";
 

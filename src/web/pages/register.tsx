@@ -1,18 +1,19 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, getRouteApi } from "@tanstack/react-router";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { RegisterFacets } from "../../api/register.ts";
-import { CaseTable, type ShownColumn } from "../parts/register/case-table.tsx";
+import type { ShownColumn } from "../parts/register/case-line.tsx";
+import { CaseTable } from "../parts/register/case-table.tsx";
 import { FacetList } from "../parts/register/facet-list.tsx";
 import {
-  choiceQuery,
+  facetsPath,
   firstColumns,
   isFiltered,
   pruned,
   toggled,
   type RegisterSearch,
 } from "../parts/register/register-search.ts";
-import { useValueWords } from "../parts/register/use-value-words.ts";
+import { knownVariable, useValueWords } from "../parts/register/use-value-words.ts";
 import { ViewBar } from "../parts/register/view-bar.tsx";
 import { readingOf } from "../parts/read-page.tsx";
 import { useSettings } from "../parts/settings.ts";
@@ -28,26 +29,27 @@ export function Register() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const change = (next: RegisterSearch): void => void navigate({ search: pruned(next), replace: true });
-  const path = `/register/facets?${choiceQuery(search).toString()}`;
+  const path = facetsPath(search);
   const { data: facets } = useQuery({
     queryKey: readingOf(path),
     queryFn: () => wire.read(path, RegisterFacets),
     placeholderData: keepPreviousData,
   });
-  const known = (facets?.facets ?? []).map(({ property, label, type }): ShownColumn => ({
-    property,
-    label: words.variable(property, label),
-    type,
-  }));
   const chosen = search.columns ?? firstColumns;
-  const columns = chosen.map(
-    (property): ShownColumn =>
-      known.find((one) => one.property === property) ?? {
+  const { known, columns } = useMemo(() => {
+    const listed = (facets?.facets ?? []).map(({ property, label, type }): ShownColumn => ({
+      property,
+      label: words.variable(property, label),
+      type,
+    }));
+    const columnOf = (property: string): ShownColumn =>
+      listed.find((one) => one.property === property) ?? {
         property,
-        label: words.variable(property, property.replaceAll("_", " ")),
-        type: "text",
-      },
-  );
+        label: words.variable(property, knownVariable(property)?.label ?? property.replaceAll("_", " ")),
+        type: knownVariable(property)?.type ?? "text",
+      };
+    return { known: listed, columns: chosen.map(columnOf) };
+  }, [facets, chosen, words]);
   const sort = (column: string): void => {
     const isSame = (search.sort ?? "key") === column;
     const { order: _order, ...rest } = search;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a packet says of itself; encrypted with the rest. */
 export const PacketLabel = z.object({

@@ -7,7 +7,7 @@ import {
   type Identity,
   type Recipient,
 } from "age-encryption";
-import { z } from "zod";
+import * as z from "zod";
 import { canonicalJson } from "../../canonical-json.ts";
 import { sha256 } from "../sha256.ts";
 import { sealErrors } from "./errors.ts";

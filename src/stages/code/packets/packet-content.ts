@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Codebook } from "../../../model/code/codebook.ts";
 import { Confidence, Stance } from "../../../model/code/coding.ts";
 

@@ -1,5 +1,5 @@
 import { basename, join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { fileExists } from "../../../base/node/files/read-file.ts";
 import { readTable } from "../../../formats/open-table.ts";
 import { registerErrors } from "../errors.ts";

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { findTextFile, readTextFile } from "../../../formats/read-text-file.ts";
 import { parseYaml } from "../../../formats/yaml.ts";
 import { Claim } from "../../../model/claim.ts";

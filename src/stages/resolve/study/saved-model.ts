@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { z } from "zod";
+import * as z from "zod";
 import { FirsthandError } from "../../../base/errors.ts";
 import type { ComparedTestimonyRow, ResolutionRow, Tables } from "../../../store/index.ts";
 import { parseModel, type LinkageModel } from "../linkage-model.ts";

@@ -1,22 +1,14 @@
-import { Link } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
-import type { CellView, FacetView, RegisterLine } from "../../../api/register.ts";
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type SyntheticEvent } from "react";
 import { useWords } from "../../words/words.tsx";
 import { ScrollArea } from "../scroll-area.tsx";
-import { StateName } from "../state-name.tsx";
+import { CaseLine, type ShownColumn } from "./case-line.tsx";
 import type { RegisterSearch } from "./register-search.ts";
 import { useRegisterLines } from "./use-register-lines.ts";
-import { useValueWords } from "./use-value-words.ts";
 import { FailureNotice } from "../failure-notice.tsx";
 
 const rowHeight = 32;
-
-export interface ShownColumn {
-  readonly property: string;
-  readonly label: string;
-  readonly type: FacetView["type"];
-}
 
 interface CaseTableProps {
   readonly search: RegisterSearch;
@@ -41,6 +33,19 @@ export function CaseTable({ search, columns, onSort }: CaseTableProps) {
   const count = lines.counts?.fitting ?? fitting;
   if (count !== fitting) setFitting(count);
   const cursor = useCursor(frame, count, (index) => virtual.scrollToIndex(index));
+  const navigate = useNavigate();
+  const open = (event: MouseEvent): void => {
+    const key = linkOf(event)?.dataset["key"];
+    // With another button or a key held, the browser does what it does with links.
+    if (key === undefined || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+      return;
+    event.preventDefault();
+    void navigate({ to: "/register/$key", params: { key } });
+  };
+  const focus = (event: SyntheticEvent): void => {
+    const index = linkOf(event)?.dataset["index"];
+    if (index !== undefined) cursor.set(Number(index));
+  };
   const question = JSON.stringify(search);
   const { reset } = cursor;
   useEffect(() => {
@@ -78,17 +83,16 @@ export function CaseTable({ search, columns, onSort }: CaseTableProps) {
               />
             </tr>
           </thead>
-          <tbody>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears what is done to the links within */}
+          <tbody onClick={open} onFocus={focus} onKeyDown={(event) => cursor.move(event)}>
             <Gap height={before} span={width} />
             {shown.map(({ index }) => (
-              <Line
+              <CaseLine
                 key={index}
                 index={index}
                 line={lines.at(index)}
                 columns={columns}
                 isCursor={index === cursor.at}
-                onFocus={() => cursor.set(index)}
-                onKeyDown={(event) => cursor.move(event)}
               />
             ))}
             <Gap height={after} span={width} />
@@ -98,6 +102,11 @@ export function CaseTable({ search, columns, onSort }: CaseTableProps) {
       <p className="quiet">{say("register.keys")}</p>
     </>
   );
+}
+
+/** The link of a case that an event comes from. */
+function linkOf({ target }: SyntheticEvent): HTMLElement | undefined {
+  return target instanceof Element ? (target.closest<HTMLElement>("a[data-key]") ?? undefined) : undefined;
 }
 
 /** Which case the keys are at; its link has the focus, and is the one that Tab comes to. */
@@ -163,64 +172,6 @@ function Heading({ column, label, search, onSort, isNumber = false }: HeadingPro
         {label} {isSorted ? <span aria-hidden="true">{order === "down" ? "▾" : "▴"}</span> : undefined}
       </button>
     </th>
-  );
-}
-
-interface LineProps {
-  readonly index: number;
-  readonly line: RegisterLine | undefined;
-  readonly columns: readonly ShownColumn[];
-  readonly isCursor: boolean;
-  readonly onFocus: () => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-}
-
-function Line({ index, line, columns, isCursor, onFocus, onKeyDown }: LineProps) {
-  const { say } = useWords();
-  if (line === undefined) {
-    return (
-      <tr aria-rowindex={index + 2}>
-        <td className="quiet" colSpan={columns.length + 3}>
-          {say("register.reading")}
-        </td>
-      </tr>
-    );
-  }
-  return (
-    <tr aria-rowindex={index + 2} data-cursor={isCursor ? "" : undefined}>
-      <th scope="row">
-        <Link
-          to="/register/$key"
-          params={{ key: line.key }}
-          tabIndex={isCursor ? 0 : -1}
-          onFocus={onFocus}
-          onKeyDown={onKeyDown}
-        >
-          {line.key}
-        </Link>
-      </th>
-      <td>
-        <StateName state={line.state} />
-      </td>
-      {columns.map(({ property, type }, at) => (
-        <CellPart key={property} cell={line.cells[at]} type={type} />
-      ))}
-      <td className="number">{line.testimonies}</td>
-    </tr>
-  );
-}
-
-function CellPart({ cell, type }: { readonly cell: CellView | undefined; readonly type: FacetView["type"] }) {
-  const { say } = useWords();
-  const words = useValueWords();
-  if (cell === undefined || (cell.value === null && cell.missing === null)) return <td className="quiet">–</td>;
-  if (cell.value === null) return <td className="quiet">{say("register.unknown")}</td>;
-  return (
-    <td title={cell.isContested ? say("register.contested") : undefined}>
-      <bdi>{words.value(cell.value, type)}</bdi>
-      {cell.certainty === "stated" ? undefined : <span className="quiet"> ({say(`register.${cell.certainty}`)})</span>}
-      {cell.isContested ? <span className="contested"> ≠</span> : undefined}
-    </td>
   );
 }
 

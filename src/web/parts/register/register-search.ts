@@ -55,6 +55,25 @@ export function choiceQuery({ state = [], is = [], from, until, text }: Register
   return query;
 }
 
+/** How many lines are read at a time. */
+export const blockSize = 100;
+
+/** Where a block of the lines is read. */
+export function linesPath(search: RegisterSearch, block: number): string {
+  const query = choiceQuery(search);
+  for (const column of search.columns ?? firstColumns) query.append("column", column);
+  if (search.sort !== undefined) query.set("sort", search.sort);
+  if (search.order !== undefined) query.set("order", search.order);
+  query.set("offset", String(block * blockSize));
+  query.set("limit", String(blockSize));
+  return `/register?${query.toString()}`;
+}
+
+/** Where the values that can be chosen are read. */
+export function facetsPath(search: RegisterSearch): string {
+  return `/register/facets?${choiceQuery(search).toString()}`;
+}
+
 /** Whether a day is written out so far that it can be asked for. */
 export function isDay(text: string | undefined): text is string {
   return text !== undefined && /^\d{4}(-\d{2}(-\d{2})?)?$/u.test(text);

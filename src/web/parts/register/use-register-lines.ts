@@ -2,9 +2,7 @@ import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { RegisterLines, type RegisterLine } from "../../../api/register.ts";
 import { readingOf } from "../read-page.tsx";
 import { useSettings } from "../settings.ts";
-import { choiceQuery, firstColumns, type RegisterSearch } from "./register-search.ts";
-
-const blockSize = 100;
+import { blockSize, linesPath, type RegisterSearch } from "./register-search.ts";
 
 export interface Lines {
   /** The line at a place, once it is read. */
@@ -20,7 +18,7 @@ export interface Lines {
 export function useRegisterLines(search: RegisterSearch, first: number, last: number): Lines {
   const { wire } = useSettings();
   const reading = (block: number) => {
-    const path = `/register?${linesQuery(search, block).toString()}`;
+    const path = linesPath(search, block);
     return { queryKey: readingOf(path), queryFn: () => wire.read(path, RegisterLines) };
   };
   // By itself: only a query of its own is told what was read before.
@@ -38,14 +36,4 @@ export function useRegisterLines(search: RegisterSearch, first: number, last: nu
     error: begin.error ?? read.find((one) => one.error !== null)?.error ?? null,
     isOld: begin.isPlaceholderData,
   };
-}
-
-function linesQuery(search: RegisterSearch, block: number): URLSearchParams {
-  const query = choiceQuery(search);
-  for (const column of search.columns ?? firstColumns) query.append("column", column);
-  if (search.sort !== undefined) query.set("sort", search.sort);
-  if (search.order !== undefined) query.set("order", search.order);
-  query.set("offset", String(block * blockSize));
-  query.set("limit", String(blockSize));
-  return query;
 }
