@@ -11,6 +11,7 @@ import type { PaletteEntry } from "./parts/palette-entries.ts";
 import { themes } from "./parts/theme.ts";
 import { useShortcut } from "./parts/use-shortcut.ts";
 import { RequestFailure } from "./wire.ts";
+import { useTold } from "./words/told/told.tsx";
 import { languages, useWords, type Language } from "./words/words.tsx";
 
 const places = [
@@ -32,6 +33,7 @@ const Palette = lazy(async () => ({ default: (await import("./parts/palette.tsx"
 /** What is around every page: where one is, who acts, and how it looks. */
 export function Shell() {
   const { say } = useWords();
+  const { tell } = useTold();
   const { wire, language, setLanguage, theme, setTheme, profile, setProfile } = useSettings();
   const { data: study, error } = useQuery({
     queryKey: readingOf("/study"),
@@ -93,7 +95,7 @@ export function Shell() {
             <Choice
               label={say("app.profile")}
               value={profile ?? study?.acting.name ?? ""}
-              options={profiles.map((one) => [one.name, `${one.name} (${one.role})`] as const)}
+              options={profiles.map((one) => [one.name, `${one.name} (${tell(one.role)})`] as const)}
               onChange={setProfile}
             />
           )}

@@ -22,7 +22,10 @@ export function CodeForms({ code, codes, isBusy, onChange }: CodeFormsProps) {
   return (
     <section className={`kind-${code.kind}`}>
       <h2>
-        <span className="swatch" aria-hidden="true" /> {code.mark} <bdi>{code.label}</bdi>
+        <span className="swatch" aria-hidden="true" />{" "}
+        <bdi>
+          {code.mark} {code.label}
+        </bdi>
       </h2>
       {code.isCodable ? undefined : <p className="quiet">{say("codebook.heading")}</p>}
       <dl className="said">
@@ -39,7 +42,9 @@ export function CodeForms({ code, codes, isBusy, onChange }: CodeFormsProps) {
         {code.qualifiers.length === 0 ? undefined : (
           <div>
             <dt>{say("codebook.qualifiers")}</dt>
-            <dd>{code.qualifiers.map(({ name, values }) => `${name}: ${values.join(" / ")}`).join("; ")}</dd>
+            <dd>
+              <bdi>{code.qualifiers.map(({ name, values }) => `${name}: ${values.join(" / ")}`).join("; ")}</bdi>
+            </dd>
           </div>
         )}
       </dl>
@@ -104,6 +109,7 @@ function MoveForm({ base, code, codes, isBusy, onChange }: PlaceProps) {
         </button>
       </div>
       <Choice
+        isOwn
         label={say("codebook.under")}
         value={under}
         options={[["", say("codebook.top")] as const, ...optionsOf(codes, code.id)]}
@@ -128,6 +134,7 @@ function MergeForm({ base, code, codes, isBusy, onChange }: PlaceProps) {
       <summary>{say("codebook.merge")}</summary>
       <p>{say("codebook.mergeWhy")}</p>
       <Choice
+        isOwn
         label={say("codebook.mergeInto")}
         value={into}
         options={[["", "–"] as const, ...optionsOf(codes, code.id)]}

@@ -65,11 +65,16 @@ export function CodePalette({ codes, filter, isDisabled, filterRef, onFilter, on
           const heading = isSame ? undefined : headings.get(code.parentId ?? "");
           return (
             <li key={code.id}>
-              {heading === undefined ? undefined : <p className="heading">{heading.label}</p>}
+              {heading === undefined ? undefined : (
+                <p className="heading">
+                  <bdi>{heading.label}</bdi>
+                </p>
+              )}
               <button
                 type="button"
                 className={`code kind-${code.kind}`}
                 disabled={isDisabled}
+                data-own=""
                 title={tipOf(code, say("code.reader.useWhen"), say("code.reader.notWhen"))}
                 onClick={() => onPick(code)}
               >
@@ -77,10 +82,10 @@ export function CodePalette({ codes, filter, isDisabled, filterRef, onFilter, on
                   {index < 9 ? index + 1 : ""}
                 </span>
                 <span className="swatch" aria-hidden="true" />
-                <span>
+                <bdi>
                   {code.mark === "" ? undefined : <b>{code.mark} </b>}
-                  <bdi>{code.label}</bdi>
-                </span>
+                  {code.label}
+                </bdi>
               </button>
             </li>
           );

@@ -30,8 +30,10 @@ export function CodingSheet({ coding, code, mayChange, isBusy, memoRef, onRevise
   return (
     <section className="coding-sheet" aria-label={say("code.reader.sheet")}>
       <h2>
-        <span className={`swatch kind-${code?.kind ?? "own"}`} aria-hidden="true" /> {code?.mark}{" "}
-        <bdi>{code?.label}</bdi>
+        <span className={`swatch kind-${code?.kind ?? "own"}`} aria-hidden="true" />{" "}
+        <bdi>
+          {code?.mark} {code?.label}
+        </bdi>
       </h2>
       {code?.definition === undefined || code.definition === "" ? undefined : <p>{code.definition}</p>}
       <p className="quiet">

@@ -4,6 +4,7 @@ import type { CodingQueueView, RoundRequest } from "../../api/rounds.ts";
 import { StudyOverview } from "../../api/study.ts";
 import { readingOf } from "../parts/read-page.tsx";
 import { useSettings } from "../parts/settings.ts";
+import { useTold } from "../words/told/told.tsx";
 import { useWords } from "../words/words.tsx";
 
 interface NewRoundProps {
@@ -15,6 +16,7 @@ interface NewRoundProps {
 /** Who codes what, blind or open. */
 export function NewRound({ documents, isBusy, onCreate }: NewRoundProps) {
   const { say } = useWords();
+  const { tell } = useTold();
   const { wire } = useSettings();
   const { data: study } = useQuery({
     queryKey: readingOf("/study"),
@@ -63,7 +65,7 @@ export function NewRound({ documents, isBusy, onCreate }: NewRoundProps) {
         <input id={`${id}-note`} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
         <Ticks
           legend={say("code.coders")}
-          options={able.map((one) => [one.name, `${one.name} (${one.role})`] as const)}
+          options={able.map((one) => [one.name, `${one.name} (${tell(one.role)})`] as const)}
           chosen={coders}
           onChange={setCoders}
         />

@@ -26,6 +26,7 @@ export function RoundChoice({ rounds, round, onChange }: RoundChoiceProps) {
   const all = rounds.includes(round) ? rounds : [round, ...rounds];
   return (
     <Choice
+      isOwn
       label={say("rounds.whichRound")}
       value={round}
       options={all.map((one) => [one, one] as const)}

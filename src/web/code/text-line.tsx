@@ -113,6 +113,7 @@ function Bracket({ coding, code, begins, isChosen, onChoose }: BracketProps) {
           type="button"
           className={`mark kind-${code?.kind ?? "own"}`}
           data-mark={coding.id}
+          data-own=""
           title={title}
           aria-label={title}
           aria-pressed={isChosen}

@@ -135,7 +135,7 @@ function TestimonyForm({ terms }: { readonly terms: CaseTerms }) {
                       options: [
                         ["", say("addTestimony.unstated")] as const,
                         ["unknown", say("register.unknown")] as const,
-                        ...allowed.map((term) => [term, term] as const),
+                        ...allowed.map((term) => [term, words.value(term, "category")] as const),
                       ],
                     })}
               />

@@ -7,6 +7,7 @@ import { CountBuilder, type CountChoice } from "../parts/count-builder.tsx";
 import { QueryPart } from "../parts/query-part.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
 import { withoutText } from "../parts/text-search.ts";
+import { ToldText, useTold } from "../words/told/told.tsx";
 import { useWords } from "../words/words.tsx";
 
 const route = getRouteApi("/analyse");
@@ -80,6 +81,7 @@ interface NamedProps {
 
 function Named({ list, name, by, minimum }: NamedProps) {
   const { say } = useWords();
+  const { tell } = useTold();
   const navigate = route.useNavigate();
   const named = list.analyses.filter((one) => !one.isBuilt);
   const chosen = named.find((one) => one.name === name);
@@ -93,14 +95,14 @@ function Named({ list, name, by, minimum }: NamedProps) {
       <Choice
         label={say("analyse.choose")}
         value={name}
-        options={named.map((one) => [one.name, one.title] as const)}
+        options={named.map((one) => [one.name, tell(one.title)] as const)}
         onChange={(other) => void navigate({ search: { name: other } })}
       />
       {chosen?.isByOne === true ? (
         <Choice
           label={say("analyse.by")}
           value={variable}
-          options={list.variables.map((one) => [one.name, one.label] as const)}
+          options={list.variables.map((one) => [one.name, tell(one.label)] as const)}
           onChange={(other) => void navigate({ search: (now) => ({ ...now, by: other }) })}
         />
       ) : undefined}
@@ -115,9 +117,7 @@ function Named({ list, name, by, minimum }: NamedProps) {
           }
         />
       ) : undefined}
-      <p className="measure">
-        <bdi>{chosen?.question}</bdi>
-      </p>
+      <p className="measure">{chosen === undefined ? undefined : <ToldText text={chosen.question} />}</p>
       <AnalysisPart name={name} options={options} />
     </>
   );

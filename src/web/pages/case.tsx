@@ -89,7 +89,7 @@ function Standing({ one }: { readonly one: CaseView }) {
           {say("case.same")}{" "}
           {one.samePerson.map((key) => (
             <Link key={key} to="/register/$key" params={{ key }}>
-              {key}
+              <bdi>{key}</bdi>
             </Link>
           ))}
         </p>
@@ -126,7 +126,7 @@ function Judgements({ judgements }: Pick<CaseView, "judgements">) {
           <li key={`${one.with} ${one.verdict} ${one.reason}`}>
             {say(`case.verdicts.${one.verdict as "same"}`)}:{" "}
             <Link to="/register/$key" params={{ key: one.with }}>
-              {one.with}
+              <bdi>{one.with}</bdi>
             </Link>
             {one.waitsForSecond ? ` (${say("case.waits")})` : undefined}
             {one.reason === "" ? undefined : (

@@ -69,8 +69,10 @@ export function CodebookPage() {
                         className={code.isCodable ? undefined : "heading"}
                         resetScroll={false}
                       >
-                        {code.mark === "" ? undefined : <b>{code.mark} </b>}
-                        <bdi>{code.label}</bdi>
+                        <bdi>
+                          {code.mark === "" ? undefined : <b>{code.mark} </b>}
+                          {code.label}
+                        </bdi>
                       </Link>
                     </li>
                   ))}

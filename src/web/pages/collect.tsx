@@ -220,7 +220,7 @@ function Sources({ text }: { readonly text: string }) {
                   {sources.map((one) => (
                     <tr key={one.key}>
                       <th scope="row">
-                        <Link to="/collect/sources/$key" params={{ key: one.key }}>
+                        <Link dir="auto" to="/collect/sources/$key" params={{ key: one.key }}>
                           {one.key}
                         </Link>
                       </th>

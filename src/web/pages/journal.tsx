@@ -10,6 +10,7 @@ import { useSettings } from "../parts/settings.ts";
 import { withoutText } from "../parts/text-search.ts";
 import { useChange } from "../parts/use-change.ts";
 import { RequestFailure } from "../wire.ts";
+import { useTold } from "../words/told/told.tsx";
 import { useWords } from "../words/words.tsx";
 
 const route = getRouteApi("/journal");
@@ -18,6 +19,7 @@ const pageSize = 100;
 /** Who changed what, newest first, and the way back. What is looked for is in the address. */
 export function JournalPage() {
   const { say } = useWords();
+  const { tell } = useTold();
   const { wire } = useSettings();
   const { before, open, ...filter } = route.useSearch();
   const navigate = route.useNavigate();
@@ -37,7 +39,7 @@ export function JournalPage() {
     <article>
       <h1>{say("journal.title")}</h1>
       <p className="measure">{say("journal.intro")}</p>
-      <output className="told">{changing.done?.commands.map((command) => command.summary).join(" ")}</output>
+      <output className="told">{changing.done?.commands.map((command) => tell(command.summary)).join(" ")}</output>
       {changing.error === null ? undefined : <FailureNotice error={changing.error} />}
       {!isBlocked || asked === undefined ? undefined : (
         <button type="button" onClick={() => send({ ...asked, withDependants: true })}>

@@ -4,12 +4,14 @@ import { CaseState } from "../../model/cases/case-states.ts";
 import { AnalysisFigure } from "../parts/analysis-part.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
 import { StateName } from "../parts/state-name.tsx";
+import { useTold } from "../words/told/told.tsx";
 import { useWords } from "../words/words.tsx";
 import { sayInstant } from "../parts/say-instant.ts";
 
 /** Where the study stands and what waits for whom. */
 export function Overview() {
   const { say } = useWords();
+  const { tell } = useTold();
   return (
     <ReadPage path="/study" schema={StudyOverview}>
       {(study) => (
@@ -30,8 +32,12 @@ export function Overview() {
                 <h2>{say("overview.last")}</h2>
                 <p>
                   {study.last === null
-                    ? say("states.refused", { role: study.acting.role })
-                    : say("overview.lastAt", { ...study.last, at: sayInstant(study.last.at) })}
+                    ? say("states.refused", { role: tell(study.acting.role) })
+                    : say("overview.lastAt", {
+                        ...study.last,
+                        summary: tell(study.last.summary),
+                        at: sayInstant(study.last.at),
+                      })}
                 </p>
               </section>
               <p className="quiet">{say(study.isEncrypted ? "states.encrypted" : "states.plain")}</p>
@@ -67,11 +73,12 @@ function Waiting({ study }: { readonly study: StudyOverview }) {
 
 function Cases({ study }: { readonly study: StudyOverview }) {
   const { say } = useWords();
+  const { tell } = useTold();
   if (study.cases === null)
     return (
       <section>
         <h2>{say("overview.cases")}</h2>
-        <p className="quiet">{say("states.refused", { role: study.acting.role })}</p>
+        <p className="quiet">{say("states.refused", { role: tell(study.acting.role) })}</p>
       </section>
     );
   const states = Object.entries(study.cases);

@@ -26,7 +26,7 @@ export function AnalysisPart({ name, options = {} }: AnalysisPartProps) {
       {({ result, svg, figureTitle, figureDescription }) => (
         <>
           {svg === null ? undefined : (
-            <FigureImage svg={svg} words={[figureTitle ?? result.title, figureDescription]} />
+            <FigureImage svg={svg} words={[figureTitle ?? result.title, figureDescription]} title={result.title} />
           )}
           <ResultTable result={result} />
           <SaveButtons
@@ -61,7 +61,9 @@ export function AnalysisFigure({ name }: { readonly name: string }) {
       schema={AnalysisView}
     >
       {({ result, svg, figureTitle, figureDescription }) =>
-        svg === null ? undefined : <FigureImage svg={svg} words={[figureTitle ?? result.title, figureDescription]} />
+        svg === null ? undefined : (
+          <FigureImage svg={svg} words={[figureTitle ?? result.title, figureDescription]} title={result.title} />
+        )
       }
     </ReadPage>
   );
@@ -75,12 +77,32 @@ function useDrawing(): Readonly<Record<string, string>> {
   return { theme: isDark ? "dark" : "light", ...(isNarrow ? { width: "336" } : {}) };
 }
 
-function FigureImage({ svg, words }: { readonly svg: string; readonly words: readonly (string | null)[] }) {
-  return (
+interface FigureImageProps {
+  readonly svg: string;
+  /** What the figure shows, in its own words. */
+  readonly words: readonly (string | null)[];
+  /** What its table is called, which is said where its own words are in another language than the page. */
+  readonly title: string;
+}
+
+/** A figure is drawn in the language of the report, as it leaves the study; in another, what it is stands beneath it. */
+function FigureImage({ svg, words, title }: FigureImageProps) {
+  const { say, told } = useWords();
+  const said = told === undefined ? undefined : (told.text(words[0] ?? title) ?? told.text(title) ?? title);
+  const image = (
     <img
       className="figure"
       src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`}
-      alt={words.filter((part) => part !== null).join(". ")}
+      alt={said ?? words.filter((part) => part !== null).join(". ")}
     />
+  );
+  if (said === undefined) return image;
+  return (
+    <figure className="figure-said">
+      {image}
+      <figcaption>
+        <strong>{said}</strong> <span className="quiet">{say("analyse.figureLanguage")}</span>
+      </figcaption>
+    </figure>
   );
 }

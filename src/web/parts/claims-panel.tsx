@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ClaimView } from "../../api/report.ts";
 import { Verdict } from "../../model/claim.ts";
+import { ToldText } from "../words/told/told.tsx";
 import { useWords } from "../words/words.tsx";
 import { Choice } from "./choice.tsx";
 import { VerdictMark } from "./verdict-mark.tsx";
@@ -44,7 +45,7 @@ export function ClaimsPanel({ claims, shown, onShow, placeOf }: ClaimsPanelProps
               <code className="quiet">{claim.id}</code>
             </p>
             <p className="quiet">
-              <bdi>{claim.note}</bdi>
+              <ToldText text={claim.note} isDetail />
             </p>
             <p className="acts">
               {(["text", "list"] as const).map((where) => {
@@ -52,14 +53,20 @@ export function ClaimsPanel({ claims, shown, onShow, placeOf }: ClaimsPanelProps
                 return go === undefined ? undefined : (
                   <button key={where} type="button" className="bare" onClick={go}>
                     {say(where === "text" ? "report.toText" : "report.toList")}
-                    <span className="hidden"> {claim.id}</span>
+                    <span className="hidden">
+                      {" "}
+                      <bdi>{claim.id}</bdi>
+                    </span>
                   </button>
                 );
               })}
               {claim.query === null ? undefined : (
                 <Link to="/analyse" search={{ view: "sql", sql: claim.query }}>
                   {say("report.toQuery")}
-                  <span className="hidden"> {claim.id}</span>
+                  <span className="hidden">
+                    {" "}
+                    <bdi>{claim.id}</bdi>
+                  </span>
                 </Link>
               )}
             </p>

@@ -1,4 +1,5 @@
 import { CommandDiff, type LoggedCommandView } from "../../api/journal.ts";
+import { ToldText, useTold } from "../words/told/told.tsx";
 import { useWords } from "../words/words.tsx";
 import { ReadPage } from "./read-page.tsx";
 import { ScrollArea } from "./scroll-area.tsx";
@@ -52,7 +53,7 @@ export function CommandTable({ commands, isBusy, opened, onOpen, onAct }: Comman
                 <bdi>{command.actor}</bdi>
               </td>
               <td className="sentence">
-                <bdi>{command.summary}</bdi>
+                <ToldText text={command.summary} />
                 {command.undoneBy === null ? undefined : (
                   <span className="quiet"> ({say("journal.undoneBy", { seq: command.undoneBy })})</span>
                 )}
@@ -90,6 +91,7 @@ export function CommandTable({ commands, isBusy, opened, onOpen, onAct }: Comman
 
 function Diff({ seq }: { readonly seq: number }) {
   const { say } = useWords();
+  const { tell } = useTold();
   return (
     <ReadPage path={`/journal/${seq}`} schema={CommandDiff}>
       {({ rows }) =>
@@ -99,11 +101,15 @@ function Diff({ seq }: { readonly seq: number }) {
           <ul className="diff">
             {rows.slice(0, 50).map((row) => (
               <li key={`${row.table} ${row.key}`}>
-                <strong>{row.table}</strong> {row.did}
+                <strong>
+                  <bdi>{row.table}</bdi>
+                </strong>{" "}
+                {tell(row.did)}
                 <ul>
                   {row.fields.map((field) => (
                     <li key={field.field}>
-                      {field.field}: <bdi>{String(field.before ?? "–")}</bdi> → <bdi>{String(field.after ?? "–")}</bdi>
+                      <bdi>{field.field}</bdi>: <bdi>{String(field.before ?? "–")}</bdi>{" "}
+                      <span className="leads">→</span> <bdi>{String(field.after ?? "–")}</bdi>
                     </li>
                   ))}
                 </ul>

@@ -1,5 +1,6 @@
 import { CaseState } from "../../model/cases/case-states.ts";
 import { Doubt } from "../../model/cases/doubts.ts";
+import { useTold } from "../words/told/told.tsx";
 import { useWords } from "../words/words.tsx";
 import { Choice } from "./choice.tsx";
 import { useStateName } from "./state-name.tsx";
@@ -22,10 +23,11 @@ interface CountBuilderProps {
 /** Chooses what is counted, by what, and which cases are left out. Every choice is in the address. */
 export function CountBuilder({ variables, choice, onChoose }: CountBuilderProps) {
   const { say } = useWords();
+  const { tell } = useTold();
   const stateName = useStateName();
   const states = listOf(choice.states) ?? ["included"];
   const without = listOf(choice.without) ?? [];
-  const named = variables.map(({ name, label }) => [name, label] as const);
+  const named = variables.map(({ name, label }) => [name, tell(label)] as const);
   const choose = (part: { readonly [K in keyof CountChoice]: CountChoice[K] | undefined }): void =>
     onChoose(Object.fromEntries(Object.entries({ ...choice, ...part }).filter(([, value]) => value !== undefined)));
   return (

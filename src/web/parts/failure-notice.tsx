@@ -4,18 +4,30 @@ import { useWords } from "../words/words.tsx";
 
 /** What went wrong, and what to do. */
 export function FailureNotice({ error }: { readonly error: unknown }) {
-  const { say } = useWords();
+  const { say, told } = useWords();
   const failure = error instanceof RequestFailure ? error.failure : undefined;
+  // In another language the code says what it is about; the particulars stand beneath in the words of the room that failed.
+  const said = failure === undefined ? undefined : told?.failure(failure.code);
+  const original = said === undefined ? {} : ({ lang: "en", dir: "ltr" } as const);
   if (wasRecorded(error)) {
     return <output className="notice">{say("connection.recorded", { seq: failure?.details?.["seq"] ?? "" })}</output>;
   }
   return (
     <div className="notice failure" role="alert">
       <p>
-        <strong>{failure?.message ?? say("states.failed")}</strong>
+        <strong>{said ?? failure?.message ?? say("states.failed")}</strong>
       </p>
-      {failure?.hint === undefined ? undefined : <p>{failure.hint}</p>}
-      {failure === undefined ? undefined : <p className="quiet">{failure.code}</p>}
+      {said === undefined ? undefined : (
+        <p lang="en" dir="ltr">
+          {failure?.message}
+        </p>
+      )}
+      {failure?.hint === undefined ? undefined : <p {...original}>{failure.hint}</p>}
+      {failure === undefined ? undefined : (
+        <p className="quiet">
+          <code>{failure.code}</code>
+        </p>
+      )}
     </div>
   );
 }

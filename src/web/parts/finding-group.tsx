@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import type { FindingGroupView, ListedFinding, SettleRequest } from "../../api/findings.ts";
 import { ScrollArea } from "./scroll-area.tsx";
+import { RuleName, ToldText, useTold } from "../words/told/told.tsx";
 import { useWords } from "../words/words.tsx";
 
 interface FindingGroupProps {
@@ -12,20 +13,20 @@ interface FindingGroupProps {
 /** What one rule found, and what is decided about it. */
 export function FindingGroupPart({ group, isBusy, onSettle }: FindingGroupProps) {
   const { say } = useWords();
+  const { rule: nameOf } = useTold();
   const open = group.findings.filter((finding) => finding.status === "open");
-  const name = group.rule.replaceAll("-", " ");
   return (
     <details className="group" open={group.open > 0 && group.severity === "decide"}>
       <summary>
         <h2>
-          {say("findings.expected")} <bdi>{name}</bdi>
+          {say("findings.expected")} <RuleName rule={group.rule} />
         </h2>
         <span className={`severity ${group.open === 0 ? "note" : group.severity}`}>
           {say(group.open === 0 ? "findings.allSettled" : `findings.severity.${group.severity}`)}
         </span>
         <span className="quiet">{say("findings.open", { open: group.open, settled: group.settled })}</span>
       </summary>
-      <ScrollArea label={name}>
+      <ScrollArea label={nameOf(group.rule)}>
         <table className="stacks">
           <thead>
             <tr>
@@ -63,13 +64,13 @@ function FindingRow({ finding }: { readonly finding: ListedFinding }) {
         <bdi>{finding.place}</bdi>
       </th>
       <td data-label={say("findings.read")}>
-        <bdi>{finding.read}</bdi>
+        <ToldText text={finding.read} />
       </td>
       <td data-label={say("findings.made")}>
-        <bdi>{finding.made}</bdi>
+        <ToldText text={finding.made} />
       </td>
       <td data-label={say("findings.decision")}>
-        <bdi>{finding.decision}</bdi>
+        {finding.decision === "" ? undefined : <ToldText text={finding.decision} />}
       </td>
     </tr>
   );

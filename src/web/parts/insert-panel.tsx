@@ -2,6 +2,7 @@ import { useState } from "react";
 import { AnalysisList, AnalysisView } from "../../api/analyses.ts";
 import type { ClaimView } from "../../api/report.ts";
 import type { Result } from "../../model/result.ts";
+import { useTold } from "../words/told/told.tsx";
 import { useWords } from "../words/words.tsx";
 import { Choice } from "./choice.tsx";
 import { ReadPage } from "./read-page.tsx";
@@ -17,6 +18,7 @@ type Kind = (typeof kinds)[number];
 /** Writes the directive for a value, a figure, a table, a claim or a quotation at the caret. */
 export function InsertPanel({ claims, onInsert }: InsertPanelProps) {
   const { say } = useWords();
+  const { tell } = useTold();
   const [kind, setKind] = useState<Kind>("value");
   const [name, setName] = useState("by-sex");
   return (
@@ -42,7 +44,7 @@ export function InsertPanel({ claims, onInsert }: InsertPanelProps) {
                 value={name}
                 options={analyses
                   .filter((one) => !one.isBuilt && !one.isRowLevel)
-                  .map((one) => [one.name, one.title] as const)}
+                  .map((one) => [one.name, tell(one.title)] as const)}
                 onChange={setName}
               />
               <ReadPage path={`/analyses/${encodeURIComponent(name)}`} schema={AnalysisView}>
@@ -73,6 +75,7 @@ function InsertValue({
   readonly onInsert: InsertPanelProps["onInsert"];
 }) {
   const { say } = useWords();
+  const { tell } = useTold();
   const [line, setLine] = useState(0);
   const columns = result.columns.filter(({ kind }) => kind !== "category" && kind !== "text");
   const [column, setColumn] = useState(columns[0]?.name ?? "");
@@ -83,13 +86,13 @@ function InsertValue({
       <Choice
         label={say("report.row")}
         value={String(line)}
-        options={result.rows.map((cells, at) => [String(at), String(cells[0] ?? "–")] as const)}
+        options={result.rows.map((cells, at) => [String(at), tell(String(cells[0] ?? "–"))] as const)}
         onChange={(at) => setLine(Number(at))}
       />
       <Choice
         label={say("report.column")}
         value={column}
-        options={columns.map(({ name, label }) => [name, label] as const)}
+        options={columns.map(({ name, label }) => [name, tell(label)] as const)}
         onChange={setColumn}
       />
       <InsertButton
@@ -110,6 +113,7 @@ function InsertClaim({ claims, onInsert }: InsertPanelProps) {
   return (
     <>
       <Choice
+        isOwn
         label={say("report.kinds.claim")}
         value={id}
         options={claims.map((one) => [one.id, `${one.id}: ${one.says}`] as const)}
@@ -143,6 +147,7 @@ function InsertQuote({
     <>
       <p className="notice">{say("report.quoteWarning")}</p>
       <Choice
+        isOwn
         label={say("report.kinds.quote")}
         value={String(chosen)}
         options={passages.map(

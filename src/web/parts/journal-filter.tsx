@@ -1,4 +1,5 @@
 import { useId, useState } from "react";
+import { useTold } from "../words/told/told.tsx";
 import { useWords } from "../words/words.tsx";
 import { Choice } from "./choice.tsx";
 
@@ -21,6 +22,7 @@ interface JournalFilterProps {
 /** Chooses commands by who gave them, their kind, words of their summary, and days. */
 export function JournalFilter({ filter, kinds, actors, onFilter }: JournalFilterProps) {
   const { say } = useWords();
+  const { tell } = useTold();
   const [text, setText] = useState(filter.text ?? "");
   const id = useId();
   const set = (part: { readonly [K in keyof JournalFilterValues]: string }): void =>
@@ -44,7 +46,7 @@ export function JournalFilter({ filter, kinds, actors, onFilter }: JournalFilter
         <Choice
           label={say("journal.kind")}
           value={filter.name ?? ""}
-          options={[all, ...kinds.map((one) => [one, one.replaceAll("-", " ")] as const)]}
+          options={[all, ...kinds.map((one) => [one, tell(one.replaceAll("-", " "))] as const)]}
           onChange={(name) => set({ name })}
         />
         {(["since", "until"] as const).map((day) => (

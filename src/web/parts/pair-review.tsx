@@ -110,14 +110,14 @@ function AccountsTable({ pair }: { readonly pair: QueuedPairView }) {
   const { say } = useWords();
   const { variable } = useValueWords();
   return (
-    <ScrollArea label={`${pair.left}, ${pair.right}`}>
+    <ScrollArea label={say("resolve.pair", { left: pair.left, right: pair.right })}>
       <table className="side-by-side">
         <thead>
           <tr>
             <th scope="col">{say("resolve.property")}</th>
             {[pair.left, pair.right].map((key) => (
               <th key={key} scope="col">
-                <Link to="/register/$key" params={{ key }}>
+                <Link dir="auto" to="/register/$key" params={{ key }}>
                   {key}
                 </Link>
               </th>

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { ProgressView } from "../../api/progress.ts";
+import { ToldText } from "../words/told/told.tsx";
 import { useWords } from "../words/words.tsx";
 
 /** How far long work is; nothing while none is under way. Each new step is read out, its numbers are only shown. */
@@ -11,7 +12,7 @@ export function ProgressBar({ progress }: { readonly progress: ProgressView | un
       <div aria-live="polite">
         {progress === undefined ? undefined : (
           <label htmlFor={id}>
-            <bdi>{progress.label}</bdi> …
+            <ToldText text={progress.label} /> …
           </label>
         )}
       </div>

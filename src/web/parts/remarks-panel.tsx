@@ -1,4 +1,5 @@
 import type { ReportFindingView } from "../../api/report.ts";
+import { RuleName, ToldText } from "../words/told/told.tsx";
 import { useWords } from "../words/words.tsx";
 
 interface RemarksPanelProps {
@@ -23,10 +24,13 @@ export function RemarksPanel({ findings, onLine }: RemarksPanelProps) {
                 </button>{" "}
               </>
             )}
-            <strong>{rule.replaceAll("-", " ")}</strong>: <bdi>{read}</bdi>
+            <strong>
+              <RuleName rule={rule} />
+            </strong>
+            : <bdi>{read}</bdi>
           </p>
           <p className="quiet">
-            {made} {decision}
+            <ToldText text={made} isDetail /> <ToldText text={decision} isDetail />
           </p>
         </li>
       ))}

@@ -128,6 +128,7 @@ export const english = {
     none: "No pair waits. To have the accounts compared, press Look for pairs; without names there is little to compare.",
     propose: "Look for pairs",
     proposed: "Compared {{compared}} accounts.",
+    pair: "{{left}} and {{right}}",
     property: "Property",
     compared: "Compared",
     why: "Why they stand together",

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { CaseBasesView, type BasisRequest, type RiskRequest, type ScopeRequest } from "../../../api/case-acts.ts";
 import { Changed } from "../../../api/register.ts";
 import { BasisKind, ReleaseScope } from "../../../model/cases/release-scopes.ts";
+import { ToldText } from "../../words/told/told.tsx";
 import { useWords } from "../../words/words.tsx";
 import { ReadPage } from "../read-page.tsx";
 import { ScrollArea } from "../scroll-area.tsx";
@@ -43,10 +44,10 @@ function BasisTable({ bases: { bases, risks, scopes } }: { readonly bases: CaseB
             {scopes.map(({ scope, isAllowed, against }) => (
               <tr key={scope}>
                 <th scope="row">
-                  {say(`case.scopes.${scope}`)} <span className="quiet">({scope})</span>
+                  {say(`case.scopes.${scope}`)} <code className="quiet">{scope}</code>
                 </th>
                 <td>{say(isAllowed ? "case.answer.yes" : "case.answer.no")}</td>
-                <td>{against.join(" ")}</td>
+                <td>{against.length === 0 ? undefined : <ToldText text={against.join(" ")} />}</td>
               </tr>
             ))}
           </tbody>
@@ -55,7 +56,8 @@ function BasisTable({ bases: { bases, risks, scopes } }: { readonly bases: CaseB
       <ul className="plain">
         {bases.map((one) => (
           <li key={`${one.scope} ${one.recorded_at ?? ""}`} className={one.withdrawn_at === null ? undefined : "quiet"}>
-            {one.recorded_at?.slice(0, 10)} {say(`case.scopes.${one.scope as ReleaseScope}`)}: {one.kind}. {one.reason}
+            {one.recorded_at?.slice(0, 10)} {say(`case.scopes.${one.scope as ReleaseScope}`)}:{" "}
+            {say(`case.kinds.${(one.kind ?? "other").replaceAll(" ", "_") as "consent"}`)}. <bdi>{one.reason}</bdi>
             {one.withdrawn_at === null
               ? undefined
               : ` (${say("case.withdrawnOn", { day: one.withdrawn_at.slice(0, 10) })})`}
@@ -63,7 +65,7 @@ function BasisTable({ bases: { bases, risks, scopes } }: { readonly bases: CaseB
         ))}
         {risks.map((one) => (
           <li key={one.at}>
-            {one.at.slice(0, 10)} {say("case.risk")}: {one.note}
+            {one.at.slice(0, 10)} {say("case.risk")}: <bdi>{one.note}</bdi>
           </li>
         ))}
       </ul>

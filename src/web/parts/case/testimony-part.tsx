@@ -162,7 +162,12 @@ function ValueForm({ testimony, terms }: { readonly testimony: TestimonyView; re
         onChange={setValue}
         {...(allowed === null
           ? {}
-          : { options: [["", say("register.unknown")] as const, ...allowed.map((term) => [term, term] as const)] })}
+          : {
+              options: [
+                ["", say("register.unknown")] as const,
+                ...allowed.map((term) => [term, words.value(term, "category")] as const),
+              ],
+            })}
       />
     </ActForm>
   );

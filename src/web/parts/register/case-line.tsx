@@ -39,6 +39,7 @@ export const CaseLine = memo(function CaseLine({ index, line, columns, isCursor 
         <a
           href={`/register/${encodeURIComponent(line.key)}`}
           data-index={index}
+          dir="auto"
           data-key={line.key}
           tabIndex={isCursor ? 0 : -1}
         >

@@ -14,16 +14,17 @@ export function knownVariable(property: string): Variable | undefined {
 
 /** Names of variables and values in the page's language, where they are the method's own; a study's own words stay as they are. */
 export function useValueWords() {
-  const { say, language } = useWords();
+  const { say, language, told } = useWords();
   return useMemo(
     () => ({
       variable: (property: string, label: string): string =>
         knownVariable(property)?.label === label ? say(`register.variables.${property as KnownVariable}`) : label,
       value: (value: string, type: VariableType): string => {
         if (type === "country" && /^[A-Z]{2}$/u.test(value)) return displayNames(language, "region").of(value) ?? value;
-        return type === "sex" ? say(`register.values.${value as KnownValue}`) : value;
+        if (type === "sex") return say(`register.values.${value as KnownValue}`);
+        return (type === "name-form" || type === "category" ? told?.text(value) : undefined) ?? value;
       },
     }),
-    [say, language],
+    [say, language, told],
   );
 }

@@ -127,7 +127,7 @@ function Accounts({ cluster, properties, label }: AccountsProps) {
             <th scope="col">{say("resolve.property")}</th>
             {cluster.accounts.map(({ key, caseKey }) => (
               <th key={key} scope="col">
-                <Link to="/register/$key" params={{ key: caseKey }}>
+                <Link dir="auto" to="/register/$key" params={{ key: caseKey }}>
                   {key}
                 </Link>
               </th>

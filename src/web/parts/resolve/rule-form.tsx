@@ -78,7 +78,7 @@ export function RuleForm() {
                   <span key={key}>
                     {side === 0 ? undefined : " – "}
                     <Link to="/register/$key" params={{ key }}>
-                      {key}
+                      <bdi>{key}</bdi>
                     </Link>
                   </span>
                 ))}
