@@ -50,10 +50,14 @@ export function Shell() {
   const nav = useRef<HTMLElement>(null);
   // On a narrow screen the row of places scrolls; where one is stands in sight.
   useEffect(() => {
-    const links = [...(nav.current?.querySelectorAll("a") ?? [])];
-    const here = links.findLast((link) => pathname.startsWith(link.pathname));
-    here?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, [pathname]);
+    // The frame after, when the page runs in its language's direction.
+    const frame = requestAnimationFrame(() => {
+      const links = [...(nav.current?.querySelectorAll("a") ?? [])];
+      const here = links.findLast((link) => pathname.startsWith(link.pathname));
+      here?.scrollIntoView({ block: "nearest", inline: "center" });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [pathname, language]);
   useShortcut(
     "k",
     useCallback(() => setIsSeeking(true), []),

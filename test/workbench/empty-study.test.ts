@@ -53,6 +53,18 @@ describe.skipIf(chromiumFile === undefined)("a new study in a browser (left out 
       await language.selectOption("ar");
       await page.locator("html[dir=rtl]").waitFor();
       await page.close();
+
+      // Of the row of places, where one is stands in sight, from whichever side the page runs.
+      for (const language of ["en", "ar"]) {
+        const journal = await workbench.open("/journal", [language, "light", 375]);
+        await expect
+          .poll(async () => {
+            const box = await journal.getByRole("navigation").locator("[aria-current=page]").boundingBox();
+            return box !== null && box.x >= 0 && box.x + box.width <= 375;
+          })
+          .toBe(true);
+        await journal.close();
+      }
     },
   );
 });

@@ -1,6 +1,7 @@
 import { Link, getRouteApi } from "@tanstack/react-router";
 import { SourceView } from "../../api/collect.ts";
 import { ReadPage } from "../parts/read-page.tsx";
+import { useLanguageNames } from "../words/use-language-names.ts";
 import { useWords } from "../words/words.tsx";
 
 const route = getRouteApi("/collect/sources/$key");
@@ -8,6 +9,7 @@ const route = getRouteApi("/collect/sources/$key");
 /** One source: what is known of the publication, and what was taken from it. */
 export function SourcePage() {
   const { say } = useWords();
+  const nameOf = useLanguageNames();
   const { key } = route.useParams();
   return (
     <article>
@@ -25,7 +27,7 @@ export function SourcePage() {
             <Fact label={say("collect.sourceTitle")} value={source.title} />
             <Fact label={say("collect.publisher")} value={source.publisher} />
             <Fact label={say("collect.published")} value={source.publishedOn} />
-            <Fact label={say("collect.language")} value={source.language} />
+            <Fact label={say("collect.language")} value={source.language === null ? null : nameOf(source.language)} />
             <Fact label={say("collect.kind")} value={source.kind} />
             <Fact label={say("collect.address")} value={source.url} help={say("collect.addressHelp")} />
             <dt>{say("collect.holds")}</dt>

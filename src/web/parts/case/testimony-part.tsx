@@ -53,10 +53,9 @@ export function TestimonyPart({ testimony, terms, contested }: TestimonyPartProp
           <tbody>
             {testimony.statements.map((statement) => {
               const term = termOf(statement.property);
-              const name = statement.property.replaceAll("_", " ");
               return (
                 <tr key={`${statement.property} ${statement.asPublished}`}>
-                  <th scope="row">{term === undefined ? name : words.variable(statement.property, term.label)}</th>
+                  <th scope="row">{words.variable(statement.property, term?.label)}</th>
                   <td>
                     <bdi>
                       {statement.value === null

@@ -17,8 +17,14 @@ export function useValueWords() {
   const { say, language, told } = useWords();
   return useMemo(
     () => ({
-      variable: (property: string, label: string): string =>
-        knownVariable(property)?.label === label ? say(`register.variables.${property as KnownVariable}`) : label,
+      /** By the method's own name where the page was told no other. */
+      variable: (property: string, label?: string): string => {
+        const own = knownVariable(property)?.label;
+        const isOwn = own !== undefined && (label ?? own) === own;
+        return isOwn
+          ? say(`register.variables.${property as KnownVariable}`)
+          : (label ?? property.replaceAll("_", " "));
+      },
       value: (value: string, type: VariableType): string => {
         if (type === "country" && /^[A-Z]{2}$/u.test(value)) return displayNames(language, "region").of(value) ?? value;
         if (type === "sex") return say(`register.values.${value as KnownValue}`);
