@@ -28,6 +28,7 @@ const pictures: Readonly<Record<string, readonly Picture[]>> = {
     { name: "findings", path: "/findings" },
     { name: "register", path: "/register" },
     { name: "case", path: "/register/appendix-a%2F000000012" },
+    { name: "analyse-build", path: "/analyse?by=sex&with=region" },
     { name: "analyse", path: "/analyse?name=by-region" },
     {
       name: "analyse-sql",
@@ -42,6 +43,8 @@ const pictures: Readonly<Record<string, readonly Picture[]>> = {
   "qalmira-covenant": [
     { name: "collect", path: "/collect" },
     { name: "document", path: "/collect/032-sw-18-031.ar.md" },
+    { name: "source", path: "/collect/sources/accounts%2Fsource%2Fsw-18-031" },
+    { name: "add-testimony", path: "/register/add" },
     { name: "import", path: "/register/import" },
     { name: "resolve", path: "/resolve" },
     { name: "clusters", path: "/resolve/clusters" },
