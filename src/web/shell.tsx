@@ -57,6 +57,7 @@ export function Shell() {
       here?.scrollIntoView({ block: "nearest", inline: "center" });
     });
     return () => cancelAnimationFrame(frame);
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- another language turns the row round
   }, [pathname, language]);
   useShortcut(
     "k",

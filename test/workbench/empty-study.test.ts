@@ -55,8 +55,8 @@ describe.skipIf(chromiumFile === undefined)("a new study in a browser (left out 
       await page.close();
 
       // Of the row of places, where one is stands in sight, from whichever side the page runs.
-      for (const language of ["en", "ar"]) {
-        const journal = await workbench.open("/journal", [language, "light", 375]);
+      for (const tongue of ["en", "ar"]) {
+        const journal = await workbench.open("/journal", [tongue, "light", 375]);
         await expect
           .poll(async () => {
             const box = await journal.getByRole("navigation").locator("[aria-current=page]").boundingBox();
