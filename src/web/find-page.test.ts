@@ -17,10 +17,7 @@ describe("the page of an address", () => {
   test("reads what its address asks for, lists and texts as the router writes them", () => {
     expect(
       findPage("/register", "?is=%5B%22sex%3Afemale%22%5D&text=bread&from=2014&columns=%5B%22sex%22%5D")?.reads,
-    ).toEqual([
-      "/register?is=sex%3Afemale&from=2014&text=bread&column=sex&offset=0&limit=100",
-      "/register/facets?is=sex%3Afemale&from=2014&text=bread",
-    ]);
+    ).toEqual(["/register?is=sex%3Afemale&from=2014&text=bread&column=sex&offset=0&limit=100"]);
     expect(findPage("/code/a%2Fb.txt", "?round=first")?.reads).toEqual([
       "/coding/documents/a%2Fb.txt",
       "/coding/documents/a%2Fb.txt/codings?round=first",

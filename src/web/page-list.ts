@@ -1,6 +1,6 @@
 import type { ComponentType } from "react";
 import { documentReadings } from "./code/document-readings.ts";
-import { facetsPath, linesPath, parseRegisterSearch } from "./parts/register/register-search.ts";
+import { linesPath, parseRegisterSearch } from "./parts/register/register-search.ts";
 
 interface ListedPage {
   readonly path: string;
@@ -41,10 +41,8 @@ export const pages = {
   register: {
     path: "/register",
     load: async () => (await import("./pages/register.tsx")).Register,
-    reads: (_params, given) => {
-      const search = parseRegisterSearch(given);
-      return [linesPath(search, 0), facetsPath(search)];
-    },
+    // Not the facets: a server that has just started takes seconds for them, in which it would hand out no script either.
+    reads: (_params, given) => [linesPath(parseRegisterSearch(given), 0)],
   },
   importTable: {
     path: "/register/import",
