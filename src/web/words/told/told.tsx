@@ -1,4 +1,4 @@
-import { useWords } from "../words.tsx";
+import { languages, useWords } from "../words.tsx";
 
 interface ToldTextProps {
   readonly text: string;
@@ -8,7 +8,7 @@ interface ToldTextProps {
 
 /** What a room of the study says, in the page's language; what nobody has translated stands as it is, marked as English. */
 export function ToldText({ text, isDetail = false }: ToldTextProps) {
-  const { told } = useWords();
+  const { told, language } = useWords();
   if (told === undefined) return <bdi>{text}</bdi>;
   const said = told.text(text);
   return said === undefined ? (
@@ -16,7 +16,8 @@ export function ToldText({ text, isDetail = false }: ToldTextProps) {
       {text}
     </bdi>
   ) : (
-    <bdi>{said}</bdi>
+    // The language's own direction: a sentence may begin with a Latin name.
+    <bdi dir={languages[language].direction}>{said}</bdi>
   );
 }
 
