@@ -83,6 +83,15 @@ describe("a page", () => {
 
   test("that is nested without end is refused before it exhausts the stack", async () => {
     expect(await codeOf("<div>".repeat(100_000), "x.html")).toBe("FORMAT_DOCUMENT_TOO_LARGE");
+    for (const tag of ["<x-a>", "<a href=x>", "<h1>", "<p><b>"])
+      expect([tag, await codeOf(tag.repeat(30_000), "x.html")]).toEqual([tag, "FORMAT_DOCUMENT_TOO_LARGE"]);
+    expect(textOf(await read(`${"<p><a name=x>word<br>".repeat(1500)}`, "x.html"))).toContain("word");
+  });
+
+  test("in which no tag ends, or that holds no element, is read or refused at once", async () => {
+    expect(textOf(await read("They left at night.", "x.html"))).toContain("They left at night.");
+    for (const odd of ["<div ".repeat(40_000), "<!-- nothing -->", "<!--".repeat(10_000), "<!doctype html>"])
+      expect(await codeOf(odd, "x.html")).toBe("FORMAT_DOCUMENT_EMPTY");
   });
 });
 

@@ -7,6 +7,10 @@ export const reportErrors = defineErrors({
     meaning:
       "The lines between the two --- at the head of a manuscript are missing, are not YAML, or hold a field that is not known or not allowed.",
   },
+  REPORT_NESTING_TOO_DEEP: {
+    kind: "input",
+    meaning: "A manuscript puts lists, quotations or blocks inside one another deeper than anybody could read.",
+  },
   REPORT_DIRECTIVE_UNKNOWN: {
     kind: "input",
     meaning: "A manuscript uses a directive that Firsthand does not know, often a misspelt one.",

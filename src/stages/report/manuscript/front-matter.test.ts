@@ -37,6 +37,12 @@ describe("splitManuscript", () => {
     ["a paper that is not sold", "---\ntitle: A\npaper: a3\n---\n", 3],
     ["a language that is none", "---\ntitle: A\nlanguage: English please\n---\n", 3],
     ["YAML that is none", "---\ntitle: [A\nsubtitle: B\n---\n", 3],
+    ["brackets that would exhaust the stack", `---\ntitle: ${"[".repeat(5000)}\n---\n`, 1],
+    [
+      "aliases that expand without end",
+      `---\na: &a [x]\n${Array.from({ length: 20 }, (_, n) => `b${n}: &b${n} [${`*${n === 0 ? "a" : `b${n - 1}`}, `.repeat(9)}]`).join("\n")}\n---\n`,
+      1,
+    ],
     ["a list in place of fields", "---\n- title\n---\n", 1],
   ])("refuses %s", (_, manuscript, line) => {
     expect(() => splitManuscript(manuscript, "a.md")).toThrow(

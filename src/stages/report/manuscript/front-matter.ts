@@ -1,5 +1,6 @@
-import { parseDocument } from "yaml";
 import * as z from "zod";
+import { FirsthandError } from "../../../base/errors.ts";
+import { parseYaml } from "../../../formats/yaml.ts";
 import { createErrorAt } from "../errors.ts";
 
 const isLanguage = (tag: string): boolean => {
@@ -59,18 +60,7 @@ export function splitManuscript(manuscript: string, file: string): SplitManuscri
     const index = source.split("\n").findIndex((line) => line.startsWith(`${field}:`));
     return index === -1 ? 1 : index + 2;
   };
-  const document = parseDocument(source);
-  const problem = document.errors[0];
-  if (problem !== undefined) {
-    const line = (problem.linePos?.[0].line ?? 1) + 1;
-    throw createErrorAt(
-      { file, line },
-      "REPORT_FRONT_MATTER_INVALID",
-      `The front matter is not YAML (${problem.code}).`,
-      { hint },
-    );
-  }
-  const parsed = FrontMatter.safeParse(document.toJS() ?? {});
+  const parsed = FrontMatter.safeParse(readFields(source, file) ?? {});
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const field = issue?.code === "unrecognized_keys" ? (issue.keys[0] ?? "") : String(issue?.path[0] ?? "title");
@@ -86,4 +76,18 @@ export function splitManuscript(manuscript: string, file: string): SplitManuscri
   const consumed = head + source + end[0];
   const body = "\n".repeat(consumed.split("\n").length - 1) + rest.slice(end.index + end[0].length);
   return { frontMatter: parsed.data, lineOf, body };
+}
+
+/** What the front matter says, whatever it is; its first line is the file's second. Throws REPORT_FRONT_MATTER_INVALID. */
+function readFields(source: string, file: string): unknown {
+  try {
+    return parseYaml(`\n${source}`, file, z.unknown());
+  } catch (cause) {
+    if (!(cause instanceof FirsthandError)) throw cause;
+    const line = typeof cause.details["line"] === "number" ? cause.details["line"] : 1;
+    throw createErrorAt({ file, line }, "REPORT_FRONT_MATTER_INVALID", "The front matter is not YAML that is read.", {
+      hint,
+      cause,
+    });
+  }
 }

@@ -6,6 +6,7 @@ import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import type { FrontMatter } from "./front-matter.ts";
 import { splitManuscript } from "./front-matter.ts";
+import { refuseDeepNesting } from "./refuse-deep-nesting.ts";
 
 export interface Manuscript {
   readonly file: string;
@@ -17,9 +18,13 @@ export interface Manuscript {
 
 const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkDirective);
 
-/** Parses a manuscript: front matter, then Markdown with directives. Lines stay those of the file. */
+/**
+ * Parses a manuscript: front matter, then Markdown with directives. Lines stay those of the file. Throws REPORT_FRONT_MATTER_INVALID,
+ * REPORT_NESTING_TOO_DEEP.
+ */
 export function parseManuscript(manuscript: string, file: string): Manuscript {
   const { frontMatter, lineOf, body } = splitManuscript(manuscript, file);
+  refuseDeepNesting(body, file);
   return {
     file,
     frontMatter,
