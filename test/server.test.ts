@@ -13,13 +13,13 @@ import { addActor, registerPolicies } from "../src/stages/register/index.ts";
 import { reportPolicies } from "../src/stages/report/index.ts";
 import { resolvePolicies } from "../src/stages/resolve/index.ts";
 import { getActor, listCommands, openStudy, storePolicies, type Study } from "../src/store/index.ts";
+import { askApp, codeOf, testCookie as cookie, testHost as host, testKey as key } from "./support/ask-app.ts";
 import { succeed } from "./support/firsthand.ts";
 
-const key = "k".repeat(43);
-const host = "127.0.0.1:4400";
 const folder = mkdtempSync(join(tmpdir(), "firsthand-server-"));
 let study: Study;
 let app: ReturnType<typeof createApp>;
+const { get, post, listRoutes } = askApp(() => app);
 
 beforeAll(async () => {
   await succeed(["new", join(folder, "study"), "--from-example", "icsr-2015"]);
@@ -33,73 +33,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await study.close();
   rmSync(folder, { recursive: true, force: true });
-});
-
-const cookie = `firsthand-4400=${key}`;
-const get = (path: string, headers: Readonly<Record<string, string>> = {}) =>
-  app.request(`http://${host}${path}`, { headers: { host, cookie, ...headers } });
-const post = (path: string, body: string, headers: Readonly<Record<string, string>> = {}) =>
-  app.request(`http://${host}${path}`, {
-    method: "POST",
-    body,
-    headers: { host, cookie, origin: `http://${host}`, "content-type": "application/json", ...headers },
-  });
-const codeOf = async (response: Response): Promise<string> =>
-  ((await response.json()) as { readonly code: string }).code;
-
-interface Described {
-  readonly paths: Readonly<
-    Record<string, Readonly<Record<string, { readonly "x-policies": readonly string[] | null }>>>
-  >;
-}
-
-/** Every route of the interface, as it describes itself. */
-async function listRoutes() {
-  const { paths } = (await (await get("/api/openapi.json")).json()) as Described;
-  return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, route]) => ({ path, method, policies: route["x-policies"] })),
-  );
-}
-
-describe("a request is let in", () => {
-  test("with the session's key, by the address that was printed", async () => {
-    expect((await get("/api/study")).status).toBe(200);
-  });
-
-  test("by a page of this origin alone: another origin's is refused, and so is a change without any", async () => {
-    for (const origin of ["http://evil.example", "null", `http://${host}.evil.example`, `https://${host}`]) {
-      const response = await post("/api/findings/settle", "{}", { origin });
-      expect([response.status, await codeOf(response)]).toEqual([403, "SERVER_ORIGIN_FOREIGN"]);
-    }
-    const response = await app.request(`http://${host}/api/journal/2/undo`, {
-      method: "POST",
-      headers: { host, cookie },
-    });
-    expect(await codeOf(response)).toBe("SERVER_ORIGIN_FOREIGN");
-  });
-
-  test("under this machine's own names alone, whatever name was pointed here", async () => {
-    for (const other of ["evil.example:4400", "127.0.0.1:4401", "[::1]:4400", ""]) {
-      expect(await codeOf(await get("/api/study", { host: other }))).toBe("SERVER_HOST_UNKNOWN");
-    }
-  });
-
-  test("with no key, another's key or one cut short, not at all, by no route", async () => {
-    const routes = await listRoutes();
-    expect(routes.length).toBeGreaterThan(5);
-    for (const { path, method } of routes) {
-      for (const wrong of [
-        "",
-        `firsthand-4400=${"x".repeat(43)}`,
-        `firsthand-4400=${key.slice(1)}`,
-        `firsthand-4401=${key}`,
-      ]) {
-        const at = path.replaceAll(/\{\w+\}/gu, "1");
-        const response = await (method === "get" ? get(at, { cookie: wrong }) : post(at, "{}", { cookie: wrong }));
-        expect(`${method} ${path} ${await codeOf(response)}`).toBe(`${method} ${path} SERVER_KEY_MISSING`);
-      }
-    }
-  });
 });
 
 const reason = "a test";
@@ -203,62 +136,6 @@ describe("every route refuses the roles that its policies refuse", () => {
   test("somebody who may not read a part of the overview gets nothing in its place", async () => {
     const response = await get("/api/study", { "x-firsthand-profile": encodeURIComponent("An reader") });
     expect(await response.json()).toMatchObject({ cases: null, findings: null, acting: { role: "reader" } });
-  });
-});
-
-describe("what is sent", () => {
-  test("loads nothing from elsewhere, is kept by no browser and framed by no page", async () => {
-    for (const path of ["/", "/api/study", "/api/none", "/assets/none.js"]) {
-      const { headers } = await get(path);
-      expect(headers.get("content-security-policy")).toContain(
-        "default-src 'none'; script-src 'self'; style-src 'self'",
-      );
-      expect(headers.get("x-content-type-options")).toBe("nosniff");
-      expect(headers.get("cache-control")).toBe("no-store");
-      expect(headers.get("referrer-policy")).toBe("no-referrer");
-      expect(headers.get("access-control-allow-origin")).toBeNull();
-    }
-  });
-
-  test("but for the program itself, which names its version and holds nothing of a study", async () => {
-    const page = await (await get("/")).text();
-    const [script = ""] = /\/assets\/main-[\w-]+\.js/u.exec(page) ?? [];
-    const { status, headers } = await get(script);
-    expect([status, headers.get("cache-control")]).toEqual([200, "private, max-age=31536000, immutable"]);
-    expect(headers.get("x-content-type-options")).toBe("nosniff");
-  });
-
-  test("holds no file but the workbench's own, whatever the address", async () => {
-    for (const path of [
-      "/assets/../index.html",
-      "/assets/..%2f..%2fcli%2fmain.js",
-      "/assets/%2e%2e/%2e%2e/package.json",
-      "/assets//etc/passwd",
-      "/assets/main.ts",
-      "/assets/..\\..\\package.json",
-    ]) {
-      const response = await get(path);
-      const text = await response.text();
-      expect([
-        path,
-        text.includes('"dependencies"') || text.includes("root:") || text.includes("#!/usr/bin/env"),
-      ]).toEqual([path, false]);
-    }
-  });
-
-  test("says nothing of what went wrong inside", async () => {
-    const told: unknown[] = [];
-    const broken = createApp(
-      { ...study, store: { ...study.store, reader: undefined as never } },
-      {
-        key,
-        hosts: () => [host],
-        onFault: (error) => told.push(error),
-      },
-    );
-    const response = await broken.request(`http://${host}/api/study`, { headers: { host, cookie } });
-    expect([response.status, await response.json()]).toMatchObject([500, { code: "SERVER_FAULT" }]);
-    expect(told).toHaveLength(1);
   });
 });
 
@@ -422,11 +299,7 @@ describe("long work that is asked for with its progress", () => {
 
 describe("a file that is handed over", () => {
   const send = (query: string, body: string | Uint8Array<ArrayBuffer>) =>
-    app.request(`http://${host}/api/documents?${query}`, {
-      method: "POST",
-      body,
-      headers: { host, cookie, origin: `http://${host}`, "content-type": "application/octet-stream" },
-    });
+    post(`/api/documents?${query}`, body, { "content-type": "application/octet-stream" });
 
   test("may be larger than other requests, is kept byte for byte, and is taken back", async () => {
     const text = "They left over the pass at night. ".repeat(60_000);

@@ -23,7 +23,8 @@ const assetName = /^(?:[\w-]+\/)?[\w.-]+$/u;
 export function serveWeb(key: string) {
   return createMiddleware(async (context, next) => {
     const { pathname, searchParams } = new URL(context.req.url);
-    if (context.req.method !== "GET" || pathname.startsWith("/api/")) return next();
+    const reads = context.req.method === "GET" || context.req.method === "HEAD";
+    if (!reads || pathname.startsWith("/api/")) return next();
     if (pathname.startsWith("/assets/"))
       return (await serveAsset(context, pathname.slice("/assets/".length))) ?? next();
     if (isSame(searchParams.get("key") ?? "", key)) {
@@ -32,7 +33,8 @@ export function serveWeb(key: string) {
         sameSite: "Strict",
         path: "/",
       });
-      return context.redirect(pathname);
+      // Two slashes at the beginning would name another host.
+      return context.redirect(pathname.replace(/^\/+/u, "/"));
     }
     // Every other address is a page of the workbench, which knows its own addresses.
     return context.html(await readFile(builtFile("web/index.html"), "utf8"));

@@ -252,7 +252,8 @@ async function ensureOwner(store: Store, ownerName: string): Promise<void> {
 
 async function makeFolders(folder: string, paths: StudyPaths): Promise<void> {
   try {
-    const first = await mkdir(folder, { recursive: true });
+    // Nobody else who uses the machine looks into it.
+    const first = await mkdir(folder, { recursive: true, mode: 0o700 });
     if (first === undefined && !(await isEmpty(folder, paths))) {
       throw storeErrors.create("STORE_FOLDER_NOT_EMPTY", `${folder} holds other files.`, {
         hint: "Name a new or an empty folder.",

@@ -8,32 +8,40 @@ export function sessionCookie(host: string): string {
   return `firsthand-${host.split(":").at(-1) ?? ""}`;
 }
 
-export interface LocalGuardOptions {
-  /** The hosts that the server answers to, with their port: `127.0.0.1:4400`. */
-  readonly hosts: () => readonly string[];
-  /** The session's key, which the page has as a cookie. */
-  readonly key: string;
+const wayIn = { hint: "Open the address that firsthand open printed." };
+
+/**
+ * Answers under this machine's own names alone, so that a name that somebody points here (DNS rebinding) reaches nothing, not even the
+ * page. A target that is a whole address (RFC 9112, 3.2.2) names its host too. Throws SERVER_HOST_UNKNOWN.
+ */
+export function hostGuard(hosts: () => readonly string[]) {
+  return createMiddleware(async (context, next) => {
+    const known = hosts();
+    if (!known.includes(context.req.header("host") ?? "") || !known.includes(new URL(context.req.url).host)) {
+      throw serverErrors.create(
+        "SERVER_HOST_UNKNOWN",
+        "This server answers to this machine's own address only.",
+        wayIn,
+      );
+    }
+    await next();
+  });
 }
 
 /**
- * Lets in only the page that this session's key was given to. A name that somebody points at this machine (DNS rebinding) is not among
- * the hosts; a page elsewhere can send no change, as its origin is another (CSRF). Throws SERVER_HOST_UNKNOWN, SERVER_ORIGIN_FOREIGN,
- * SERVER_KEY_MISSING.
+ * Lets in only the page that the session's key, which it has as a cookie, was given to. A page elsewhere can send no change, as its
+ * origin is another (CSRF); one of another port of this machine, which the browser sends the cookie along with, can ask for nothing either.
+ * Throws SERVER_ORIGIN_FOREIGN, SERVER_KEY_MISSING.
  */
-export function localGuard({ hosts, key }: LocalGuardOptions) {
+export function localGuard(key: string) {
   return createMiddleware(async (context, next) => {
     const host = context.req.header("host") ?? "";
-    if (!hosts().includes(host)) {
-      throw serverErrors.create("SERVER_HOST_UNKNOWN", "This server answers to this machine's own address only.", {
-        hint: "Open the address that firsthand open printed.",
-      });
-    }
     const origin = context.req.header("origin");
     const changes = context.req.method !== "GET" && context.req.method !== "HEAD";
-    if ((changes || origin !== undefined) && origin !== `http://${host}`) {
-      throw serverErrors.create("SERVER_ORIGIN_FOREIGN", "Only the workbench's own pages may ask for this.", {
-        hint: "Open the address that firsthand open printed.",
-      });
+    const isForeign = (changes || origin !== undefined) && origin !== `http://${host}`;
+    const site = context.req.header("sec-fetch-site") ?? "same-origin";
+    if (isForeign || (site !== "same-origin" && site !== "none")) {
+      throw serverErrors.create("SERVER_ORIGIN_FOREIGN", "Only the workbench's own pages may ask for this.", wayIn);
     }
     if (!isSame(getCookie(context, sessionCookie(host)) ?? "", key)) {
       throw serverErrors.create("SERVER_KEY_MISSING", "This page does not belong to the session that is running.", {

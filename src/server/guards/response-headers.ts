@@ -19,4 +19,7 @@ export const responseHeaders = createMiddleware(async (context, next) => {
   for (const [name, value] of Object.entries(headers)) {
     if (name !== "Cache-Control" || !own.has(name)) own.set(name, value);
   }
+  // What a refused request did not get rid of still comes, and a next request on the connection would be cut off with it.
+  const { method, raw } = context.req;
+  if (!context.res.ok && method === "POST" && !raw.bodyUsed) own.set("Connection", "close");
 });
