@@ -33,5 +33,12 @@ export function sayIn(language: Language): Say {
       escape: (text: string) => `\u2068${text}\u2069`,
     },
   });
-  return (phrase, values = {}) => speech.t(phrase, values);
+  // A table says the same few words in every line.
+  const known = new Map<string, string>();
+  return (phrase, values) => {
+    if (values !== undefined) return speech.t(phrase, values);
+    const said = known.get(phrase) ?? speech.t(phrase);
+    known.set(phrase, said);
+    return said;
+  };
 }
