@@ -21,7 +21,7 @@ import {
   type Coverage,
   type ReportDocument,
 } from "../stages/report/index.ts";
-import type { Store, Study } from "../store/index.ts";
+import { createKeep, type Store, type Study } from "../store/index.ts";
 import { openStudyQueries, type StudyQueries } from "./ask-study.ts";
 
 export interface ReportDraft {
@@ -86,7 +86,7 @@ interface KnownAudit {
 }
 
 /** The claims are recomputed when they or the study changed, and not with every word of the prose. */
-const audits = new WeakMap<Store, KnownAudit>();
+const audits = createKeep<KnownAudit>();
 
 function auditOf(
   store: Store,
@@ -114,7 +114,7 @@ interface KnownRuns {
 }
 
 /** The same snapshot gives the same results, so they are asked again only when the study changed; a draft changes with every word. */
-const knownRuns = new WeakMap<Store, Promise<KnownRuns>>();
+const knownRuns = createKeep<Promise<KnownRuns>>();
 
 async function runsOf(store: Store, snapshot: Snapshot): Promise<KnownRuns> {
   const before = await knownRuns.get(store)?.catch(() => undefined);

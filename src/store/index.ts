@@ -45,6 +45,7 @@ export { findRecordedRequest, markRequest } from "./journal/request-mark.ts";
 export { levelsOf, listCountingJudgements, readIdentities, type CountingJudgement } from "./counting-judgements.ts";
 export { listStandingJudgements } from "./judgements.ts";
 export { compileOnce } from "./compile-once.ts";
+export { createKeep } from "./keep.ts";
 export { headSeq, keptUntilCommand } from "./kept-until-command.ts";
 export { readStandingGrades } from "./standing-grades.ts";
 export { ownersCommands, storePolicies } from "./policies.ts";

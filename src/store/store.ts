@@ -7,6 +7,7 @@ import type { Actor } from "../model/actor.ts";
 import { copyTables } from "./copy-tables.ts";
 import type { Engine, Purge, WriteOptions } from "./dialects/engine.ts";
 import { eraseRows, planErasure, type ErasureInput, type RowErasure } from "./erasure/erase-rows.ts";
+import { dropKept } from "./keep.ts";
 import { recordCommand, type CommandDraft, type Decide, type JournalTools } from "./journal/record-command.ts";
 import { digestProjections } from "./journal/replay.ts";
 import { planUndo, redoCommand, undoCommand, undoWithDependants, type UndoOptions } from "./journal/undo-command.ts";
@@ -60,12 +61,19 @@ export function createStore(engine: Engine, now: Clock): Store {
     undoWithDependants: (actor, seq, { isPlan = false, ...options } = {}) =>
       isPlan ? planUndo(tools, actor, seq) : undoWithDependants(tools, actor, seq, options),
     redo: (actor, seq, options) => redoCommand(tools, actor, seq, options),
-    erase: (actor, input, { isPlan = false } = {}) =>
-      isPlan ? planErasure(tools, actor, input) : eraseRows(tools, actor, input),
+    async erase(actor, input, { isPlan = false } = {}) {
+      if (isPlan) return planErasure(tools, actor, input);
+      const erased = await eraseRows(tools, actor, input);
+      dropKept(engine.kysely);
+      return erased;
+    },
     purge: () => engine.purge(),
     verify: (progress) => verifyJournal(engine, progress),
     copyInto: (target, progress) => engine.read((reader) => copyTables(engine, reader, target, progress)),
     digest: () => engine.read((reader) => digestProjections(engine, reader)),
-    close: () => engine.close(),
+    async close() {
+      dropKept(engine.kysely);
+      await engine.close();
+    },
   };
 }

@@ -10,6 +10,7 @@ import { findOwner } from "./actors.ts";
 import type { Engine } from "./dialects/engine.ts";
 import { openSqlite } from "./dialects/sqlite/open-sqlite.ts";
 import { explainSqliteError, storeErrors } from "./errors.ts";
+import { dropKept } from "./keep.ts";
 import { inserted } from "./journal/change.ts";
 import { migrate, schemaVersion } from "./migrate.ts";
 import { createStore, type Store } from "./store.ts";
@@ -200,6 +201,7 @@ async function attach(
   const lock = key === undefined ? () => {} : unlockFolder(folder, key, studyPlaces);
   const close = async (): Promise<void> => {
     lock();
+    dropKept(engine.kysely);
     await engine.close();
   };
   try {

@@ -1,16 +1,15 @@
 import type { Variable } from "../../../model/study.ts";
 import { listVariables } from "../study-variables.ts";
 import { readConfiguration } from "../configure.ts";
-import { headSeq, type Store } from "../../../store/index.ts";
+import { createKeep, headSeq, type Store } from "../../../store/index.ts";
 import { createCaseTable, orderByKey, putCase, type CaseTable } from "./case-table.ts";
 import { readCaseLines } from "./read-case-lines.ts";
 
-// By the reader, which a request's own store shares.
-const kept = new WeakMap<Store["reader"], Promise<CaseTable>>();
+const kept = createKeep<Promise<CaseTable>>();
 
 /** Whether the cases were read before, so that asking for them takes no time. */
 export function hasCaseTable(store: Store): boolean {
-  return kept.has(store.reader);
+  return kept.has(store);
 }
 
 /** From so many cases on, reading all anew is quicker than reading some. */
@@ -21,10 +20,10 @@ const mostRefreshed = 5000;
  * anew, and everything after one that changes what is read: an import, the configuration, an erasure.
  */
 export async function keepCaseTable(store: Store): Promise<CaseTable> {
-  const before = kept.get(store.reader) ?? Promise.resolve(undefined);
+  const before = kept.get(store) ?? Promise.resolve(undefined);
   // One after the other: two requests at once must not put the same cases in twice.
   const next = before.catch(() => undefined).then((table) => refresh(store, table));
-  kept.set(store.reader, next);
+  kept.set(store, next);
   return next;
 }
 

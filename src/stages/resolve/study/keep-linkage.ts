@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../../base/canonical-json.ts";
 import { sha256 } from "../../../base/node/sha256.ts";
-import { headSeq, type Noun, type Store } from "../../../store/index.ts";
+import { createKeep, headSeq, type Noun, type Store } from "../../../store/index.ts";
 import {
   planStudyLinkage,
   trainStudyLinkage,
@@ -17,18 +17,17 @@ interface Kept {
   readonly linkage: StudyLinkage;
 }
 
-// By the reader, which a request's own store shares.
-const kept = new WeakMap<Store["reader"], Promise<Kept>>();
+const kept = createKeep<Promise<Kept>>();
 
 /**
  * The study's linkage as it stands now. It is kept in memory while the store is open, so that what asks again, or asks after somebody
  * judged, neither trains nor weighs again. Throws what `planStudyLinkage` and `trainStudyLinkage` throw.
  */
 export async function keepLinkage(store: Store, input: StudyLinkageInput): Promise<StudyLinkage> {
-  const before = kept.get(store.reader) ?? Promise.resolve(undefined);
+  const before = kept.get(store) ?? Promise.resolve(undefined);
   // One after the other: two requests at once train once.
   const next = before.catch(() => undefined).then((known) => refresh(store, input, known));
-  kept.set(store.reader, next);
+  kept.set(store, next);
   return (await next).linkage;
 }
 
