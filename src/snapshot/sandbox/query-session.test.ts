@@ -122,6 +122,16 @@ describe("a hostile query is refused", () => {
     expect(await count()).toBe(3);
   });
 
+  test("and what it may do is locked, were a statement to come through that sets it", async () => {
+    const { rows } = await session.select(
+      "select name, value from duckdb_settings() where name in ('lock_configuration', 'enable_external_access') order by 1",
+    );
+    expect(rows).toEqual([
+      ["enable_external_access", "false"],
+      ["lock_configuration", "true"],
+    ]);
+  });
+
   test.each([
     ["nothing", ""],
     ["a comment alone", "-- nothing"],
