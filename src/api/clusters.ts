@@ -37,6 +37,7 @@ export const ClusterView = z.object({
       left: z.string(),
       right: z.string(),
       probability: z.number(),
+      weightBits: z.number(),
       /** What is judged of the pair; null where the model alone holds it together. */
       judgement: z
         .object({

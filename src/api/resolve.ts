@@ -37,7 +37,13 @@ export const JudgementRequest = z.object({
 export type JudgementRequest = z.infer<typeof JudgementRequest>;
 
 /** `seq` is the command, by which the judgement can be taken back. */
-export const Judged = z.object({ seq: z.int(), waitsForSecond: z.boolean(), contradictions: z.int() });
+export const Judged = z.object({
+  seq: z.int(),
+  waitsForSecond: z.boolean(),
+  /** Earlier judgements of one person that counted and wait for a second now. */
+  othersWaiting: z.int(),
+  contradictions: z.int(),
+});
 export type Judged = z.infer<typeof Judged>;
 
 /** How many accounts were compared, and how many pairs wait for a person now. */

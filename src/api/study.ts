@@ -24,3 +24,21 @@ export const StudyOverview = z.object({
   last: z.object({ seq: z.int(), at: z.string(), summary: z.string() }).nullable(),
 });
 export type StudyOverview = z.infer<typeof StudyOverview>;
+
+/** What waits for whom, beside the findings. Parts that the acting profile may not read are null. */
+export const StudyWaiting = z.object({
+  /** Pairs of accounts that the acting profile may judge. */
+  pairs: z.int().nullable(),
+  /** Open rounds of coding. */
+  rounds: z
+    .array(
+      z.object({
+        name: z.string(),
+        coders: z.array(z.object({ name: z.string(), toCode: z.int() })),
+        /** Passages on which coders differ, once all have coded; null where the acting profile may not read them. */
+        toDecide: z.int().nullable(),
+      }),
+    )
+    .nullable(),
+});
+export type StudyWaiting = z.infer<typeof StudyWaiting>;

@@ -141,6 +141,9 @@ describe.skipIf(chromiumFile === undefined)("coding in a browser (left out where
       await owner.getByRole("button", { name: "Create the round" }).click();
       await owner.getByRole("status").getByText("The round is created").waitFor();
       await owner.getByRole("heading", { name: "spring" }).waitFor();
+      await follow(owner, "/");
+      for (const name of ["Asha", "Bo"])
+        await owner.getByRole("link", { name: `spring: ${name} has 1 document to code` }).waitFor();
 
       const passage = "I was nineteen when the river road was shelled for the third time.";
       for (const [name, key] of [
@@ -162,7 +165,9 @@ describe.skipIf(chromiumFile === undefined)("coding in a browser (left out where
         await page.close();
       }
 
-      await follow(owner, "/code/adjudicate?round=spring");
+      await follow(owner, "/code");
+      await follow(owner, "/");
+      await owner.getByRole("link", { name: "spring: 2 passages to decide together" }).click();
       await owner.getByText("2 passages are divided.").waitFor();
       await owner.getByRole("heading", { name: "Asha: has it" }).waitFor();
       await owner.getByRole("heading", { name: "Bo: does not have it" }).waitFor();

@@ -84,6 +84,10 @@ describe.skipIf(chromiumFile === undefined)("the workbench in a browser (left ou
       const waiting = page.getByText(/^\d+ pairs wait\.$/u);
       await waiting.waitFor({ timeout: minutes });
       const before = await waiting.innerText();
+      // Each step of the waterfall goes on where the one before ended, and the last line is what they come to.
+      const bits = await page.locator("table.waterfall td.number").allInnerTexts();
+      const [total = Number.NaN, ...steps] = bits.map((text) => Number(text.replace("−", "-"))).toReversed();
+      expect(Math.abs(steps.reduce((sum, one) => sum + one, 0) - total)).toBeLessThan(0.05 * bits.length);
       await page.getByLabel("Reason", { exact: true }).fill("the same journey, told twice");
       await page.getByRole("heading", { level: 1 }).click();
       await page.keyboard.press("d");

@@ -22,7 +22,14 @@ export { checkModel, type ClericalQuality, type Disagreement, type ModelCheck } 
 export { describeStudyModel, listClusters, type ClusterInput, type StudyCluster } from "./study/list-clusters.ts";
 export type { QueueOrder } from "./study/open-proposals.ts";
 export { propose, type ProposeOptions, type ProposeReport } from "./study/propose.ts";
-export { readQueue, waterfallOf, type QueuedPair, type QueueOptions, type ReviewQueue } from "./study/read-queue.ts";
+export {
+  countQueue,
+  readQueue,
+  waterfallOf,
+  type QueuedPair,
+  type QueueOptions,
+  type ReviewQueue,
+} from "./study/read-queue.ts";
 export { readClusters, type ShownClusters } from "./study/read-clusters.ts";
 export { reviewJudgements } from "./study/review-judgements.ts";
 export type { StudyLinkageInput } from "./study/study-linkage.ts";

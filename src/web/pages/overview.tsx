@@ -1,9 +1,10 @@
 import { Link } from "@tanstack/react-router";
-import { StudyOverview } from "../../api/study.ts";
+import { StudyOverview, StudyWaiting } from "../../api/study.ts";
 import { CaseState } from "../../model/cases/case-states.ts";
 import { AnalysisFigure } from "../parts/analysis-part.tsx";
 import { ReadPage } from "../parts/read-page.tsx";
 import { StateName } from "../parts/state-name.tsx";
+import { WaitingList } from "../parts/waiting-list.tsx";
 import { useTold } from "../words/told/told.tsx";
 import { useWords } from "../words/words.tsx";
 import { sayInstant } from "../parts/say-instant.ts";
@@ -52,21 +53,12 @@ export function Overview() {
 
 function Waiting({ study }: { readonly study: StudyOverview }) {
   const { say } = useWords();
-  const counts = study.findings;
-  if (counts === null) return undefined;
   return (
     <section>
       <h2>{say("overview.waits")}</h2>
-      {counts.decide + counts.check === 0 ? <p>{say("overview.nothingWaits")}</p> : undefined}
-      <ul className="plain">
-        {(["decide", "check"] as const).map((severity) =>
-          counts[severity] === 0 ? undefined : (
-            <li key={severity}>
-              <Link to="/findings">{say(`overview.${severity}`, { count: counts[severity] })}</Link>
-            </li>
-          ),
-        )}
-      </ul>
+      <ReadPage path="/study/waiting" schema={StudyWaiting}>
+        {(waiting) => <WaitingList study={study} waiting={waiting} />}
+      </ReadPage>
     </section>
   );
 }

@@ -32,6 +32,9 @@ export function Resolve() {
     undoing.done === undefined ? undefined : say("findings.undone"),
     seq === undefined ? undefined : say("resolve.judged", { verdict: `№ ${seq}` }),
     seq !== undefined && judging.done?.waitsForSecond === true ? say("resolve.waits") : undefined,
+    seq === undefined || judging.done === undefined || judging.done.othersWaiting === 0
+      ? undefined
+      : say("resolve.othersWait", { count: judging.done.othersWaiting }),
     seq === undefined || judging.done === undefined || judging.done.contradictions === 0
       ? undefined
       : say("resolve.contradictions", { count: judging.done.contradictions }),

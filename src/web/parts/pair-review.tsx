@@ -4,7 +4,7 @@ import type { JudgementRequest, QueuedPairView } from "../../api/resolve.ts";
 import { markDifferences } from "../../model/text-similarity/mark-differences.ts";
 import { useWords } from "../words/words.tsx";
 import { useValueWords } from "./register/use-value-words.ts";
-import { EvidenceList, sayChance } from "./resolve/evidence-list.tsx";
+import { sayChance, Waterfall } from "./resolve/waterfall.tsx";
 import { ScrollArea } from "./scroll-area.tsx";
 
 interface PairReviewProps {
@@ -48,9 +48,11 @@ export function PairReview({ pair, isBusy, isNext, onJudge, onNext, onTakeBack }
     <>
       <AccountsTable pair={pair} />
       <p>{say("resolve.chance", { percent: sayChance(pair.probability) })}</p>
-      <EvidenceList
+      <Waterfall
         steps={pair.steps.map((step) => ({ ...step, bits: step.weightBits + step.frequencyBits }))}
         properties={pair.properties}
+        totalBits={pair.weightBits}
+        isOpen
       />
       {pair.needsTwo ? <p className="notice">{say("resolve.needsTwo")}</p> : undefined}
       <form

@@ -28,7 +28,15 @@ describe.each([
 
   test.each(counted)("say %s of every number, with its values put in", (stem) => {
     for (const count of numbers) {
-      const said = say(stem as Parameters<Say>[0], { count, total: 7, shown: 7, key: "7", files: "7" });
+      const said = say(stem as Parameters<Say>[0], {
+        count,
+        total: 7,
+        shown: 7,
+        key: "7",
+        files: "7",
+        round: "7",
+        name: "7",
+      });
       expect(said).not.toContain("{{");
       expect(said, `no phrase for ${String(count)}`).not.toBe(stem);
       if (language === "ar") expect(said.replace("CSV", "")).not.toMatch(/\p{Script=Latin}/u);

@@ -13,6 +13,8 @@ export interface ClusterLink {
   readonly left: string;
   readonly right: string;
   readonly probability: number;
+  /** What the prior and the steps come to. */
+  readonly weightBits: number;
   readonly judgement: {
     readonly id: string;
     readonly verdict: string;
@@ -73,10 +75,12 @@ export async function readClusters(store: Store, actor: Actor, input: ShownClust
     const linkOf = (left: number, right: number): ClusterLink => {
       const [one, other] = [rows[left]!, rows[right]!];
       const judgement = judged.get(pairOf(one.id, other.id));
+      const weightBits = linkage.scorer.weighRows(left, right);
       return {
         left: one.key,
         right: other.key,
-        probability: probabilityOfWeight(linkage.scorer.weighRows(left, right)),
+        probability: probabilityOfWeight(weightBits),
+        weightBits,
         judgement:
           judgement === undefined
             ? null

@@ -85,6 +85,12 @@ export async function readQueue(store: Store, actor: Actor, options: QueueOption
   });
 }
 
+/** How many questions wait for the actor's judgement. Throws ACTOR_NOT_ALLOWED. */
+export async function countQueue(store: Store, actor: Actor): Promise<number> {
+  resolvePolicies.require(actor, "read-proposals");
+  return store.read(async (reader) => (await listOpenProposals(reader, { actorId: actor.id })).proposals.length);
+}
+
 function showPair(
   { row, probability, telling, alsoSettles }: OpenProposal,
   accounts: ReadonlyMap<string, Account>,

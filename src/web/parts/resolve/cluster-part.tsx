@@ -4,8 +4,8 @@ import type { ClustersView, ClusterView } from "../../../api/clusters.ts";
 import { useWords } from "../../words/words.tsx";
 import { useValueWords } from "../register/use-value-words.ts";
 import { ScrollArea } from "../scroll-area.tsx";
-import { EvidenceList, sayChance } from "./evidence-list.tsx";
 import type { Judging } from "./use-judging.tsx";
+import { sayChance, Waterfall } from "./waterfall.tsx";
 
 interface ClusterPartProps {
   readonly cluster: ClusterView;
@@ -48,7 +48,7 @@ export function ClusterPart({ cluster, properties, judging }: ClusterPartProps) 
                 </>
               )}
             </p>
-            <EvidenceList steps={link.steps} properties={properties} />
+            <Waterfall steps={link.steps} properties={properties} totalBits={link.weightBits} />
             <div className="acts">
               {link.judgement === null ? undefined : (
                 <button
