@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { analyses } from "../src/analyses/index.ts";
 import { systemClock } from "../src/base/clock.ts";
+import { guidOf } from "../src/formats/refi-qda/qda-codebook.ts";
+import { exportCodings } from "../src/pipeline.ts";
 import { createApp } from "../src/server/index.ts";
 import { addCodings, createRound, writeMemo } from "../src/stages/code/index.ts";
 import { addActor } from "../src/stages/register/index.ts";
@@ -126,6 +129,30 @@ describe("of a blind round, by no address that reads", () => {
       expect(await own.json()).toMatchObject({ memos: [{ isOwn: true }] });
     }
   });
+});
+
+describe("of a blind round, in no file that is written of the codings", () => {
+  /** All that a file holds, and what is said beside it. */
+  const exported = async (as: string | undefined, ending: string): Promise<string> => {
+    const file = join(folder, `of-${as ?? "owner"}.${ending}`);
+    const said = await exportCodings(study, await getActor(study.store.reader, as), file, { isNamed: true });
+    const bytes = readFileSync(file);
+    const parts = ["qdpx", "xlsx"].includes(ending) ? Object.values(unzipSync(bytes)) : [bytes];
+    return [JSON.stringify(said), ...parts.map((part) => new TextDecoder().decode(part))].join("\n");
+  };
+  const ofBo = (text: string): readonly string[] =>
+    [mark, hidden.coding, guidOf("coding", hidden.coding)]
+      .filter((one) => text.includes(one))
+      .concat(text.match(/\bBo\b/gu) ?? []);
+
+  test.each(["qdpx", "jsonld", "csv", "xlsx"])(
+    "of the kind %s is what another coder did, or their name",
+    async (ending) => {
+      for (const as of ["Asha", undefined]) expect([as, ofBo(await exported(as, ending))]).toEqual([as, []]);
+      // Bo's own file has it all, so that the search would find it.
+      expect(ofBo(await exported("Bo", ending))).toEqual(expect.arrayContaining([mark, "Bo"]));
+    },
+  );
 });
 
 test("nobody revises or retracts in a blind round what another coder did, nor decides about it", async () => {

@@ -5,7 +5,14 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, expect, test } from "vitest";
 import { silentProgress } from "../src/base/progress.ts";
 import { exportCodings, importExchange } from "../src/pipeline.ts";
-import { addBuiltInCodes, addCodings, createRound, retractCoding } from "../src/stages/code/index.ts";
+import {
+  addBuiltInCodes,
+  addCodings,
+  closeRound,
+  createRound,
+  retractCoding,
+  writeMemo,
+} from "../src/stages/code/index.ts";
 import { addDocuments, bindDocument } from "../src/stages/collect/index.ts";
 import { addActor, importTable, readConfiguration, withdrawCase } from "../src/stages/register/index.ts";
 import { createStudy, getActor, inserted, type Study } from "../src/store/index.ts";
@@ -61,9 +68,16 @@ async function withProject<T>(work: (study: Study) => Promise<T>, { mayName = fa
   }
 }
 
-async function written(study: Study, options = {}): Promise<string> {
+interface WrittenAs {
+  /** Who writes the file; the owner unless said. */
+  readonly as?: string;
+  readonly isNamed?: boolean;
+  readonly withCaseNames?: boolean;
+}
+
+async function written(study: Study, { as, ...options }: WrittenAs = {}): Promise<string> {
   const file = place("qdpx");
-  await exportCodings(study, await getActor(study.store.reader), file, options);
+  await exportCodings(study, await getActor(study.store.reader, as), file, options);
   return Object.entries(unzipSync(readFileSync(file)))
     .map(([name, bytes]) => `${name}\n${new TextDecoder().decode(bytes)}`)
     .join("\n");
@@ -120,6 +134,34 @@ test("a selection goes when its coding is retracted, and the rest of its source 
     const text = await written(study);
     expect(text).not.toContain("PlainTextSelection");
     expect(text).toContain("Talked by the invented lake");
+  });
+});
+
+test("what was kept goes out neither to a coder nor to whoever codes blindly while their round is open", async () => {
+  await withProject(async (study) => {
+    const { store } = study;
+    const owner = await getActor(store.reader);
+    for (const [name, role] of [
+      ["Ines", "coder"],
+      ["Edda", "editor"],
+      ["Olga", "owner"],
+    ] as const)
+      await addActor(store, owner, { name, role });
+    const kept = /PictureS|Talked by|<Link |Autumn|IntegerValue|<Vertex|lake\.png|no picture/u;
+    const shown = async (as: string): Promise<boolean> => kept.test(await written(study, { as, isNamed: true }));
+    expect([await shown("Ines"), await shown("Edda")]).toEqual([false, true]);
+    // Nor are memos of others a coder's to take along, whether anything is blind or not.
+    await writeMemo(store, owner, { title: "Plan", text: "Xylem", about: { kind: "study" } });
+    const memoed = ["Ines", "Edda"].map(async (as) => (await written(study, { as })).includes("Xylem"));
+    expect(await Promise.all(memoed)).toEqual([false, true]);
+    await createRound(store, owner, { name: "open", isBlind: false, coders: ["Edda"] });
+    expect(await shown("Edda")).toBe(true);
+    await createRound(store, owner, { name: "pilot", isBlind: true, coders: ["Edda", "Olga", "Ines"] });
+    const during = [await shown("Ines"), await shown("Edda"), await shown("Olga"), await shown(owner.name)];
+    expect(during).toEqual([false, false, false, true]);
+    await closeRound(store, owner, "pilot");
+    const after = [await shown("Ines"), await shown("Edda"), await shown("Olga")];
+    expect(after).toEqual([false, true, true]);
   });
 });
 
