@@ -83,9 +83,16 @@ describe("a page", () => {
 
   test("that is nested without end is refused before it exhausts the stack", async () => {
     expect(await codeOf("<div>".repeat(100_000), "x.html")).toBe("FORMAT_DOCUMENT_TOO_LARGE");
-    for (const tag of ["<x-a>", "<a href=x>", "<h1>", "<p><b>"])
+    for (const tag of ["<x-a>", "<x-a/>", "<a href=x>", "<h1>", "<p><b>"])
       expect([tag, await codeOf(tag.repeat(30_000), "x.html")]).toEqual([tag, "FORMAT_DOCUMENT_TOO_LARGE"]);
     expect(textOf(await read(`${"<p><a name=x>word<br>".repeat(1500)}`, "x.html"))).toContain("word");
+  });
+
+  test("with drawings and scripts full of signs is no deeper for them: its article is found", async () => {
+    const signs = `<svg>${"<path d='M0 0'/><g><circle r=1 /></g>".repeat(300)}</svg><script>${"if (a<b) c();".repeat(300)}</script><!--${"<div>".repeat(300)}-->`;
+    const document = await read(page.replace("<nav>", `${signs}<nav>`), "x.html");
+    expect(textOf(document)).toContain("uzun bir cümle");
+    expect(textOf(document)).not.toMatch(/alert|menü|M0/);
   });
 
   test("in which no tag ends, or that holds no element, is read or refused at once", async () => {
