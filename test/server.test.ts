@@ -104,6 +104,7 @@ describe("every route refuses the roles that its policies refuse", () => {
       "/api/tables": "?name=empty.csv",
       "/api/memos": "?kind=case&id=12",
     };
+    const streams = new Set<string>();
     for (const { path, method, policies: names } of await listRoutes()) {
       for (const role of Role.options) {
         const headers = role === "owner" ? {} : { "x-firsthand-profile": encodeURIComponent(`An ${role}`) };
@@ -125,8 +126,23 @@ describe("every route refuses the roles that its policies refuse", () => {
           `${role} ${method} ${path} ${mayPass ? "let in" : "refused"}`,
         );
         expect(response.status).toBeLessThan(500);
+        if (mayPass) continue;
+        // Whoever asks to be told of progress is told of the refusal, and of nothing else.
+        const told = { ...headers, accept: "text/event-stream" };
+        const streamed = await (method === "get" ? get(at, told) : post(at, bodies[path] ?? "{}", told));
+        const text = await streamed.text();
+        const isStream = streamed.headers.get("content-type") === "text/event-stream";
+        if (isStream) streams.add(path);
+        const refusal = (JSON.parse(isStream ? text.replace(/^event: failed\ndata: /u, "") : text) as { code: string })
+          .code;
+        expect(`${role} ${method} ${path} ${refusal}`).toBe(`${role} ${method} ${path} ACTOR_NOT_ALLOWED`);
       }
     }
+    expect([...streams].toSorted()).toEqual([
+      "/api/resolve/propose",
+      "/api/tables/{id}/import",
+      "/api/tables/{id}/plan",
+    ]);
   });
 
   test("and no route is without a word on its policies", async () => {
