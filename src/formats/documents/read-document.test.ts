@@ -85,7 +85,7 @@ describe("a page", () => {
     expect(await codeOf("<div>".repeat(100_000), "x.html")).toBe("FORMAT_DOCUMENT_TOO_LARGE");
     for (const tag of ["<x-a>", "<x-a/>", "<a href=x>", "<h1>", "<p><b>"])
       expect([tag, await codeOf(tag.repeat(30_000), "x.html")]).toEqual([tag, "FORMAT_DOCUMENT_TOO_LARGE"]);
-    expect(textOf(await read(`${"<p><a name=x>word<br>".repeat(1500)}`, "x.html"))).toContain("word");
+    expect(textOf(await read("<p><a name=x>word<br>".repeat(1500), "x.html"))).toContain("word");
   });
 
   test("with drawings and scripts full of signs is no deeper for them: its article is found", async () => {
