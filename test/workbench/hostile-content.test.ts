@@ -15,10 +15,22 @@ import {
   exportCodings,
   importCodebookFile,
   importExchange,
+  makeCoderPacket,
+  openCoderPacket,
+  takeCoderPacket,
 } from "../../src/pipeline.ts";
-import { addCode, addCodings, writeMemo } from "../../src/stages/code/index.ts";
-import { foundStudy, importTable, readConfiguration } from "../../src/stages/register/index.ts";
-import { getActor, type Study } from "../../src/store/index.ts";
+import { addCode, addCodings, createRound, returnPacket, writeMemo } from "../../src/stages/code/index.ts";
+import {
+  addActor,
+  configure,
+  foundStudy,
+  importDecisions,
+  importTable,
+  readConfiguration,
+  readDecisionFiles,
+  saveView,
+} from "../../src/stages/register/index.ts";
+import { getActor, openStudy, type Study } from "../../src/store/index.ts";
 import { chromiumFile } from "../support/open-browser.ts";
 import { openWorkbench } from "../support/open-workbench.ts";
 
@@ -30,6 +42,9 @@ const link = "javascript:window.ran=1";
 const remote = '<img src="http://evil.example/seen.png"><link rel=stylesheet href="//evil.example/a.css">';
 const payload = `${image} ${script} ${link} ${remote} \u202Eflipped`;
 const escaped = payload.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+// A file's name has no slash in it.
+const hostileName = "<img src=x onerror=window.ran=1>";
 
 const folder = mkdtempSync(join(tmpdir(), "firsthand-hostile-"));
 
@@ -71,6 +86,8 @@ describe.skipIf(chromiumFile === undefined)(
           "/code",
           "/analyse",
           "/report",
+          "/report?file=claims.yaml&panel=claims",
+          "/report?panel=remarks",
           "/journal",
           "/settings",
         ];
@@ -127,14 +144,16 @@ const file = (name: string): string => join(folder, "files", name);
 /** Tables and texts of every kind, a codebook, codings and a memo, each with the payload. */
 async function fillByHand(study: Study): Promise<void> {
   const owner = await getActor(study.store.reader);
-  const columns = ["No", "Nationality", "Sex", "Date", "Outlet", "Link", image];
-  const row = (number: number) => [String(number), payload, payload, "31/02/2015", payload, link, payload];
+  const columns = ["No", "Nationality", "Sex", "Date", "Outlet", "Link", "mood", image];
+  const row = (number: number) => [String(number), payload, payload, "31/02/2015", payload, link, script, payload];
   const quoted = [columns, row(1), row(2)].map((cells) =>
     cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(","),
   );
   writeFileSync(file("hostile.csv"), quoted.join("\n"));
   writeFileSync(file("hostile.xlsx"), await serialiseXlsx(columns, [row(3), row(4)]));
-  for (const table of ["hostile.csv", "hostile.xlsx"])
+  writeFileSync(file(`${hostileName}.tsv`), [columns, row(5), row(6)].map((cells) => cells.join("\t")).join("\n"));
+  await configure(study.store, owner, settings);
+  for (const table of ["hostile.csv", "hostile.xlsx", `${hostileName}.tsv`])
     await importTable(
       study.store,
       owner,
@@ -144,6 +163,8 @@ async function fillByHand(study: Study): Promise<void> {
     );
   await writeTexts();
   const names = ["txt", "md", "html", "docx", "pdf", "srt", "vtt"].map((kind) => file(`a.${kind}`));
+  writeFileSync(file(`${hostileName}.txt`), `They left. ${payload}`);
+  names.push(file(`${hostileName}.txt`));
   await addStudyDocuments(study, owner, names, {}, silentProgress);
   const code = await addCode(study.store, owner, {
     label: payload.slice(0, 120),
@@ -155,6 +176,53 @@ async function fillByHand(study: Study): Promise<void> {
   });
   await addCodings(study.store, owner, [{ code, document: "a.txt", span: [0, 20], memo: payload }]);
   await writeMemo(study.store, owner, { title: payload, text: payload, about: { kind: "document", id: "a.txt" } });
+  await decideAndWrite(study, code);
+}
+
+const settings = JSON.stringify({
+  title: payload,
+  question: payload,
+  citation: payload,
+  inclusion: [payload],
+  variables: { mood: { label: payload, type: "category", disclosure: "open" } },
+  regions: [{ name: payload, countries: ["TN"], note: payload }],
+  publishers: { aliases: { [payload]: image } },
+});
+
+/** Files of decisions, a view of the register, a coder's packet there and back, and a manuscript with a claim. */
+async function decideAndWrite(study: Study, code: string): Promise<void> {
+  const { store, paths } = study;
+  const owner = await getActor(store.reader);
+  const cell = `"${payload.replaceAll('"', '""')}"`;
+  mkdirSync(file("decisions"));
+  writeFileSync(file("decisions/judgements.csv"), `left,right,verdict,reason\n1,2,unsure,${cell}\n`);
+  writeFileSync(file("decisions/withdrawals.csv"), `case,by,reason\n6,team,${cell}\n`);
+  const decided = await importDecisions(store, owner, await readDecisionFiles(file("decisions")));
+  expect(decided).toEqual({ judgements: 1, withdrawals: 1 });
+  await saveView(store, owner, { name: payload, search: JSON.stringify({ text: payload }) });
+  await addActor(store, owner, { name: hostileName, role: "coder" });
+  await createRound(store, owner, { name: payload, isBlind: true, coders: [hostileName], documents: ["a.txt"] });
+  const sealed = { passphrase: "a passphrase of the test", workFactor: 10 };
+  await makeCoderPacket(study, owner, { round: payload, coder: hostileName, file: file("there"), ...sealed });
+  await openCoderPacket(file("there"), file("small"), { ...sealed, isEncrypted: false });
+  const small = await openStudy(file("small"));
+  const coder = await getActor(small.store.reader);
+  const coding = { code, document: "a.txt", span: [0, 9] as const, memo: payload };
+  await addCodings(small.store, coder, [coding], { round: payload });
+  await returnPacket(small.store, coder, { file: file("back"), ...sealed });
+  await small.close();
+  expect(await takeCoderPacket(study, owner, { file: file("back"), ...sealed })).toMatchObject({ added: 1 });
+  mkdirSync(paths.manuscript, { recursive: true });
+  const claim = {
+    id: "hostile",
+    where: payload,
+    about: payload,
+    says: "58",
+    query: `select count(*), ${sql(payload)} from included_cases`,
+  };
+  writeFileSync(join(paths.manuscript, "claims.yaml"), JSON.stringify([claim]));
+  const text = `---\ntitle: ${JSON.stringify(payload)}\nsubtitle: ${JSON.stringify(payload)}\n---\n\n## ${image}\n\n${payload} :claim[58]{#hostile verdict=""}\n\n[go](${link}) ![seen](http://evil.example/seen.png)\n`;
+  writeFileSync(join(paths.manuscript, "report.md"), text);
 }
 
 async function writeTexts(): Promise<void> {
@@ -183,7 +251,7 @@ async function writeTexts(): Promise<void> {
 
 /** What the first study gives to others, and databases of other programs. */
 async function fillFromExchange(study: Study): Promise<void> {
-  const first = await foundAgain("first");
+  const first = await openStudy(join(folder, "first"));
   const owner = await getActor(first.store.reader);
   for (const name of ["book.yaml", "book.qdc", "book.csv"]) await exportCodebookFile(first, owner, file(name));
   for (const name of ["all.qdpx", "all.jsonld"]) await exportCodings(first, owner, file(name));
@@ -195,11 +263,6 @@ async function fillFromExchange(study: Study): Promise<void> {
   writeFileSync(join(file("project.qda"), "data.qda"), databaseOf(qualcoder));
   for (const name of ["all.qdpx", "all.jsonld", "taguette.sqlite3", "project.qda"])
     await importExchange(study, keeper, file(name), silentProgress);
-}
-
-async function foundAgain(name: string): Promise<Study> {
-  const { openStudy } = await import("../../src/store/index.ts");
-  return openStudy(join(folder, name));
 }
 
 function databaseOf(statements: string): Uint8Array {
