@@ -238,7 +238,7 @@ test("an undo, a redo and a file that are sent twice under one name are done onc
   await twice(`/api/journal/${seq}/redo`, "{}", "3");
   const undo = JSON.stringify({ withDependants: true });
   expect(undone.commands).toHaveLength(1);
-  const [{ seq: redone = 0 } = {}] = await listCommands(study.store.reader, { limit: 1 });
+  const [{ seq: redone } = { seq: 0 }] = await listCommands(study.store.reader, { limit: 1 });
   await twice(`/api/journal/${redone}/undo`, undo, "4");
   // What was done under a mark is taken back and brought back as anything else.
   await twice(`/api/journal/${seq}/redo`, "{}", "5");
