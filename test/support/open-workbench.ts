@@ -109,13 +109,34 @@ export async function endServer(server: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** What is wrong with a page as it stands: what axe objects to, a direction that is not its language's, a page wider than the screen. */
-export async function listFaults(page: Page, [language, , width]: Look): Promise<readonly string[]> {
+/**
+ * What is wrong with a page as it stands: what axe objects to, its colours in the other theme too, a direction that is not its
+ * language's, a page wider than the screen.
+ */
+export async function listFaults(page: Page, [language, theme, width]: Look): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" ")}`);
+  const faults = violations.map(sayViolation);
+  const other = theme === "dark" ? "light" : "dark";
+  const before = await page.evaluate<string | undefined>("document.documentElement.dataset.theme");
+  await page.evaluate(`document.documentElement.dataset.theme = "${other}"`);
+  const colours = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
+  faults.push(...colours.violations.map((one) => `${other}: ${sayViolation(one)}`));
+  await page.evaluate(
+    `(before => { if (before === null) delete document.documentElement.dataset.theme; else document.documentElement.dataset.theme = before; })(${JSON.stringify(before ?? null)})`,
+  );
   const direction = await page.evaluate<string>("document.documentElement.dir");
   if (direction !== (language === "ar" ? "rtl" : "ltr")) faults.push(`The page runs ${direction}.`);
   const taken = await page.evaluate<number>("document.documentElement.scrollWidth");
   if (taken > width) faults.push(`The page is ${taken} pixels wide.`);
   return faults;
+}
+
+function sayViolation({
+  id,
+  nodes,
+}: {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}): string {
+  return `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" ")}`;
 }
