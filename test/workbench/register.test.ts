@@ -52,6 +52,31 @@ describe.skipIf(chromiumFile === undefined)("the register in a browser (left out
     },
   );
 
+  test("cells stand under their own heads while those of other columns are read", { timeout: minutes }, async () => {
+    const page = await workbench.open("/register");
+    const line = page
+      .locator("table.cases tbody tr")
+      .filter({ has: page.locator("a") })
+      .first();
+    const [, , nationality, , published] = (await line.innerText()).split("\t");
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route("**/api/register?*", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.getByText("Columns", { exact: true }).click();
+    await page.getByRole("checkbox", { name: "Sex", exact: true }).uncheck();
+    await expect.poll(() => page.getByRole("columnheader", { name: "Sex" }).count()).toBe(0);
+    expect((await line.innerText()).split("\t").slice(2, 4)).toEqual([nationality, published]);
+    release();
+    await expect.poll(() => page.locator("output.told.quiet").count()).toBe(0);
+    expect((await line.innerText()).split("\t").slice(2, 4)).toEqual([nationality, published]);
+    await page.close();
+  });
+
   test("what the page reads is asked for before the page is there, and once", { timeout: minutes }, async () => {
     const page = await workbench.blank();
     const asked: string[] = [];

@@ -6,8 +6,8 @@ import type { ShownColumn } from "../parts/register/case-line.tsx";
 import { CaseTable } from "../parts/register/case-table.tsx";
 import { FacetList } from "../parts/register/facet-list.tsx";
 import {
+  columnsOf,
   facetsPath,
-  firstColumns,
   isFiltered,
   pruned,
   toggled,
@@ -35,7 +35,7 @@ export function Register() {
     queryFn: () => wire.read(path, RegisterFacets),
     placeholderData: keepPreviousData,
   });
-  const chosen = search.columns ?? firstColumns;
+  const chosen = columnsOf(search);
   const { known, columns } = useMemo(() => {
     const listed = (facets?.facets ?? []).map(({ property, label, type }): ShownColumn => ({
       property,

@@ -1,7 +1,8 @@
 import { memo } from "react";
-import type { CellView, FacetView, RegisterLine } from "../../../api/register.ts";
+import type { CellView, FacetView } from "../../../api/register.ts";
 import { useWords } from "../../words/words.tsx";
 import { StateName } from "../state-name.tsx";
+import type { ShownLine } from "./use-register-lines.ts";
 import { useValueWords } from "./use-value-words.ts";
 
 export interface ShownColumn {
@@ -12,7 +13,7 @@ export interface ShownColumn {
 
 interface CaseLineProps {
   readonly index: number;
-  readonly line: RegisterLine | undefined;
+  readonly line: ShownLine | undefined;
   readonly columns: readonly ShownColumn[];
   /** Whether the keys are at this line. */
   readonly isCursor: boolean;

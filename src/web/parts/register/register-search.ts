@@ -58,10 +58,15 @@ export function choiceQuery({ state = [], is = [], from, until, text }: Register
 /** How many lines are read at a time. */
 export const blockSize = 100;
 
+/** The properties that have a column, in their order. */
+export function columnsOf({ columns = firstColumns }: RegisterSearch): readonly string[] {
+  return columns;
+}
+
 /** Where a block of the lines is read. */
 export function linesPath(search: RegisterSearch, block: number): string {
   const query = choiceQuery(search);
-  for (const column of search.columns ?? firstColumns) query.append("column", column);
+  for (const column of columnsOf(search)) query.append("column", column);
   if (search.sort !== undefined) query.set("sort", search.sort);
   if (search.order !== undefined) query.set("order", search.order);
   query.set("offset", String(block * blockSize));
